@@ -1,0 +1,97 @@
+"""What an editor got wrong, and where → complete messages, gathered so that all are told at once."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line an editor can open: a file relative to the site's folder, and a 1-based line."""
+
+    file: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: where it stands, what is wrong, the line as typed, and how to mend it."""
+
+    place: Place
+    what: str
+    mend: str = field(compare=False)
+    excerpt: str = field(default="", compare=False)
+
+    def __str__(self) -> str:
+        lines = [f"{self.place}: {self.what}"]
+        if self.excerpt:
+            lines.append(f"    {self.excerpt}")
+        lines.append(f"  mend: {self.mend}")
+        return "\n".join(lines)
+
+
+class BuildStopped(Exception):
+    """Raised at a gate when problems were found; carries all of them, sorted."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class Problems:
+    """Gathers the problems of one build. One of the few mutable things; it lives for one build."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+        self._lines: dict[str, list[str]] = {}
+
+    def remember_text(self, file: str, text: str) -> None:
+        """Keep the text of a file, so that a problem in it can show the line as typed."""
+        # Split only when a problem asks for it: most builds have none.
+        self._lines[file] = [text]
+
+    def add(self, place: Place, what: str, mend: str) -> None:
+        """Note a problem. `what` and `mend` are whole sentences in the editor's words."""
+        self._found.append(Problem(place, what, mend, self._line_at(place)))
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over problems that were noted elsewhere."""
+        self._found.extend(problems)
+
+    def stop_if_any(self) -> None:
+        """The gate: raise BuildStopped with everything found so far, if anything was."""
+        if self._found:
+            raise BuildStopped(tuple(self))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(sorted(set(self._found)))
+
+    def __len__(self) -> int:
+        return len(set(self._found))
+
+    def _line_at(self, place: Place) -> str:
+        lines = self._lines.get(place.file)
+        if lines is None:
+            return ""
+        if len(lines) == 1:
+            lines = self._lines[place.file] = [*lines[0].splitlines(), ""]
+        return lines[place.line - 1].strip()[:160] if 0 < place.line <= len(lines) else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The sentence “ Did you mean "x"?” for the nearest known word, or nothing. Starts with a space."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f' Did you mean "{found[0]}"?' if found else ""
+
+
+def listed(words: Iterable[str], where: str = "") -> str:
+    """Up to eight words as a list for advice; beyond that, the place to look in."""
+    all_words = list(words)
+    if len(all_words) <= 8 or not where:
+        return ", ".join(all_words)
+    return f"one of the {len(all_words)} in {where}"
