@@ -1,0 +1,1 @@
+"""Last stage: `Output`s → checked, then written to output/ all at once."""

@@ -1,0 +1,1 @@
+"""Craft: the file formats editors write, taken apart strictly and with lines."""

@@ -1,0 +1,164 @@
+"""A YAML mapping → its fields, one by one, each checked and each with a message when it is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from explainer.formats.day import Day
+from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.problems import Place, Problems, listed, nearest
+
+# whole-border, between_ports
+_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+_URL = re.compile(r"https?://[^\s/?#\"<>]+\.[^\s\"<>]+\Z")
+
+
+class Fields:
+    """Takes one mapping apart. Ask for each field, then call `finish`, which reports the unknown ones.
+
+    `what` names the mapping in messages: "this fact", "site.yaml".
+    Every `take_…` returns None when the field is absent or wrong; a wrong one has been noted then.
+    """
+
+    def __init__(self, node: Mapping, what: str, problems: Problems) -> None:
+        self.place = node.place
+        self.what = what
+        self._node = node
+        self._problems = problems
+        self._asked: list[str] = []
+
+    def has(self, name: str) -> bool:
+        """Is the field written, even if empty?"""
+        return name in self._node.entries
+
+    def place_of(self, name: str) -> Place:
+        """Where the field's name stands, or the mapping itself when it is absent."""
+        return self._node.key_places.get(name, self.place)
+
+    def take(self, name: str, *, required: bool = False) -> Node | None:
+        """The field as a node, whatever its shape."""
+        self._asked.append(name)
+        node = self._node.entries.get(name)
+        if node is None or (isinstance(node, Scalar) and not node.text):
+            if required:
+                state = "is empty" if node is not None else "is missing"
+                self._problems.add(self.place_of(name), f'"{name}" {state} in {self.what}.', f"write `{name}: …`.")
+            elif node is not None:
+                self._problems.add(self.place_of(name), f'"{name}" is empty.', "give it a value, or remove the line.")
+            return None
+        return node
+
+    def take_text(self, name: str, *, required: bool = False) -> str | None:
+        """The field as text with single spaces; folded lines come as one."""
+        node = self.take(name, required=required)
+        if node is None:
+            return None
+        if not isinstance(node, Scalar):
+            self._problems.add(self.place_of(name), f'"{name}" must be one text.', f"write `{name}: …` on one line.")
+            return None
+        return " ".join(node.text.split())
+
+    def take_id(self, name: str = "id", *, required: bool = True) -> str | None:
+        """The field as an id: lower-case letters, digits, hyphens (underscores in rules)."""
+        text = self.take_text(name, required=required)
+        if text is not None and not _ID.match(text):
+            self._problems.add(
+                self.place_of(name), f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
+            )
+            return None
+        return text
+
+    def take_choice(self, name: str, choices: Iterable[str], *, required: bool = False) -> str | None:
+        """The field as one of `choices`."""
+        allowed = list(choices)
+        text = self.take_text(name, required=required)
+        if text is not None and text not in allowed:
+            self._problems.add(
+                self.place_of(name), f'"{name}" cannot be "{text}".{nearest(text, allowed)}', f"write one of: {listed(allowed)}."
+            )
+            return None
+        return text
+
+    def take_flag(self, name: str) -> bool:
+        """The field as true or false; absent means false."""
+        return self.take_choice(name, ("true", "false")) == "true"
+
+    def take_day(self, name: str, *, required: bool = False, exact: bool = False) -> Day | None:
+        """The field as a date; `exact` asks for a whole day."""
+        text = self.take_text(name, required=required)
+        if text is None:
+            return None
+        day = Day.parse(text)
+        if day is None or (exact and day.precision != "day"):
+            form = "2023-03-25" if exact else "2023-03-25, 2023-03 or 2023"
+            self._problems.add(self.place_of(name), f'"{text}" is not a date.', f"write it like {form}.")
+            return None
+        return day
+
+    def take_url(self, name: str, *, required: bool = False) -> str | None:
+        """The field as a web address."""
+        text = self.take_text(name, required=required)
+        if text is not None and not _URL.match(text):
+            self._problems.add(
+                self.place_of(name), f'"{text}" is not a web address.', "write it whole, beginning with https://."
+            )
+            return None
+        return text
+
+    def take_whole_number(self, name: str, *, required: bool = False) -> int | None:
+        """The field as a whole number, 0 or more."""
+        text = self.take_text(name, required=required)
+        if text is None:
+            return None
+        if not text.isascii() or not text.isdigit():
+            self._problems.add(self.place_of(name), f'"{text}" is not a whole number.', "write digits only, like 23870.")
+            return None
+        return int(text)
+
+    def take_texts(self, name: str, *, required: bool = False) -> tuple[tuple[str, Place], ...]:
+        """The field as a list of texts, each with its place."""
+        texts = []
+        for item in self.take_list(name, required=required):
+            if isinstance(item, Scalar) and item.text:
+                texts.append((" ".join(item.text.split()), item.place))
+            else:
+                self._problems.add(item.place, f'"{name}" must be a list of plain texts.', "write one text after each dash.")
+        return tuple(texts)
+
+    def take_list(self, name: str, *, required: bool = False) -> tuple[Node, ...]:
+        """The field as a list of nodes; absent means none."""
+        node = self.take(name, required=required)
+        if node is None:
+            return ()
+        if not isinstance(node, Listing):
+            self._problems.add(self.place_of(name), f'"{name}" must be a list.', "write each entry on its own line after a dash.")
+            return ()
+        return node.items
+
+    def take_mapping(self, name: str, *, required: bool = False) -> Mapping | None:
+        """The field as a mapping."""
+        node = self.take(name, required=required)
+        if node is None:
+            return None
+        if not isinstance(node, Mapping):
+            self._problems.add(self.place_of(name), f'"{name}" must have fields of its own.', f"write them indented under `{name}:`.")
+            return None
+        return node
+
+    def finish(self) -> None:
+        """Report every field that nobody asked for."""
+        for name, place in self._node.key_places.items():
+            if name not in self._asked:
+                self._problems.add(
+                    place, f'{self.what} has no field "{name}".{nearest(name, self._asked)}', f"remove it, or use one of: {', '.join(self._asked)}."
+                )
+
+
+def each_mapping(items: Iterable[Node], what: str, problems: Problems) -> Iterator[Fields]:
+    """Each item of a list as `Fields`; an item that is not a mapping is noted and left out."""
+    for item in items:
+        if isinstance(item, Mapping):
+            yield Fields(item, what, problems)
+        else:
+            problems.add(item.place, f"{what} must have fields.", "write `- id: …` and its fields indented below.")

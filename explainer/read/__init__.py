@@ -1,0 +1,1 @@
+"""First stage: the files of a site → a `Manuscript`, everything as typed."""

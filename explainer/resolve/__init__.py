@@ -1,0 +1,1 @@
+"""Second stage: a `Manuscript` → a `Site` in which every reference leads somewhere."""
