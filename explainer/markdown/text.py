@@ -1,0 +1,113 @@
+"""The parts of a parsed text → `Text`: finished HTML, broken only where a later stage has to fill a slot."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from explainer.problems import Place
+
+Form: TypeAlias = Literal["mark", "date", "statement"]
+
+# What a reader does not read as prose: code, and the numbers of footnotes. Example: <code>a</code>
+_NOT_PROSE = re.compile(r"<(pre|code|sup)\b.*?</\1>", re.DOTALL)
+# A tag that parts one paragraph from the next. Example: </td>
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|h[1-6]|[uod]l|li|d[td]|table|thead|tbody|t[rdh]|div|blockquote|aside|section|[bh]r)\b[^>]*>"
+)
+# Any tag. Example: <em>
+_TAG = re.compile(r"<[^>]*>")
+# An address written out in prose. Example: https://example.org/a
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class FactReference:
+    """`{fact:id}`, `{fact:id|date}` or `{fact:id|statement}`, not yet looked up."""
+
+    id: str
+    form: Form
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReference:
+    """`{figure:id}` in a paragraph of its own: it stands between blocks, never inside `<p>`."""
+
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source of `[@source, where]`; `[@a; @b]` gives two in a row."""
+
+    source: str
+    where: str  # "" when the whole source is meant
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The value of an `href`."""
+
+    target: str  # outside: a finished address; else a file relative to this one, "" for this text
+    anchor: str  # without "#"; "" when there is none
+    place: Place
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An id of this text, wherever one is written: `id="…"`, `href="#…"`, `aria-labelledby="…"`."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the interface, in running text or in an attribute."""
+
+    key: str
+
+
+Reference: TypeAlias = FactReference | FigureReference | Citation | Link
+Slot: TypeAlias = Reference | Anchor | Word
+Piece: TypeAlias = str | Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2 to 6; level 1 is the title in the front matter."""
+
+    level: int
+    anchor: str
+    text: str  # plain: no HTML, no slots
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown, parsed and turned into HTML, with nothing looked up."""
+
+    pieces: tuple[Piece, ...]
+    headings: tuple[Heading, ...]
+    words: int  # near enough for "a long page": a reference counts as one word, code as none
+    first_line: int  # 1-based line of the file at which the text begins
+    file: str
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """All that a later stage has to look up, in the order of the page; footnotes come last."""
+        return tuple(piece for piece in self.pieces if not isinstance(piece, (str, Anchor, Word)))
+
+    @property
+    def plain(self) -> str:
+        """The words a reader reads, one paragraph a line; without code, addresses and slots."""
+        markup = "".join(piece for piece in self.pieces if isinstance(piece, str))
+        markup = _BLOCK_TAG.sub("\n", _NOT_PROSE.sub("", markup).replace("\n", " "))
+        words = _ADDRESS.sub("", html.unescape(_TAG.sub("", markup)))
+        lines = (" ".join(line.split()) for line in words.split("\n"))
+        return "\n".join(line for line in lines if line)
