@@ -1,0 +1,1 @@
+"""Craft: questions, rules and outcomes: decided, proved, exported. Knows neither files nor YAML."""

@@ -1,0 +1,273 @@
+"""The nouns of the rules room: questions, conditions, rules, outcomes, cases, and what answers lead to."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from explainer.problems import Place
+
+FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
+UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
+LAWYER = "lawyer"  # the outcome when an unsettled point of law changes what follows
+YES, NO = "yes", "no"
+FOR, AGAINST = "for", "against"
+STATUSES = ("established", "ruled_out", "unsettled", "open", "not_needed")
+UNITS = ("days", "date", "days_past_a_year")
+CONNECTIVES = ("rule", "all", "any", "not")  # names that no question may have
+
+_NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Holds when the question applies and is answered by one of `options`."""
+
+    question: str
+    options: tuple[str, ...]
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRef:
+    """Holds when the rule does."""
+
+    rule: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Holds when every one of its conditions does."""
+
+    conditions: tuple[Condition, ...]
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Any_:  # the plain name is taken by typing
+    """Holds when at least one of its conditions does."""
+
+    conditions: tuple[Condition, ...]
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Holds when its condition does not."""
+
+    condition: Condition
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+Condition = Answer | RuleRef | All | Any_ | Not
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a question. The counter picks it for values from `lowest` to `highest`, both included.
+
+    A value is a number of days, or the ordinal of a date (`datetime.date.toordinal`); None leaves that side open.
+    An option that is not `counted` is never picked by the counter.
+    """
+
+    id: str
+    label: str
+    counted: bool = False
+    lowest: int | None = None
+    highest: int | None = None
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """How days pick an answer. `start` and `end` are ids of dates; `start` is empty when the unit is `date`."""
+
+    unit: str  # one of UNITS
+    start: str
+    end: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person is asked. Where `only_if` is false the question does not apply: none of its answers holds."""
+
+    id: str
+    options: tuple[Option, ...]
+    ask: str = ""
+    why: str = ""
+    find_out: str = ""
+    only_if: Condition | None = None
+    ordered: bool = False  # the options are a scale, in this order
+    counter: Counter | None = None
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named condition with its law. If `unsettled` (it says why), the law is open wherever the condition holds."""
+
+    id: str
+    when: Condition
+    law: tuple[str, ...] = ()  # ids of sources
+    says: str = ""
+    unsettled: str = ""
+    group: str = ""  # empty: not listed on the result page
+    bring: tuple[str, ...] = ()  # proof to bring
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """The first of the two questions that are always answered apart, and the words for its three answers."""
+
+    when: Condition
+    yes: str = ""
+    no: str = ""
+    unsure: str = ""
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What follows. `when` is None for the last one: it follows when no other does."""
+
+    id: str
+    when: Condition | None
+    tone: str = AGAINST  # FOR or AGAINST the person
+    over: tuple[str, ...] = ()  # later outcomes that this one goes before where both hold
+    says: str = ""
+    steps: tuple[str, ...] = ()  # what to do next
+    law: tuple[str, ...] = ()
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The words of an outcome that nobody authors: `lawyer` or `unsure`."""
+
+    id: str
+    says: str = ""
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A hint beside the outcome, which it never changes."""
+
+    id: str
+    when: Condition
+    says: str = ""
+    asked_for: bool = False  # questions are asked for its sake alone, too
+    law: tuple[str, ...] = ()
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A period in which the rules do not run at all. `until` is its last day, None while no end is known."""
+
+    start: datetime.date
+    until: datetime.date | None
+    law: tuple[str, ...]
+    says: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The days of the date `date` that the rules speak of; others are refused in the words of `says`."""
+
+    date: str
+    start: datetime.date | None
+    until: datetime.date | None
+    says: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """One file of rules. Everything by id is in the order written, which is the order of asking and of precedence."""
+
+    id: str
+    checked: datetime.date
+    stale_after_days: int
+    questions: Mapping[str, Question]
+    rules: Mapping[str, Rule]
+    exempt: Exempt
+    outcomes: tuple[Outcome, ...]
+    advice: tuple[Advice, ...] = ()
+    checked_by: str = ""
+    dates: Mapping[str, str] = field(default_factory=dict)  # id → words for people
+    covers: Coverage | None = None
+    suspended: tuple[Suspension, ...] = ()
+    groups: Mapping[str, str] = field(default_factory=dict)  # id → title
+    derived: Mapping[str, Derived] = field(default_factory=dict)  # LAWYER, UNSURE → words
+    format: int = FORMAT
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A golden case: a person, and what the rules must say of them."""
+
+    name: str
+    answers: Mapping[str, str]  # question → option or UNSURE
+    exempt: str
+    outcome: str
+    advice: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()  # rules that must be among the result's
+    law: tuple[str, ...] = ()  # sources that must be among the result's
+    dates: Mapping[str, datetime.date] = field(default_factory=dict)  # pick the answers that are not given
+    scenario: str = ""
+    signed_by: str = ""
+    signed_on: datetime.date | None = None
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A source of kind law as the rules need it; dates as written (ISO 8601, shortened at will), empty if unknown."""
+
+    id: str
+    cite: str
+    title: str
+    url: str
+    in_force: str = ""
+    claims_from: str = ""
+    claims_until: str = ""
+    current_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What answers lead to. Lists of questions and rules are in the order of the rules file.
+
+    `exempt` is yes, no or unsure. `outcome` is the id of an outcome, LAWYER or UNSURE; `candidates` are the authored
+    outcomes that are still possible (one, when the outcome is definite). `status` gives one of STATUSES for each rule.
+    `reasons` are questions whose answers alone entail the outcome, none of which can be left out; `exempt_reasons`
+    the same for `exempt`. `open` are questions without an answer (or answered "unsure") that still matter; `ask` those
+    worth asking now, because some answers can still change the result although "unsure" stays; `narrow` those not yet
+    asked that can no longer change it and only make the open points fewer. `because` are the rules that the reasons
+    alone establish or leave unsettled, and `law` the sources of the outcome and of those rules.
+    """
+
+    exempt: str
+    outcome: str
+    candidates: tuple[str, ...]
+    advice: tuple[str, ...]
+    status: Mapping[str, str]
+    reasons: tuple[str, ...]
+    exempt_reasons: tuple[str, ...]
+    open: tuple[str, ...]
+    ask: tuple[str, ...]
+    narrow: tuple[str, ...]
+    because: tuple[str, ...]
+    law: tuple[str, ...]
+
+    @property
+    def next(self) -> str | None:
+        """The question to ask now, or None when no answer can change the result any more."""
+        return self.ask[0] if self.ask else None
