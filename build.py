@@ -1,0 +1,8 @@
+"""The door: python build.py [build | check | serve], see python build.py --help."""
+
+import sys
+
+from explainer.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

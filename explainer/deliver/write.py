@@ -1,0 +1,86 @@
+"""`Output`s → output/: all at once, or not at all.
+
+The new site is written beside the old one under another name; then the two change places in one step of the file
+system. A reader sees the old site or the new one, never a mixture; a build that is killed leaves the old one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from explainer.model import Output
+
+_AT_FDCWD = -100
+_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2) on Linux, RENAME_SWAP of renamex_np(2) on macOS
+
+
+class NotOurs(Exception):
+    """The place to write to is something that no build made, or leads elsewhere."""
+
+
+def write_outputs(outputs: Iterable[Output], folder: Path) -> None:
+    """Make `folder` hold exactly `outputs`. Raises NotOurs before anything is touched, OSError when the disk refuses."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise NotOurs(f"{folder.name} is not a folder")
+    fresh = folder.with_name(f".{folder.name}.new")
+    with _alone(folder.with_name(f".{folder.name}.lock")):
+        # What a killed build left behind.
+        shutil.rmtree(fresh, ignore_errors=True)
+        for output in outputs:
+            _write(output, fresh, folder)
+        _change_places(fresh, folder)
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _write(output: Output, fresh: Path, old: Path) -> None:
+    path = fresh / output.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = old / output.path
+    # A file that did not change stays the same file, with its time: servers and mirrors then know that it did not.
+    if before.is_file() and not before.is_symlink() and before.read_bytes() == output.body:
+        with contextlib.suppress(OSError):
+            os.link(before, path)
+            return
+    path.write_bytes(output.body)
+
+
+def _change_places(fresh: Path, folder: Path) -> None:
+    if not folder.exists():
+        fresh.rename(folder)
+    elif not _exchange(fresh, folder):
+        # No exchange on this file system: two steps, with no site for a moment between them.
+        old = folder.with_name(f".{folder.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        folder.rename(old)
+        fresh.rename(folder)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two names change places in one step. False where the system cannot."""
+    library = ctypes.CDLL(None, use_errno=True)
+    first, second = os.fsencode(one), os.fsencode(other)
+    try:
+        if sys.platform == "darwin":
+            return bool(library.renamex_np(first, second, _EXCHANGE) == 0)
+        return bool(library.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _EXCHANGE) == 0)
+    except AttributeError:
+        return False
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Hold a lock, so that two builds of one site do not mix. The lock goes with the process that holds it."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)

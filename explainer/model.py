@@ -1,0 +1,237 @@
+"""The nouns that pass between the stages: as written (`Manuscript`), as proved (`Site`), as files (`Output`)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explainer.formats.day import Day
+from explainer.markdown.text import Text
+from explainer.problems import Place
+
+SOURCE_KINDS = ("law", "court", "government", "parliament", "news", "research", "guide", "article")
+FACT_KINDS = ("law", "court", "event", "figure", "politics")
+VERDICTS = ("confirmed", "imprecise", "outdated", "unverified", "opinion", "not-in-article")
+CONFIDENCES = ("high", "medium", "low")
+CHANGE_KINDS = ("law", "correction", "content")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """site.yaml: what holds for the whole site."""
+
+    title: str
+    description: str
+    language: str  # two letters, ISO 639-1
+    address: str  # of the hosted site, ending in a slash; empty when not known
+    article: str  # id of the source that the site is drawn from; empty when there is none
+    sections: tuple[tuple[str, Place], ...]  # ids, in reading order
+    pages: tuple[tuple[str, Place], ...]  # ids of the other pages, in the order of the navigation
+    menu: tuple[tuple[str, Place], ...]  # ids of the pages in the head of every page
+    leave: str  # where the quick exit leads
+    checked: Day  # the day on which the content was last compared with its sources
+    stale_after_days: int
+    licence: str
+    licence_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file: a section, or the words of a page that templates complete."""
+
+    id: str
+    title: str
+    description: str
+    short: str  # the title where there is little room
+    changed: Day
+    draft: bool
+    is_section: bool
+    text: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A section of law, a judgment or a publication: what a statement rests on."""
+
+    id: str
+    kind: str
+    title: str
+    short: str  # how it is cited where there is little room
+    publisher: str
+    url: str
+    opened: bool  # whether somebody of ours opened the address
+    date: Day | None  # of publication
+    current_to: Day | None  # law: read as it stood on this day
+    in_force: Day | None  # law: this text came into force on this day
+    claims_from: Day | None  # law: the first claims it reaches, where that differs from in_force
+    claims_until: Day | None
+    caution: str  # why it is weak; empty when it is not
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What one source does for one fact."""
+
+    source: str
+    where: str
+    supports: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A checked statement: what is claimed, what the record shows, and what that rests on."""
+
+    id: str
+    theme: str
+    title: str
+    date: Day
+    until: Day | None
+    dates_text: bool  # the date is that of the cited text, not of an event
+    statement: str
+    kind: str
+    article_says: str  # empty when the article says nothing of it
+    verdict: str
+    why: str
+    timeline: bool
+    turn: bool  # a turn of the law
+    confidence: str
+    checked: Day
+    note: str
+    sources: tuple[Support, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One file of facts."""
+
+    id: str
+    title: str
+    intro: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One value of a figure, and the fact that it rests on."""
+
+    label: str
+    value: int
+    about: bool  # rounded by its source
+    fact: str
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A table of one count over time, shown as bars as well."""
+
+    id: str
+    title: str
+    unit: str
+    intro: str
+    note: str
+    rows: tuple[Row, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the glossary; `also` are its other forms as they stand in texts."""
+
+    id: str
+    term: str
+    also: tuple[str, ...]
+    meaning: str
+    sources: tuple[tuple[str, Place], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A place where a person can get help."""
+
+    id: str
+    name: str
+    what: str
+    area: str
+    url: str
+    opened: bool
+    note: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of "what changed": a change of what the site says."""
+
+    date: Day
+    kind: str
+    text: Text
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Everything as typed; references may still lead nowhere, ids may stand twice."""
+
+    settings: Settings
+    pages: tuple[Page, ...]
+    sources: tuple[Source, ...]
+    themes: tuple[Theme, ...]
+    facts: tuple[Fact, ...]
+    figures: tuple[Figure, ...]
+    terms: tuple[Term, ...]
+    helpers: tuple[Helper, ...]
+    changes: tuple[Change, ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The events of the timeline that belong to one year."""
+
+    year: int
+    events: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything by id, and every reference leads somewhere: later stages need no `if`."""
+
+    settings: Settings
+    sections: tuple[Page, ...]  # in reading order
+    pages: Mapping[str, Page]  # every page, sections too, by id
+    sources: Mapping[str, Source]
+    themes: tuple[Theme, ...]
+    facts: Mapping[str, Fact]
+    figures: Mapping[str, Figure]
+    terms: Mapping[str, Term]
+    helpers: tuple[Helper, ...]
+    changes: tuple[Change, ...]
+    words: Mapping[str, str]
+    timeline: tuple[Year, ...]
+    cited: Mapping[str, tuple[str, ...]]  # page id → ids of the sources it cites, in order of first citation
+    facts_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the facts that rest on it
+    pages_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the pages that cite it
+    pages_of_fact: Mapping[str, tuple[str, ...]]  # fact id → ids of the sections that speak of it
+
+    @property
+    def changed(self) -> Day:
+        """The newest day recorded in the content: when the site last changed."""
+        days = [page.changed for page in self.pages.values()]
+        days += [change.date for change in self.changes] + [self.settings.checked]
+        return max(days, key=Day.sort_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the finished site: its path from output/, its bytes, and the files it was made from."""
+
+    path: str
+    body: bytes
+    made_from: tuple[str, ...]

@@ -1,0 +1,65 @@
+"""A site's folder → output/: the whole build in order, with its three gates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.deliver.assets import carry_assets
+from explainer.deliver.links import check_links
+from explainer.deliver.write import NotOurs, write_outputs
+from explainer.model import Output
+from explainer.problems import Place, Problems
+from explainer.read.manuscript import read_manuscript
+from explainer.render.outputs import render_outputs
+from explainer.resolve.site import resolve_site
+
+OUTPUT = "output"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: counts and bytes, for the one line that it prints."""
+
+    pages: int
+    files: int
+    size: int
+
+
+def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
+    """Read, resolve, render and check the site under `root`; write nothing. Raises BuildStopped at the first shut gate.
+
+    `preview` also shows drafts and leaves the content policy out; only the server of editors wants it.
+    """
+    problems = Problems()
+    manuscript = read_manuscript(root, problems)
+    problems.stop_if_any()  # gate 1: well formed?
+    assert manuscript is not None  # None only when a problem was noted
+    site = resolve_site(manuscript, problems, drafts=preview)
+    problems.stop_if_any()  # gate 2: does all fit?
+    outputs = render_outputs(site, root, problems, preview=preview)
+    outputs += carry_assets(root, problems)
+    problems.stop_if_any()
+    check_links(outputs, problems)
+    problems.stop_if_any()  # gate 3: is the result whole?
+    return outputs
+
+
+def build_site(root: Path, output: Path | None = None, *, preview: bool = False) -> Built:
+    """Build the site under `root` into `output` (root/output unless told). Raises BuildStopped; then nothing is written."""
+    outputs = make_outputs(root, preview=preview)
+    folder = output or root / OUTPUT
+    try:
+        write_outputs(outputs, folder)
+    except NotOurs:
+        problems = Problems()
+        problems.add(Place(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew.")
+        problems.stop_if_any()
+    return counted(outputs)
+
+
+def counted(outputs: Sequence[Output]) -> Built:
+    """Count what was made."""
+    pages = sum(output.path.endswith(".html") for output in outputs)
+    return Built(pages, len(outputs), sum(len(output.body) for output in outputs))

@@ -1,0 +1,70 @@
+"""A path inside the site's folder → its text. Nothing outside that folder is ever read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explainer.formats.nodes import Listing, Mapping, Node
+from explainer.formats.yaml_file import parse_yaml
+from explainer.problems import Place, Problems
+
+
+class Folder:
+    """The folder of one site. Files are named relative to it, with forward slashes."""
+
+    def __init__(self, root: Path, problems: Problems) -> None:
+        self.root = root.resolve()
+        self._problems = problems
+
+    def list(self, folder: str, ending: str) -> tuple[str, ...]:
+        """The files of `folder` that end in `ending`, sorted by name; hidden ones and editors' leftovers left out."""
+        path = self.root / folder
+        if not path.is_dir():
+            return ()
+        names = sorted(entry.name for entry in path.iterdir() if entry.name.endswith(ending))
+        return tuple(f"{folder}/{name}" for name in names if not name.startswith((".", "#", "~")))
+
+    def read_text(self, file: str, *, required: bool = True) -> str | None:
+        """The text of a file (UTF-8, line ends as \\n), or None; then a problem has been noted, if it is required."""
+        path = self.root / file
+        place = Place(file)
+        if not path.is_file():
+            if required:
+                self._problems.add(place, "this file is missing.", "write it; docs/editing.md says what belongs in it.")
+            return None
+        if not path.resolve().is_relative_to(self.root):
+            self._problems.add(place, "this file leads out of the site's folder.", "put the file itself here, not a link to it.")
+            return None
+        try:
+            text = path.read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self._problems.add(Place(file, line), "this line is not written in UTF-8.", "save the file as UTF-8 in your editor.")
+            return None
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        self._problems.remember_text(file, text)
+        return text
+
+    def read_yaml(self, file: str, *, required: bool = True) -> Node | None:
+        """The file as a node, or None when it is missing, empty or cannot be read."""
+        text = self.read_text(file, required=required)
+        return None if text is None else parse_yaml(text, file, self._problems)
+
+    def read_mapping(self, file: str, *, required: bool = True) -> Mapping | None:
+        """The file as a mapping; a list, a bare text or an empty file is noted as a problem."""
+        known = len(self._problems)
+        node = self.read_yaml(file, required=required)
+        if isinstance(node, Mapping):
+            return node
+        if len(self._problems) == known and (node is not None or (required or (self.root / file).is_file())):
+            self._problems.add(Place(file), "this file must have fields.", "write `name: value` on each line.")
+        return None
+
+    def read_list(self, file: str, *, required: bool = True) -> tuple[Node, ...]:
+        """The items of a file that is one list; an empty file is an empty list."""
+        node = self.read_yaml(file, required=required)
+        if isinstance(node, Listing):
+            return node.items
+        if node is not None:
+            self._problems.add(Place(file), "this file must be a list.", "begin each entry with `- id: …`.")
+        return ()

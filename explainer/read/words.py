@@ -1,0 +1,21 @@
+"""content/words.yaml → the interface's own words, by key."""
+
+from __future__ import annotations
+
+from explainer.formats.nodes import Scalar
+from explainer.problems import Problems
+from explainer.read.files import Folder
+
+FILE = "content/words.yaml"
+
+
+def read_words(folder: Folder, problems: Problems) -> dict[str, str]:
+    """Read all words, with single spaces."""
+    node = folder.read_mapping(FILE)
+    words: dict[str, str] = {}
+    for key, value in node.entries.items() if node is not None else ():
+        if isinstance(value, Scalar) and value.text:
+            words[key] = " ".join(value.text.split())
+        else:
+            problems.add(node.key_places[key] if node else value.place, f'"{key}" must be one text.', f"write `{key}: …`.")
+    return words

@@ -1,0 +1,48 @@
+"""HTML of a page → the same with each glossary word linked where it first stands, and the words that were found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from explainer.model import Term
+
+# Left as they are: links (no link in a link), headings, code, marks of footnotes, titles of notices, heads of tables.
+_SKIPPED = r"<(a|h[1-6]|code|pre|sup|th|dt|figure)\b.*?</\1>|<p class=\"notice__title\">.*?</p>|<[^>]+>"
+
+
+class Glossary:
+    """Finds the words of the glossary in pages. Longer words are looked for first."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._terms: dict[str, Term] = {}
+        for term in terms:
+            for form in (term.term, *term.also):
+                self._terms.setdefault(_folded(form), term)
+        forms = sorted(self._terms, key=len, reverse=True)
+        words = "|".join(re.escape(str(escape(form))) for form in forms)
+        self._pattern = re.compile(rf"{_SKIPPED}|\b({words})\b", re.DOTALL | re.IGNORECASE) if forms else None
+
+    def explain(self, html: Markup) -> tuple[Markup, tuple[Term, ...]]:
+        """Link each word once, to `#word-…` on the same page; also returns the words found, in order."""
+        if self._pattern is None:
+            return html, ()
+        found: dict[str, Term] = {}
+
+        def link(match: re.Match[str]) -> str:
+            word = match.group(2)
+            if word is None:
+                return match.group(0)
+            term = self._terms[_folded(word)]
+            if term.id in found:
+                return word
+            found[term.id] = term
+            return f'<a class="word" href="#word-{term.id}" id="used-{term.id}">{word}</a>'
+
+        return Markup(self._pattern.sub(link, html)), tuple(found.values())
+
+
+def _folded(form: str) -> str:
+    return form.casefold()

@@ -1,0 +1,59 @@
+"""`Site` → `Output`s: every page as HTML and every export as JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markupsafe import Markup
+
+from explainer.model import Output, Site
+from explainer.problems import Problems
+from explainer.render.data import data_outputs
+from explainer.render.environment import Templates
+from explainer.render.inline import Assets
+from explainer.render.pages import Sheet, all_sheets, contents_of, layout_values
+from explainer.render.text import TextRenderer
+
+
+def render_outputs(site: Site, root: Path, problems: Problems, *, preview: bool = False) -> list[Output]:
+    """Render everything. `preview` leaves the policy out, so that the server's reload script may run."""
+    templates = Templates(root, site.words, site.settings.language, problems)
+    renderer = Renderer(site, templates, Assets(root, problems), preview=preview)
+    outputs = [renderer.page(sheet) for sheet in all_sheets(site)]
+    return [*outputs, *data_outputs(site)]
+
+
+class Renderer:
+    """Turns one sheet after another into an output."""
+
+    def __init__(self, site: Site, templates: Templates, assets: Assets, *, preview: bool) -> None:
+        self._site = site
+        self._templates = templates
+        self._assets = assets
+        self._texts = TextRenderer(site, templates)
+        self._preview = preview
+
+    def page(self, sheet: Sheet) -> Output:
+        """One page, with its styles, scripts and policy inside it."""
+        page = sheet.page
+        cited = self._site.cited[page.id]
+        body, terms = self._body(sheet, cited)
+        html = self._templates.render(
+            sheet.template,
+            **layout_values(self._site, sheet),
+            **sheet.values,
+            body=body,
+            terms=terms,
+            cited=[self._site.sources[source] for source in cited] if body else [],
+            contents=contents_of(page) if body else [],
+            show=lambda text: self._texts.show(text, cited),
+        )
+        html = self._assets.put_inside(html, sheet.template, policy=not self._preview)
+        return Output(sheet.file, html.encode(), (page.place.file, f"templates/{sheet.template}"))
+
+    def _body(self, sheet: Sheet, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
+        if sheet.template == "pages/theme.html":
+            return Markup(""), ()
+        body = self._texts.show(sheet.page.text, cited)
+        # The glossary explains its own words already.
+        return (body, ()) if sheet.page.id == "glossary" else self._texts.glossary.explain(body)

@@ -1,0 +1,157 @@
+"""`Site` → which pages exist, and what each template is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from explainer.model import VERDICTS, Page, Site, Theme
+from explainer.render.addresses import event_address, fact_address, page_file, source_address, theme_file
+from explainer.render.figures import chart
+from explainer.render.values import is_right_to_left
+
+_NOT_IN_FOOT = ("home", "missing")
+_LONG = 600  # words from which a page of at least three headings gets a contents list
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page to be rendered: its file, its template, its words and what else its template is given."""
+
+    file: str
+    template: str
+    page: Page
+    title: str
+    description: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def all_sheets(site: Site) -> Iterator[Sheet]:
+    """Every page of the site, sections first."""
+    for index, section in enumerate(site.sections):
+        around = {
+            "previous": site.sections[index - 1] if index else None,
+            "next": site.sections[index + 1] if index + 1 < len(site.sections) else None,
+        }
+        yield _sheet(section, "pages/section.html", around)
+    givers = {
+        "home": _home,
+        "timeline": _timeline,
+        "claims": _claims,
+        "facts": _facts,
+        "figures": _figures,
+        "help": _help,
+        "glossary": _glossary,
+        "sources": _sources,
+        "changes": _changes,
+    }
+    for page in site.pages.values():
+        if not page.is_section:
+            give = givers.get(page.id)
+            template = f"pages/{page.id}.html" if give or page.id == "missing" else "pages/plain.html"
+            yield _sheet(page, template, give(site) if give else {})
+    yield from _theme_sheets(site)
+
+
+def layout_values(site: Site, sheet: Sheet) -> dict[str, Any]:
+    """What the layout of every page is given, whatever its template."""
+    settings = site.settings
+    return {
+        "settings": settings,
+        "direction": "rtl" if is_right_to_left(settings.language) else "ltr",
+        "menu": [site.pages[identifier] for identifier, _ in settings.menu],
+        "foot": [site.pages[identifier] for identifier, _ in settings.pages if identifier not in _NOT_IN_FOOT],
+        "page": sheet.page,
+        "title": sheet.title,
+        "description": sheet.description,
+        "file": sheet.file,
+        "canonical": _canonical(settings.address, sheet.file),
+        "has_page": site.pages.__contains__,
+        "fact_address": lambda identifier: fact_address(site, identifier),
+        "source_address": source_address,
+        "event_address": event_address,
+        "sources": site.sources,
+    }
+
+
+def contents_of(page: Page) -> list[Any]:
+    """The headings that a contents list names, or nothing when the page is short."""
+    headings = [heading for heading in page.text.headings if heading.level == 2]
+    return headings if page.text.words >= _LONG and len(headings) >= 3 else []
+
+
+def _sheet(page: Page, template: str, values: dict[str, Any]) -> Sheet:
+    return Sheet(page_file(page.id), template, page, page.title, page.description, values)
+
+
+def _canonical(address: str, file: str) -> str:
+    return address + ("" if file == "index.html" else file) if address else ""
+
+
+def _home(site: Site) -> dict[str, Any]:
+    return {"sections": site.sections}
+
+
+def _timeline(site: Site) -> dict[str, Any]:
+    kinds = dict.fromkeys(fact.kind for year in site.timeline for fact in year.events)
+    return {"years": site.timeline, "kinds": sorted(kinds)}
+
+
+def _claims(site: Site) -> dict[str, Any]:
+    claims = [fact for fact in site.facts.values() if fact.article_says]
+    counts = [(verdict, sum(fact.verdict == verdict for fact in claims)) for verdict in VERDICTS]
+    by_theme = [(theme, [fact for fact in claims if fact.theme == theme.id]) for theme in site.themes]
+    return {
+        "article": site.sources.get(site.settings.article),
+        "total": len(claims),
+        "counts": [(verdict, count) for verdict, count in counts if count],
+        "groups": [(theme, facts) for theme, facts in by_theme if facts],
+    }
+
+
+def _facts(site: Site) -> dict[str, Any]:
+    return {
+        "groups": [(theme, theme_file(theme.id), _facts_of(site, theme)) for theme in site.themes],
+        "total": len(site.facts),
+    }
+
+
+def _figures(site: Site) -> dict[str, Any]:
+    return {"charts": [chart(site, figure) for figure in site.figures.values()]}
+
+
+def _help(site: Site) -> dict[str, Any]:
+    return {"helpers": site.helpers}
+
+
+def _glossary(site: Site) -> dict[str, Any]:
+    return {"terms_of_site": sorted(site.terms.values(), key=lambda term: term.term.casefold())}
+
+
+def _sources(site: Site) -> dict[str, Any]:
+    kinds = dict.fromkeys(source.kind for source in site.sources.values())
+    groups = [(kind, [source for source in site.sources.values() if source.kind == kind]) for kind in kinds]
+    facts = {source: [site.facts[fact] for fact in facts] for source, facts in site.facts_of_source.items()}
+    return {"groups": groups, "facts_of_source": facts}
+
+
+def _changes(site: Site) -> dict[str, Any]:
+    return {"changes": site.changes}
+
+
+def _theme_sheets(site: Site) -> Iterator[Sheet]:
+    frame = site.pages.get("facts")
+    if frame is None:
+        return
+    for theme in site.themes:
+        values = {"theme": theme, "facts": _facts_of(site, theme), "pages_of_fact": _pages_of_fact(site)}
+        yield Sheet(theme_file(theme.id), "pages/theme.html", frame, theme.title, theme.intro, values)
+
+
+def _facts_of(site: Site, theme: Theme) -> list[Any]:
+    return [fact for fact in site.facts.values() if fact.theme == theme.id]
+
+
+def _pages_of_fact(site: Site) -> dict[str, list[Page]]:
+    return {fact: [site.pages[page] for page in pages] for fact, pages in site.pages_of_fact.items()}

@@ -1,0 +1,63 @@
+"""A `Text` with open slots → HTML on a given page: facts, sources, figures and links as the templates show them."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from explainer.markdown.text import Anchor, Citation, FactReference, FigureReference, Link, Text, Word
+from explainer.model import Site
+from explainer.render.addresses import fact_address
+from explainer.render.environment import Templates
+from explainer.render.figures import chart
+from explainer.render.glossary import Glossary
+from explainer.render.links import link_address
+from explainer.render.values import day_in_words
+
+
+class TextRenderer:
+    """Fills the slots of texts. What a fact looks like in a text is made once and used on every page."""
+
+    def __init__(self, site: Site, templates: Templates) -> None:
+        self._site = site
+        self._templates = templates
+        self._marks: dict[tuple[str, str], Markup] = {}
+        self._page_of_file = {page.place.file: page.id for page in site.pages.values()}
+        self.glossary = Glossary(site.terms.values())
+
+    def show(self, text: Text, cited: tuple[str, ...]) -> Markup:
+        """The text as HTML. `cited` are the ids of the page's sources, in the order of their numbers."""
+        numbers = {source: number for number, source in enumerate(cited, 1)}
+        shown = [piece if isinstance(piece, str) else self._slot(piece, text, numbers) for piece in text.pieces]
+        return Markup("".join(shown))
+
+    def _slot(
+        self,
+        piece: FactReference | FigureReference | Citation | Link | Anchor | Word,
+        text: Text,
+        numbers: dict[str, int],
+    ) -> str:
+        match piece:
+            case FactReference():
+                return self._fact(piece)
+            case Citation():
+                source = self._site.sources[piece.source]
+                return self._templates.call("parts/citation.html", "citation", source, numbers[piece.source], piece.where)
+            case Link():
+                return escape(link_address(piece, text.file, self._page_of_file))
+            case Anchor():
+                return escape(piece.id)
+            case Word():
+                return self._templates.say(piece.key)
+            case FigureReference():
+                figure = self._site.figures[piece.id]
+                return self._templates.call("parts/figure.html", "figure", chart(self._site, figure), False)
+
+    def _fact(self, piece: FactReference) -> Markup:
+        key = (piece.id, piece.form)
+        if key not in self._marks:
+            fact = self._site.facts[piece.id]
+            address = fact_address(self._site, piece.id)
+            words = day_in_words(fact.date, self._site.settings.language)
+            self._marks[key] = self._templates.call("parts/mark.html", piece.form, fact, address, words)
+        return self._marks[key]
+

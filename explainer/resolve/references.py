@@ -1,0 +1,95 @@
+"""Every reference of the content leads somewhere: facts, figures, sources and links, down to the anchor."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from explainer.markdown.text import Citation, FactReference, FigureReference, Link, Text
+from explainer.model import Fact, Figure, Helper, Page, Source, Term
+from explainer.problems import Place, Problems, nearest
+from explainer.resolve.ids import check_known
+
+_FACTS = "content/facts/"
+_SOURCES = "content/sources.yaml"
+_FIGURES = "content/figures.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that can be referred to, by id."""
+
+    pages: Mapping[str, Page]  # by file, not by id: links name files
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    figures: Mapping[str, Figure]
+    terms: Mapping[str, Term]
+    helpers: Mapping[str, Helper]
+
+
+def check_references(known: Known, texts: Iterable[Text], problems: Problems) -> None:
+    """Check what facts, figures and terms refer to, then every reference of every text."""
+    for fact in known.facts.values():
+        for support in fact.sources:
+            check_known(support.source, known.sources, "source", _SOURCES, support.place, problems)
+    for figure in known.figures.values():
+        for row in figure.rows:
+            check_known(row.fact, known.facts, "fact", _FACTS, row.place, problems)
+    for term in known.terms.values():
+        for source, place in term.sources:
+            check_known(source, known.sources, "source", _SOURCES, place, problems)
+    for text in texts:
+        _check_text(text, known, problems)
+
+
+def _check_text(text: Text, known: Known, problems: Problems) -> None:
+    for reference in text.references:
+        if isinstance(reference, FactReference):
+            check_known(reference.id, known.facts, "fact", _FACTS, reference.place, problems)
+        elif isinstance(reference, FigureReference):
+            check_known(reference.id, known.figures, "figure", _FIGURES, reference.place, problems)
+        elif isinstance(reference, Citation):
+            check_known(reference.source, known.sources, "source", _SOURCES, reference.place, problems)
+        elif not reference.outside:
+            _check_link(reference, text, known, problems)
+
+
+def _check_link(link: Link, text: Text, known: Known, problems: Problems) -> None:
+    file = file_of_link(link, text.file)
+    page = known.pages.get(file)
+    if page is None:
+        what = f'there is no page "{link.target}".'
+        near = nearest(file, known.pages)
+        if near:
+            right = posixpath.relpath(near.split('"')[1], posixpath.dirname(text.file))
+            what += f' Did you mean "{right}"?'
+        problems.add(link.place, what, "link to the Markdown file, like [words](other-section.md).")
+    elif link.anchor:
+        _check_anchor(link.anchor, page, known, link.place, problems)
+
+
+def _check_anchor(anchor: str, page: Page, known: Known, place: Place, problems: Problems) -> None:
+    anchors = [heading.anchor for heading in page.text.headings]
+    # Anchors that templates make from data, such as fact-whole-border on the page of a theme.
+    made: dict[str, Mapping[str, object]] = {
+        "timeline": {f"event-{fact.id}": fact for fact in known.facts.values() if fact.timeline},
+        "glossary": {f"word-{identifier}": term for identifier, term in known.terms.items()},
+        "figures": {f"figure-{identifier}": figure for identifier, figure in known.figures.items()},
+        "sources": {f"source-{identifier}": source for identifier, source in known.sources.items()},
+        "help": {f"help-{identifier}": helper for identifier, helper in known.helpers.items()},
+    }
+    anchors.extend(made.get(page.id, ()))
+    if anchor not in anchors:
+        problems.add(
+            place,
+            f'"{page.place.file}" has no heading "#{anchor}".{nearest(anchor, anchors)}',
+            "write the heading's words in small letters with hyphens, or leave the part from # out.",
+        )
+
+
+def file_of_link(link: Link, file: str) -> str:
+    """The file, relative to the site's folder, that a link in `file` leads to."""
+    if not link.target:
+        return file
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), link.target))

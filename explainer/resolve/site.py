@@ -1,0 +1,72 @@
+"""`Manuscript` → `Site`: everything by id, ordered, and every reference checked."""
+
+from __future__ import annotations
+
+from explainer.model import Manuscript, Page, Site
+from explainer.problems import Place, Problems
+from explainer.resolve.ids import by_id, check_known
+from explainer.resolve.numbering import cited_by_page, facts_by_page, sources_by_fact, turned_around
+from explainer.resolve.order import order_sections
+from explainer.resolve.references import Known, check_references
+from explainer.resolve.timeline import order_timeline
+
+
+def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = False) -> Site:
+    """Look everything up. The result may be used only when no problem was noted.
+
+    `drafts` says whether pages marked `draft: true` belong to the site; only a preview wants them.
+    """
+    written = tuple(page for page in manuscript.pages if drafts or not page.draft)
+    pages = by_id(written, "page", problems)
+    sources = by_id(manuscript.sources, "source", problems)
+    facts = by_id(manuscript.facts, "fact", problems)
+    figures = by_id(manuscript.figures, "figure", problems)
+    terms = by_id(manuscript.terms, "term", problems)
+    helpers = by_id(manuscript.helpers, "place of help", problems)
+    pages_by_file = {page.place.file: page for page in written}
+    known = Known(pages_by_file, facts, sources, figures, terms, helpers)
+    settings = manuscript.settings
+    sections = _sections(manuscript, pages, problems)
+    if settings.article:
+        check_known(settings.article, sources, "source", "content/sources.yaml", Place("site.yaml"), problems)
+    check_references(known, (*(page.text for page in written), *(change.text for change in manuscript.changes)), problems)
+    cited = cited_by_page(pages, manuscript.changes)
+    site = Site(
+        settings=settings,
+        sections=sections,
+        pages=pages,
+        sources=sources,
+        themes=manuscript.themes,
+        facts=facts,
+        figures=figures,
+        terms=terms,
+        helpers=manuscript.helpers,
+        changes=manuscript.changes,
+        words=manuscript.words,
+        timeline=order_timeline(facts.values()),
+        cited=cited,
+        facts_of_source=turned_around(sources_by_fact(facts.values())),
+        pages_of_source=turned_around(cited),
+        pages_of_fact=turned_around(facts_by_page(pages)),
+    )
+    _check_sources_used(site, problems)
+    return site
+
+
+def _sections(manuscript: Manuscript, pages: dict[str, Page], problems: Problems) -> tuple[Page, ...]:
+    sections = order_sections(manuscript.settings, pages, problems)
+    # A draft that a preview shows and site.yaml does not list yet stands last.
+    listed = {section.id for section in sections}
+    return (*sections, *(page for page in pages.values() if page.is_section and page.draft and page.id not in listed))
+
+
+def _check_sources_used(site: Site, problems: Problems) -> None:
+    used = {*site.facts_of_source, *site.pages_of_source, site.settings.article}
+    used.update(source for term in site.terms.values() for source, _ in term.sources)
+    for source in site.sources.values():
+        if source.id not in used:
+            problems.add(
+                source.place,
+                f'nothing rests on source "{source.id}".',
+                "cite it in a fact, a section or a rule, or remove it.",
+            )
