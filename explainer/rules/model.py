@@ -46,7 +46,7 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any_:  # the plain name is taken by typing
+class Any_:  # noqa: N801 -- the plain name means something else to every reader of Python
     """Holds when at least one of its conditions does."""
 
     conditions: tuple[Condition, ...]
