@@ -73,7 +73,7 @@ class PromptWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
         self._changed = changed
         self._seen = snapshot(root)
         # livereload watches the current folder too when nothing else is to be watched.
-        self._tasks = {str(root): {}}
+        self._tasks: dict[str, dict[str, object]] = {str(root): {}}
 
     def start(self, callback: Callable[[], None]) -> bool:
         """Called by livereload once its loop runs; True says that we look by ourselves."""
