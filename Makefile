@@ -1,0 +1,103 @@
+# `make` builds the site, `make test` tests everything; `make help` lists the rest.
+# Written for GNU Make 3.81 and a plain shell: macOS ships nothing newer.
+
+SHELL := /bin/sh
+python := .venv/bin/python
+
+# Tried in this order; an old python3 may stand beside a newer one. `make PYTHON=…` puts another first.
+pythons := $(strip $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11)
+
+.PHONY: site check serve bench test lock clean help
+
+site: .venv/installed
+	@$(python) build.py
+
+check: .venv/installed
+	@$(python) build.py check
+
+serve: .venv/installed
+	@$(python) build.py serve
+
+bench: .venv/installed-test
+	@$(python) -m bench
+
+# Everything is run even when something fails, the cheap things first; what failed is named at the end.
+test: .venv/installed-test
+	@$(python) -m tests.browser.set_up
+	@failed=; \
+	for step in "-m ruff check" "-m ruff format --check" "-m mypy" "build.py check" "-m pytest"; do \
+	  echo "== python $$step"; \
+	  $(python) $$step || failed="$$failed  python $$step;"; \
+	done; \
+	if [ -n "$$failed" ]; then echo "Failed:$$failed"; exit 1; fi
+
+# Writes the exact versions and hashes from the ranges in pyproject.toml, for Python 3.11 and newer on every system.
+lock: .venv/installed-lock
+	@$(lock_file) --output-file requirements.txt
+	@$(lock_file) --output-file requirements-test.txt --group test --constraint requirements.txt
+
+lock_file := .venv/lock-tools/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header pyproject.toml
+
+clean:
+	@rm -rf .venv output .mypy_cache .pytest_cache .ruff_cache .hypothesis bench/work
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:
+	@echo "make          set up what is needed and build the site into output/"
+	@echo "make test     set up what the tests need and run all of them, the linters and the content checks"
+	@echo "make check    look for mistakes in the content, write nothing"
+	@echo "make serve    build, show the site in a browser, and build again at every change"
+	@echo "make bench    measure how quick the generator is"
+	@echo "make lock     choose the newest versions of all packages that pyproject.toml allows"
+	@echo "make clean    remove everything that was made here: .venv, output, caches"
+
+# ── Setting up ──────────────────────────────────────────────────────────────────────────────────────────────
+
+# `.venv/installing` stands while packages are put in and becomes the stamp at the end. As the stamp is as old as
+# the start of the installation, a lock file that changes meanwhile is installed by the next run.
+define install
+@touch .venv/installing
+@$(python) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --requirement $< || { \
+  echo "The packages could not be installed; the reason stands above. Is there a network? Then run make again." >&2; exit 1; }
+@mv .venv/installing $@
+endef
+
+# An environment is made anew if there is none, if the Python it came from is gone, or if an installation was cut short.
+made_anew := $(shell test ! -e .venv/installing && $(python) -c 'import pip' 2>/dev/null || echo environment)
+
+.venv/installed: requirements.txt $(made_anew)
+	@echo "Installing the packages of requirements.txt (once) …"
+	$(install)
+
+.venv/installed-test: requirements-test.txt .venv/installed
+	@echo "Installing the packages of requirements-test.txt (once) …"
+	$(install)
+
+.venv/installed-lock: .venv/installed
+	@$(python) -m venv .venv/lock-tools
+	@.venv/lock-tools/bin/python -m pip install --quiet --disable-pip-version-check --no-input uv
+	@touch $@
+
+.PHONY: environment
+environment:
+	@found=; \
+	for name in $(pythons); do \
+	  if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$name; break; fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo "Python 3.11 or newer is needed, and none of these is: $(pythons)." >&2; \
+	  echo "Install it (Debian: apt-get install python3 python3-venv; macOS: brew install python), then run make again." >&2; \
+	  exit 1; \
+	fi; \
+	if ! $$found -c 'import ensurepip, venv' 2>/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing python3-venv (once) …"; \
+	    { apt-get -qq update && apt-get -qq install -y --no-install-recommends python3-venv; } >/dev/null || exit 1; \
+	  else \
+	    echo "Python's module for virtual environments is missing." >&2; \
+	    echo "Install it (Debian: apt-get install python3-venv), then run make again." >&2; \
+	    exit 1; \
+	  fi; \
+	fi; \
+	echo "Making a Python environment in .venv (once) …"; \
+	$$found -m venv --clear .venv

