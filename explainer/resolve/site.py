@@ -64,7 +64,7 @@ def _check_sources_used(site: Site, problems: Problems) -> None:
     used = {*site.facts_of_source, *site.pages_of_source, site.settings.article}
     used.update(source for term in site.terms.values() for source, _ in term.sources)
     for source in site.sources.values():
-        if source.id not in used:
+        if source.kind != "law" and source.id not in used:
             problems.add(
                 source.place,
                 f'nothing rests on source "{source.id}".',
