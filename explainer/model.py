@@ -28,6 +28,7 @@ class Settings:
     sections: tuple[tuple[str, Place], ...]  # ids, in reading order
     pages: tuple[tuple[str, Place], ...]  # ids of the other pages, in the order of the navigation
     menu: tuple[tuple[str, Place], ...]  # ids of the pages in the head of every page
+    themes: tuple[tuple[str, Place], ...]  # ids of the files of facts, in the order in which they are shown
     leave: str  # where the quick exit leads
     checked: Day  # the day on which the content was last compared with its sources
     stale_after_days: int

@@ -59,9 +59,10 @@ class Problems:
         """Note a problem. `what` and `mend` are whole sentences in the editor's words."""
         self._found.append(Problem(place, what, mend, self._line_at(place)))
 
-    def extend(self, problems: Iterable[Problem]) -> None:
-        """Take over problems that were noted elsewhere."""
-        self._found.extend(problems)
+    def take_over(self, other: Problems) -> None:
+        """Add what another gatherer noted, and the texts that it remembers."""
+        self._found.extend(other)
+        self._lines.update(other._lines)
 
     def stop_if_any(self) -> None:
         """The gate: raise BuildStopped with everything found so far, if anything was."""

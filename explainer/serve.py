@@ -5,6 +5,7 @@ The preview stands in a folder of its own: it shows drafts and lacks the content
 
 from __future__ import annotations
 
+import gc
 import html
 import os
 import sys
@@ -124,6 +125,7 @@ def problem_page(problems: Sequence[Problem]) -> str:
 
 def serve_site(root: Path, port: int) -> None:
     """Serve until Ctrl+C."""
+    gc.enable()  # unlike a build, a server lives long
     preview = Preview(root)
     watcher = PromptWatcher(root, preview.build)
     preview.build()

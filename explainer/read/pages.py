@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from explainer.formats.day import Day
@@ -10,6 +11,7 @@ from explainer.formats.front_matter import split_front_matter
 from explainer.markdown.parse import parse
 from explainer.model import Page
 from explainer.problems import Place, Problems
+from explainer.processes import share_out
 from explainer.read.files import Folder
 
 SECTIONS = "content/sections"
@@ -22,8 +24,17 @@ def read_pages(folder: Folder, problems: Problems) -> tuple[Page, ...]:
     """Read every Markdown file, sections first, each in the order of file names."""
     files = [(file, True) for file in folder.list(SECTIONS, ".md")]
     files += [(file, False) for file in folder.list(PAGES, ".md")]
-    pages = (read_page(folder, file, is_section, problems) for file, is_section in files)
-    return tuple(page for page in pages if page is not None)
+
+    def read_part(part: Sequence[tuple[str, bool]]) -> tuple[list[Page | None], Problems]:
+        found = Problems()
+        part_folder = Folder(folder.root, found)
+        return [read_page(part_folder, file, is_section, found) for file, is_section in part], found
+
+    pages: list[Page] = []
+    for read, found in share_out(files, read_part):
+        pages.extend(page for page in read if page is not None)
+        problems.take_over(found)
+    return tuple(pages)
 
 
 def read_page(folder: Folder, file: str, is_section: bool, problems: Problems) -> Page | None:

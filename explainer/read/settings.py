@@ -37,6 +37,7 @@ def read_settings(folder: Folder, problems: Problems) -> Settings | None:
         sections=_ids(fields, "sections", problems),
         pages=_ids(fields, "pages", problems),
         menu=_ids(fields, "menu", problems),
+        themes=_ids(fields, "themes", problems, required=False),
         leave=fields.take_url("leave", required=True) or "",
         checked=fields.take_day("checked", required=True, exact=True) or _LONG_AGO,
         stale_after_days=fields.take_whole_number("stale_after_days", required=True) or 0,
@@ -47,8 +48,8 @@ def read_settings(folder: Folder, problems: Problems) -> Settings | None:
     return settings
 
 
-def _ids(fields: Fields, name: str, problems: Problems) -> tuple[tuple[str, Place], ...]:
-    ids = fields.take_texts(name, required=True)
+def _ids(fields: Fields, name: str, problems: Problems, *, required: bool = True) -> tuple[tuple[str, Place], ...]:
+    ids = fields.take_texts(name, required=required)
     seen: dict[str, Place] = {}
     for identifier, place in ids:
         if identifier in seen:

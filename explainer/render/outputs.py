@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
 from explainer.model import Output, Site
 from explainer.problems import Problems
+from explainer.processes import share_out
 from explainer.render.data import data_outputs
 from explainer.render.environment import Templates
 from explainer.render.inline import Assets
@@ -17,9 +19,17 @@ from explainer.render.text import TextRenderer
 
 def render_outputs(site: Site, root: Path, problems: Problems, *, preview: bool = False) -> list[Output]:
     """Render everything. `preview` leaves the policy out, so that the server's reload script may run."""
-    templates = Templates(root, site.words, site.settings.language, problems)
-    renderer = Renderer(site, templates, Assets(root, problems), preview=preview)
-    outputs = [renderer.page(sheet) for sheet in all_sheets(site)]
+
+    def render_part(part: Sequence[Sheet]) -> tuple[list[Output], Problems]:
+        found = Problems()
+        templates = Templates(root, site.words, site.settings.language, found)
+        renderer = Renderer(site, templates, Assets(root, found), preview=preview)
+        return [renderer.page(sheet) for sheet in part], found
+
+    outputs: list[Output] = []
+    for rendered, found in share_out(list(all_sheets(site)), render_part):
+        outputs.extend(rendered)
+        problems.take_over(found)
     return [*outputs, *data_outputs(site)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.model import Page, Settings
+from explainer.model import Page, Settings, Theme
 from explainer.problems import Place, Problems
 from explainer.resolve.ids import check_known
 
@@ -27,6 +27,22 @@ def order_sections(settings: Settings, pages: Mapping[str, Page], problems: Prob
     for identifier, place in settings.menu:
         check_known(identifier, pages, "page", "content/pages/", place, problems)
     return sections
+
+
+def order_themes(settings: Settings, themes: tuple[Theme, ...], problems: Problems) -> tuple[Theme, ...]:
+    """The files of facts in the order of site.yaml; each must be listed."""
+    known = {theme.id: theme for theme in themes}
+    ids = [identifier for identifier, _ in settings.themes]
+    for identifier, place in settings.themes:
+        check_known(identifier, known, "file of facts", "content/facts/", place, problems)
+    for theme in themes:
+        if theme.id not in ids:
+            problems.add(
+                theme.place,
+                f'"{theme.id}" is not in the order of facts.',
+                f'add "{theme.id}" under `themes:` in {SETTINGS_FILE}.',
+            )
+    return tuple(known[identifier] for identifier in ids if identifier in known)
 
 
 def _listed(

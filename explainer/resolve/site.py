@@ -6,7 +6,7 @@ from explainer.model import Manuscript, Page, Site
 from explainer.problems import Place, Problems
 from explainer.resolve.ids import by_id, check_known
 from explainer.resolve.numbering import cited_by_page, facts_by_page, sources_by_fact, turned_around
-from explainer.resolve.order import order_sections
+from explainer.resolve.order import order_sections, order_themes
 from explainer.resolve.references import Known, check_references
 from explainer.resolve.timeline import order_timeline
 
@@ -36,7 +36,7 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
         sections=sections,
         pages=pages,
         sources=sources,
-        themes=manuscript.themes,
+        themes=order_themes(settings, manuscript.themes, problems),
         facts=facts,
         figures=figures,
         terms=terms,
