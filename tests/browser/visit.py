@@ -40,7 +40,7 @@ QUIET_FIREFOX: dict[str, bool | int | str] = {
 
 
 class Visitor(TypedDict, total=False):
-    """What a visitor's browser is like, where it differs from that of a small phone with script, by daylight, online."""
+    """A visitor's browser, where it differs from that of a small phone with script, by daylight and online."""
 
     javascript: bool
     width: int  # in CSS pixels
