@@ -1,0 +1,87 @@
+"""The address of a link as typed → `Link`, or a problem if a reader could not or should not open it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from explainer.markdown.report import Report
+from explainer.markdown.text import Link
+
+# Example: https:
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# No name and password before the host: such an address can pretend to be another. Example: https://example.org/a
+_WEB = re.compile(r"https?://[^/?#@]+(?:[/?#]|$)", re.IGNORECASE)
+# Example: mailto:help@example.org
+_MAIL = re.compile(r"mailto:[^@]+@[^@]+$", re.IGNORECASE)
+# Browsers drop control characters and read "\" as "/", so either can hide where a link leads.
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+# Nothing here has to be percent-encoded. Example: https://example.org/a?b=c#d
+_FINISHED = re.compile(r"[A-Za-z0-9:/?#@!$&'()*+,;=._~-]*")
+
+
+def read_link(address: str, line: int, report: Report) -> Link | None:
+    """The link an address stands for; None after a problem was noted."""
+    scheme = _SCHEME.match(address)
+    problem = _what_is_wrong(address, scheme.group(1).lower() if scheme else "")
+    if problem:
+        report.add(line, *problem)
+        return None
+    if scheme:
+        return Link(_finished(address), "", report.place(line), outside=True)
+    target, _, anchor = (unquote(part) for part in address.partition("#"))
+    return Link(target, anchor, report.place(line), outside=False)
+
+
+def _what_is_wrong(address: str, scheme: str) -> tuple[str, str] | None:
+    if address in ("", "#"):
+        return (
+            "this link leads nowhere.",
+            "write where it leads: [words](other-file.md#heading) or [words](https://…).",
+        )
+    if _UNSAFE.search(address):
+        return (
+            f'the address "{_shown(address)}" has a space, a "\\" or an invisible sign in it.',
+            'remove it; parts of an address are parted by "/", and a space is written %20.',
+        )
+    return _what_is_wrong_with_scheme(address, scheme) if scheme else _what_is_wrong_with_path(address)
+
+
+def _what_is_wrong_with_path(address: str) -> tuple[str, str] | None:
+    if address.startswith(("//", "www.")):
+        return (
+            f'the address "{address}" has no beginning.',
+            f"write it in full: https://{address.lstrip('/')}",
+        )
+    if address.startswith("/"):
+        return (
+            f'the address "{address}" begins with "/", which leads nowhere once the site is saved to a disk.',
+            "write the way from this file to the other, for example ../pages/help.md.",
+        )
+    return None
+
+
+def _what_is_wrong_with_scheme(address: str, scheme: str) -> tuple[str, str] | None:
+    if scheme not in ("https", "http", "mailto"):
+        return (
+            f'a link cannot lead to "{scheme}:".',
+            "begin the address with https://, http:// or mailto:, or name a file of this site.",
+        )
+    if not (_MAIL if scheme == "mailto" else _WEB).match(address):
+        return (
+            f'"{address}" is not a whole address.',
+            "copy it whole: https://example.org/page or mailto:name@example.org.",
+        )
+    return None
+
+
+def _shown(address: str) -> str:
+    return "".join(sign if sign.isprintable() else "·" for sign in address)
+
+
+def _finished(address: str) -> str:
+    if _FINISHED.fullmatch(address):
+        return address
+    from markdown_it.common.normalize_url import normalizeLink
+
+    return normalizeLink(address)

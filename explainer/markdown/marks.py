@@ -1,0 +1,80 @@
+"""What stands between `{` and `}` or `[@` and `]` → references, or a problem that says how to write them."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+from explainer.markdown.report import Report
+from explainer.markdown.text import Citation, FactReference, FigureReference, Form
+from explainer.problems import nearest
+
+_KINDS = ("fact", "figure")
+_FORMS: dict[str, Form] = {form: form for form in get_args(Form)}
+_WRITTEN_FORMS = ("date", "statement")
+# Where one source ends and the next begins. Example: [@a; @b]
+_NEXT_SOURCE = re.compile(r";\s*(?=@)")
+
+
+def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureReference | None:
+    """`fact:id|date` → its reference; `inside` is what stands between the braces."""
+    kind, _, rest = inside.partition(":")
+    kind = kind.strip()
+    # In a table "|" parts cells, so an editor may have written "\|".
+    name, _, form = (part.strip() for part in rest.replace("\\|", "|").partition("|"))
+    if kind not in _KINDS:
+        report.add(
+            line,
+            f'there is no mark "{{{kind}:…}}".{nearest(kind.lower(), _KINDS)}',
+            "write {fact:id} or {figure:id}; for a brace that is only a brace, write \\{.",
+        )
+    elif not name:
+        report.add(
+            line,
+            f'"{{{inside}}}" names no {kind}.',
+            f"write the id of the {kind} after the colon: {{{kind}:id}}.",
+        )
+    elif kind == "figure":
+        return _figure(name, form, line, report)
+    elif form and form not in _WRITTEN_FORMS:
+        report.add(
+            line,
+            f'a fact cannot be shown as "{form}".{nearest(form, _WRITTEN_FORMS)}',
+            f"write {{fact:{name}}}, {{fact:{name}|date}} or {{fact:{name}|statement}}.",
+        )
+    else:
+        return FactReference(name, _FORMS[form or "mark"], report.place(line))
+    return None
+
+
+def _figure(name: str, form: str, line: int, report: Report) -> FigureReference | None:
+    if form:
+        report.add(line, f'a figure cannot be shown as "{form}".', f"write {{figure:{name}}}.")
+        return None
+    return FigureReference(name, report.place(line))
+
+
+def read_citation(inside: str, line: int, report: Report) -> list[Citation]:
+    """`@a, (1); @b` → its sources in order; `inside` is what stands between the brackets."""
+    citations = []
+    start = 0
+    for part in _NEXT_SOURCE.split(inside):
+        line_of_part = line + inside.count("\n", 0, inside.index(part, start))
+        start = inside.index(part, start) + len(part)
+        source, _, where = (" ".join(words.split()) for words in part[1:].partition(","))
+        if not source:
+            report.add(
+                line_of_part,
+                f'"[{" ".join(inside.split())}]" names no source.',
+                "write the id of the source after the @: [@source] or [@source, where].",
+            )
+        elif " " in source:
+            name, _, rest = source.partition(" ")
+            report.add(
+                line_of_part,
+                f'"@{source}" has no comma after the id of the source.',
+                f"write [@{name}, {rest}]; several sources are parted by semicolons: [@a; @b].",
+            )
+        else:
+            citations.append(Citation(source, where, report.place(line_of_part)))
+    return citations
