@@ -1,0 +1,1 @@
+"""How quick the generator is, beside another one, in one run: `python -m bench`."""
