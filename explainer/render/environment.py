@@ -50,7 +50,7 @@ class Templates:
             raise MissingWord(f'there is no word "{key}" in content/words.yaml.{nearest(key, self._words)}')
         text = escape(self._words[key])
         for name, value in values.items():
-            text = Markup(text.replace("{" + name + "}", str(escape(value))))
+            text = text.replace("{" + name + "}", escape(value))
         return text
 
     def has(self, name: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from explainer.model import Output, Site
+from explainer.model import Output, Page, Site
 from explainer.problems import Problems
 from explainer.processes import share_out
 from explainer.render.data import data_outputs
@@ -46,24 +46,24 @@ class Renderer:
     def page(self, sheet: Sheet) -> Output:
         """One page, with its styles, scripts and policy inside it."""
         page = sheet.page
-        cited = self._site.cited[page.id]
-        body, terms = self._body(sheet, cited)
+        # The facts of a theme stand in the frame of another page, without that page's own text.
+        has_text = sheet.template != "pages/theme.html"
+        cited = self._site.cited[page.id] if has_text else ()
+        body, terms = self._body(page, cited) if has_text else (Markup(""), ())
         html = self._templates.render(
             sheet.template,
             **layout_values(self._site, sheet),
             **sheet.values,
             body=body,
             terms=terms,
-            cited=[self._site.sources[source] for source in cited] if body else [],
-            contents=contents_of(page) if body else [],
+            cited=[self._site.sources[source] for source in cited],
+            contents=contents_of(page) if has_text else [],
             show=lambda text: self._texts.show(text, cited),
         )
         html = self._assets.put_inside(html, sheet.template, policy=not self._preview)
         return Output(sheet.file, html.encode(), (page.place.file, f"templates/{sheet.template}"))
 
-    def _body(self, sheet: Sheet, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
-        if sheet.template == "pages/theme.html":
-            return Markup(""), ()
-        body = self._texts.show(sheet.page.text, cited)
+    def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
+        body = self._texts.show(page.text, cited)
         # The glossary explains its own words already.
-        return (body, ()) if sheet.page.id == "glossary" else self._texts.glossary.explain(body)
+        return (body, ()) if page.id == "glossary" else self._texts.glossary.explain(body)
