@@ -101,8 +101,10 @@ class Question:
     find_out: str = ""
     only_if: Condition | None = None
     ordered: bool = False  # the options are a scale, in this order
+    rest: tuple[str, ...] = ()  # options that no condition needs to name: "none of the others"
     counter: Counter | None = None
     place: Place = field(default=_NOWHERE, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `rest`
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ class Rule:
     group: str = ""  # empty: not listed on the result page
     bring: tuple[str, ...] = ()  # proof to bring
     place: Place = field(default=_NOWHERE, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law` and `group`
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,17 @@ class Exempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What a person is told with an outcome."""
+
+    says: str = ""  # the result in one sentence
+    means: tuple[str, ...] = ()
+    not_decided: tuple[str, ...] = ()
+    bring: tuple[str, ...] = ()
+    next: tuple[str, ...] = ()  # what to do
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What follows. `when` is None for the last one: it follows when no other does."""
 
@@ -138,19 +152,10 @@ class Outcome:
     when: Condition | None
     tone: str = AGAINST  # FOR or AGAINST the person
     over: tuple[str, ...] = ()  # later outcomes that this one goes before where both hold
-    says: str = ""
-    steps: tuple[str, ...] = ()  # what to do next
+    words: Words = field(default_factory=Words)
     law: tuple[str, ...] = ()
     place: Place = field(default=_NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """The words of an outcome that nobody authors: `lawyer` or `unsure`."""
-
-    id: str
-    says: str = ""
-    steps: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `over` and `law`
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +165,10 @@ class Advice:
     id: str
     when: Condition
     says: str = ""
-    asked_for: bool = False  # questions are asked for its sake alone, too
+    asked_for: tuple[str, ...] = ()  # questions that are asked for its sake alone, too
     law: tuple[str, ...] = ()
     place: Place = field(default=_NOWHERE, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`, `asked_for`
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +180,7 @@ class Suspension:
     law: tuple[str, ...]
     says: str
     place: Place = field(default=_NOWHERE, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +211,8 @@ class Ruleset:
     covers: Coverage | None = None
     suspended: tuple[Suspension, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)  # id → title
-    derived: Mapping[str, Derived] = field(default_factory=dict)  # LAWYER, UNSURE → words
+    derived: Mapping[str, Words] = field(default_factory=dict)  # of LAWYER and UNSURE
+    always: tuple[str, ...] = ()  # what is told with every outcome
     format: int = FORMAT
     place: Place = field(default=_NOWHERE, compare=False)
 
@@ -225,6 +233,7 @@ class Case:
     signed_by: str = ""
     signed_on: datetime.date | None = None
     place: Place = field(default=_NOWHERE, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of questions, rules, sources named
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,67 @@
+"""Days a person names → the answers that the counters pick, and whether the rules speak of that time at all."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+from explainer.rules.model import Question, Ruleset, Suspension
+
+
+def count_answers(ruleset: Ruleset, dates: Mapping[str, datetime.date]) -> dict[str, str]:
+    """Question → option, for every question whose counter can be worked out from `dates` and meets an option."""
+    answers: dict[str, str] = {}
+    for question in ruleset.questions.values():
+        value = counted_value(question, dates)
+        if value is not None:
+            answers.update((question.id, option) for option in _options_at(question, value))
+    return answers
+
+
+def counted_value(question: Question, dates: Mapping[str, datetime.date]) -> int | None:
+    """What the counter of a question shows: days, or the ordinal of a date; None when it shows nothing.
+
+    Days are calendar days, the first day not counted (day 0). `days_past_a_year` counts from the same calendar day one
+    year later, on which a year that began the day after the first day ends; a 29 February has no such day.
+    """
+    counter = question.counter
+    if counter is None or counter.end not in dates:
+        return None
+    end = dates[counter.end]
+    if counter.unit == "date":
+        return end.toordinal()
+    start = dates.get(counter.start)
+    if start is None:
+        return None
+    if counter.unit == "days_past_a_year":
+        if (start.month, start.day) == (2, 29):
+            return None
+        start = start.replace(year=start.year + 1)
+    return (end - start).days
+
+
+def is_covered(ruleset: Ruleset, dates: Mapping[str, datetime.date]) -> bool:
+    """Do the rules speak of these days? A date that is not given is taken to be covered."""
+    covers = ruleset.covers
+    day = dates.get(covers.date) if covers is not None else None
+    if covers is None or day is None:
+        return True
+    return (covers.start is None or covers.start <= day) and (covers.until is None or day <= covers.until)
+
+
+def suspension_on(ruleset: Ruleset, day: datetime.date) -> Suspension | None:
+    """The suspension that holds on a day, if one does."""
+    for suspension in ruleset.suspended:
+        if suspension.start <= day and (suspension.until is None or day <= suspension.until):
+            return suspension
+    return None
+
+
+def _options_at(question: Question, value: int) -> list[str]:
+    return [
+        option.id
+        for option in question.options
+        if option.counted
+        and (option.lowest is None or option.lowest <= value)
+        and (option.highest is None or value <= option.highest)
+    ]
