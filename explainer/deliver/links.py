@@ -12,7 +12,8 @@ from explainer.problems import Place, Problems, nearest
 
 # <a class="word" href="#word-claim">
 _LINK = re.compile(r'<(\w+)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>')
-_ID = re.compile(r'<[^>]*?\sid="([^"]*)"')
+# id="word-claim"; in texts a quote is written &#34; or &quot;, so only attributes are found
+_ID = re.compile(r'\sid="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # What a browser does not load by itself: a link to follow, and a <link> that only tells something.
 _TELLS_ONLY = re.compile(r'\brel="(?:canonical|alternate|license|author)"')

@@ -126,6 +126,20 @@ class Fields:
                 self._problems.add(item.place, f'"{name}" must be a list of plain texts.', "write one text after each dash.")
         return tuple(texts)
 
+    def take_ids(self, name: str, *, required: bool = False) -> tuple[tuple[str, Place], ...]:
+        """The field as a list of ids, each with its place; one that stands twice is noted."""
+        first: dict[str, Place] = {}
+        for text, place in self.take_texts(name, required=required):
+            if not _ID.match(text):
+                self._problems.add(place, f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only.")
+            elif text in first:
+                self._problems.add(
+                    place, f'"{text}" stands twice in "{name}".', f"keep one (the first is on line {first[text].line})."
+                )
+            else:
+                first[text] = place
+        return tuple(first.items())
+
     def take_list(self, name: str, *, required: bool = False) -> tuple[Node, ...]:
         """The field as a list of nodes; absent means none."""
         node = self.take(name, required=required)

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from explainer.formats.day import Day
-from explainer.formats.fields import each_mapping
+from explainer.formats.shape import Choice, Date, Field, Record, Shape, Text
 from explainer.markdown.parse import parse_inline
 from explainer.model import CHANGE_KINDS, Change
 from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "content/changes.yaml"
-_LONG_AGO = Day(1, 1, 1)
+SHAPE = Shape(
+    "this change",
+    (
+        Field("date", Date(exact=True), "The day of the change.", required=True),
+        Field("kind", Choice(CHANGE_KINDS), "Why the site changed.", required=True),
+        Field("text", Text(), "What changed. Links, facts and citations are written as in a section.", required=True),
+    ),
+)
 
 
 def read_changes(folder: Folder, problems: Problems) -> tuple[Change, ...]:
     """Read all changes; the file may be absent. Newest first, however they are written."""
-    changes = []
-    for fields in each_mapping(folder.read_list(FILE, required=False), "this change", problems):
-        text = fields.take_text("text", required=True) or ""
-        change = Change(
-            date=fields.take_day("date", required=True, exact=True) or _LONG_AGO,
-            kind=fields.take_choice("kind", CHANGE_KINDS, required=True) or "",
-            text=parse_inline(text, fields.place_of("text"), problems),
-            place=fields.place,
-        )
-        fields.finish()
-        changes.append(change)
+    changes = (_change(record, problems) for record in folder.read_records(FILE, SHAPE, required=False))
     return tuple(sorted(changes, key=lambda change: change.date.sort_key(), reverse=True))
+
+
+def _change(record: Record, problems: Problems) -> Change:
+    # Folded lines count from the line of the text itself, so the place of its name is the nearest we know.
+    text = parse_inline(record.text("text"), record.place_of("text"), problems)
+    return Change(record.day("date"), record.text("kind"), text, record.place)

@@ -4,14 +4,49 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from explainer.formats.day import Day
-from explainer.formats.fields import Fields, each_mapping
+from explainer.formats.shape import Choice, Date, Field, Flag, Id, Parts, Record, Shape, Text
 from explainer.model import CONFIDENCES, FACT_KINDS, VERDICTS, Fact, Support, Theme
 from explainer.problems import Place, Problems
 from explainer.read.files import Folder
 
 FOLDER = "content/facts"
-_LONG_AGO = Day(1)
+SUPPORT_SHAPE = Shape(
+    "this source of a fact",
+    (
+        Field("source", Id(), "An id of content/sources.yaml.", required=True),
+        Field("where", Text(), "Where in the source: a subsection, a page."),
+        Field("supports", Text(), "What exactly the source supports.", required=True),
+    ),
+)
+FACT_SHAPE = Shape(
+    "this fact",
+    (
+        Field("id", Id(), "Its name: small letters and hyphens, no date, no opinion. Never change it later.", required=True),
+        Field("title", Text(), "A short headline.", required=True),
+        Field("date", Date(), "As exactly as it is known: 2025, 2025-03 or 2025-03-14.", required=True),
+        Field("until", Date(), "The end, if it is a period."),
+        Field("date_is", Choice(("text",)), "`text`: the date is that of the text of a law, not of an event."),
+        Field("statement", Text(), "What the record shows, in one to three sentences.", required=True),
+        Field("kind", Choice(FACT_KINDS), "What it is about.", required=True),
+        Field("article_says", Text(), "What the article claims, in our own words."),
+        Field("verdict", Choice(VERDICTS), "How the article's claim compares with the record.", required=True),
+        Field("why", Text(), "Why this verdict."),
+        Field("timeline", Flag(), "true: it is an event of the timeline."),
+        Field("turn", Flag(), "true: the law turned there."),
+        Field("confidence", Choice(CONFIDENCES), "How sure we are.", required=True),
+        Field("checked", Date(exact=True), "The day it was last checked.", required=True),
+        Field("note", Text(), "What is not known, or what to be careful of."),
+        Field("sources", Parts(SUPPORT_SHAPE), "What it rests on.", required=True),
+    ),
+)
+SHAPE = Shape(
+    "a file of facts",
+    (
+        Field("title", Text(), "What these facts are about.", required=True),
+        Field("intro", Text(), "One sentence about them.", required=True),
+        Field("facts", Parts(FACT_SHAPE), "The facts.", required=True),
+    ),
+)
 
 
 def read_facts(folder: Folder, problems: Problems) -> tuple[tuple[Theme, ...], tuple[Fact, ...]]:
@@ -22,74 +57,57 @@ def read_facts(folder: Folder, problems: Problems) -> tuple[tuple[Theme, ...], t
         node = folder.read_mapping(file)
         if node is None:
             continue
-        fields = Fields(node, "a file of facts", problems)
-        theme = Theme(
-            id=PurePosixPath(file).stem,
-            title=fields.take_text("title", required=True) or "",
-            intro=fields.take_text("intro", required=True) or "",
-            place=Place(file),
-        )
+        record = SHAPE.read(node, problems)
+        theme = Theme(PurePosixPath(file).stem, record.text("title"), record.text("intro"), Place(file))
         themes.append(theme)
-        items = each_mapping(fields.take_list("facts", required=True), "this fact", problems)
-        facts.extend(fact for item in items if (fact := _fact(item, theme.id, problems)))
-        fields.finish()
+        facts.extend(_fact(part, theme.id, problems) for part in record.parts("facts") if part.text("id"))
     return tuple(themes), tuple(facts)
 
 
-def _fact(fields: Fields, theme: str, problems: Problems) -> Fact | None:
-    identifier = fields.take_id()
-    date = fields.take_day("date", required=True)
+def _fact(record: Record, theme: str, problems: Problems) -> Fact:
     fact = Fact(
-        id=identifier or "",
+        id=record.text("id"),
         theme=theme,
-        title=fields.take_text("title", required=True) or "",
-        date=date or _LONG_AGO,
-        until=fields.take_day("until"),
-        dates_text=fields.take_choice("date_is", ("text",)) == "text",
-        statement=fields.take_text("statement", required=True) or "",
-        kind=fields.take_choice("kind", FACT_KINDS, required=True) or "",
-        article_says=fields.take_text("article_says") or "",
-        verdict=fields.take_choice("verdict", VERDICTS, required=True) or "",
-        why=fields.take_text("why") or "",
-        timeline=fields.take_flag("timeline"),
-        turn=fields.take_flag("turn"),
-        confidence=fields.take_choice("confidence", CONFIDENCES, required=True) or "",
-        checked=fields.take_day("checked", required=True, exact=True) or _LONG_AGO,
-        note=fields.take_text("note") or "",
-        sources=_supports(fields, problems),
-        place=fields.place,
+        title=record.text("title"),
+        date=record.day("date"),
+        until=record.day_or_none("until"),
+        dates_text=record.text("date_is") == "text",
+        statement=record.text("statement"),
+        kind=record.text("kind"),
+        article_says=record.text("article_says"),
+        verdict=record.text("verdict"),
+        why=record.text("why"),
+        timeline=record.flag("timeline"),
+        turn=record.flag("turn"),
+        confidence=record.text("confidence"),
+        checked=record.day("checked"),
+        note=record.text("note"),
+        sources=tuple(_support(part) for part in record.parts("sources") if part.text("source")),
+        place=record.place,
     )
-    fields.finish()
-    _check_sense(fact, fields, problems)
-    return fact if identifier else None
+    _check_sense(fact, record, problems)
+    return fact
 
 
-def _supports(fields: Fields, problems: Problems) -> tuple[Support, ...]:
-    supports = []
-    for item in each_mapping(fields.take_list("sources", required=True), "this source of a fact", problems):
-        support = Support(
-            source=item.take_id("source") or "",
-            where=item.take_text("where") or "",
-            supports=item.take_text("supports", required=True) or "",
-            place=item.place_of("source"),
-        )
-        item.finish()
-        if support.source:
-            supports.append(support)
-    return tuple(supports)
+def _support(record: Record) -> Support:
+    return Support(record.text("source"), record.text("where"), record.text("supports"), record.place_of("source"))
 
 
-def _check_sense(fact: Fact, fields: Fields, problems: Problems) -> None:
+def _check_sense(fact: Fact, record: Record, problems: Problems) -> None:
     """Fields that contradict one another."""
-    if fact.until is not None and fact.until.last_date() < fact.date.first_date():
-        problems.add(fields.place_of("until"), '"until" is before "date".', "swap the two, or remove one.")
+    if record.day_or_none("date") and fact.until is not None and fact.until.last_date() < fact.date.first_date():
+        problems.add(record.place_of("until"), '"until" is before "date".', "swap the two, or remove one.")
     if fact.turn and not fact.timeline:
-        problems.add(fields.place_of("turn"), "a turn of the law must be on the timeline.", "add `timeline: true`, or remove this line.")
+        problems.add(
+            record.place_of("turn"), "a turn of the law must be on the timeline.", "add `timeline: true`, or remove this line."
+        )
     if fact.verdict == "not-in-article" and fact.article_says:
         problems.add(
-            fields.place_of("verdict"), 'the verdict is "not-in-article", but "article_says" is written.', "remove one of the two."
+            record.place_of("verdict"), 'the verdict is "not-in-article", but "article_says" is written.', "remove one of the two."
         )
     if fact.verdict not in ("not-in-article", "") and not fact.article_says:
         problems.add(
-            fields.place_of("verdict"), "a verdict needs to say what the article says.", "add `article_says: …`, or write `verdict: not-in-article`."
+            record.place_of("verdict"),
+            "a verdict needs to say what the article says.",
+            "add `article_says: …`, or write `verdict: not-in-article`.",
         )

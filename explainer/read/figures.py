@@ -2,45 +2,57 @@
 
 from __future__ import annotations
 
-from explainer.formats.fields import Fields, each_mapping
+from explainer.formats.shape import Field, Flag, Id, Parts, Record, Shape, Text, WholeNumber
 from explainer.model import Figure, Row
-from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "content/figures.yaml"
+ROW_SHAPE = Shape(
+    "this row",
+    (
+        Field("label", Text(), "The year or period.", required=True),
+        Field("value", WholeNumber(), "The count, in digits only.", required=True),
+        Field("fact", Id(), "The fact that the value rests on.", required=True),
+        Field("about", Flag(), "true: the source rounds it."),
+        Field("note", Text(), "What to know of this value alone."),
+    ),
+)
+SHAPE = Shape(
+    "this figure",
+    (
+        Field("id", Id(), "Its name: small letters and hyphens.", required=True),
+        Field("title", Text(), "What is counted.", required=True),
+        Field("unit", Text(), "The head of the column of values.", required=True),
+        Field("intro", Text(), "What is counted and what is not, in one or two sentences.", required=True),
+        Field("rows", Parts(ROW_SHAPE), "The values, oldest first.", required=True),
+        Field("note", Text(), "What to be careful of."),
+    ),
+)
 
 
-def read_figures(folder: Folder, problems: Problems) -> tuple[Figure, ...]:
+def read_figures(folder: Folder) -> tuple[Figure, ...]:
     """Read all figures in the order of the file, which may be absent."""
-    items = each_mapping(folder.read_list(FILE, required=False), "this figure", problems)
-    return tuple(figure for fields in items if (figure := _figure(fields, problems)))
+    return tuple(_figure(record) for record in folder.read_records(FILE, SHAPE, required=False))
 
 
-def _figure(fields: Fields, problems: Problems) -> Figure | None:
-    identifier = fields.take_id()
-    rows = each_mapping(fields.take_list("rows", required=True), "this row", problems)
-    figure = Figure(
-        id=identifier or "",
-        title=fields.take_text("title", required=True) or "",
-        unit=fields.take_text("unit", required=True) or "",
-        intro=fields.take_text("intro", required=True) or "",
-        note=fields.take_text("note") or "",
-        rows=tuple(row for item in rows if (row := _row(item))),
-        place=fields.place,
+def _figure(record: Record) -> Figure:
+    return Figure(
+        id=record.text("id"),
+        title=record.text("title"),
+        unit=record.text("unit"),
+        intro=record.text("intro"),
+        note=record.text("note"),
+        rows=tuple(_row(part) for part in record.parts("rows")),
+        place=record.place,
     )
-    fields.finish()
-    return figure if identifier else None
 
 
-def _row(fields: Fields) -> Row | None:
-    value = fields.take_whole_number("value", required=True)
-    row = Row(
-        label=fields.take_text("label", required=True) or "",
-        value=value or 0,
-        about=fields.take_flag("about"),
-        fact=fields.take_id("fact") or "",
-        note=fields.take_text("note") or "",
-        place=fields.place,
+def _row(record: Record) -> Row:
+    return Row(
+        label=record.text("label"),
+        value=record.number("value"),
+        about=record.flag("about"),
+        fact=record.text("fact"),
+        note=record.text("note"),
+        place=record.place_of("fact"),
     )
-    fields.finish()
-    return row if value is not None else None

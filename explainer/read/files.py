@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from explainer.formats.fields import each_mapping
 from explainer.formats.nodes import Listing, Mapping, Node
+from explainer.formats.shape import Record, Shape
 from explainer.formats.yaml_file import parse_yaml
 from explainer.problems import Place, Problems
 
@@ -68,3 +70,10 @@ class Folder:
         if node is not None:
             self._problems.add(Place(file), "this file must be a list.", "begin each entry with `- id: …`.")
         return ()
+
+    def read_records(self, file: str, shape: Shape, *, required: bool = True) -> tuple[Record, ...]:
+        """The items of a file that is one list of mappings of one shape. One without an id is left out: it was noted."""
+        items = each_mapping(self.read_list(file, required=required), shape.noun, self._problems)
+        records = (shape.read_fields(fields, self._problems) for fields in items)
+        has_id = any(field.name == "id" for field in shape.fields)
+        return tuple(record for record in records if not has_id or record.text("id"))

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from explainer.formats.fields import Fields, each_mapping
+from explainer.formats.shape import Field, Id, Record, Shape, Text, Texts
 from explainer.model import Term
-from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "content/glossary.yaml"
+SHAPE = Shape(
+    "this term",
+    (
+        Field("id", Id(), "Its name: small letters and hyphens.", required=True),
+        Field("term", Text(), "The word as it stands in the glossary.", required=True),
+        Field("also", Texts(), "Its other forms as they stand in texts: a plural, a short form."),
+        Field("meaning", Text(), "What it means, in one to three plain sentences.", required=True),
+        Field("sources", Texts(ids=True), "Ids of content/sources.yaml that the meaning rests on."),
+    ),
+)
 
 
-def read_glossary(folder: Folder, problems: Problems) -> tuple[Term, ...]:
+def read_glossary(folder: Folder) -> tuple[Term, ...]:
     """Read all terms in the order of the file, which may be absent."""
-    items = each_mapping(folder.read_list(FILE, required=False), "this term", problems)
-    return tuple(term for fields in items if (term := _term(fields)))
+    return tuple(_term(record) for record in folder.read_records(FILE, SHAPE, required=False))
 
 
-def _term(fields: Fields) -> Term | None:
-    identifier = fields.take_id()
-    term = Term(
-        id=identifier or "",
-        term=fields.take_text("term", required=True) or "",
-        also=tuple(text for text, _ in fields.take_texts("also")),
-        meaning=fields.take_text("meaning", required=True) or "",
-        sources=fields.take_texts("sources"),
-        place=fields.place,
+def _term(record: Record) -> Term:
+    return Term(
+        id=record.text("id"),
+        term=record.text("term"),
+        also=tuple(text for text, _ in record.texts("also")),
+        meaning=record.text("meaning"),
+        sources=record.texts("sources"),
+        place=record.place,
     )
-    fields.finish()
-    return term if identifier else None

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from explainer.formats.fields import Fields, each_mapping
+from explainer.formats.shape import Field, Flag, Id, Record, Shape, Text, Url
 from explainer.model import Helper
-from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "content/help.yaml"
+SHAPE = Shape(
+    "this place of help",
+    (
+        Field("id", Id(), "Its name: small letters and hyphens.", required=True),
+        Field("name", Text(), "What it is called.", required=True),
+        Field("what", Text(), "What a person gets there.", required=True),
+        Field("area", Text(), "For whom, or where.", required=True),
+        Field("url", Url(), "Its address.", required=True),
+        Field("opened", Flag(), "Whether somebody of ours opened the address.", required=True),
+        Field("note", Text(), "What to be careful of."),
+    ),
+)
 
 
-def read_help(folder: Folder, problems: Problems) -> tuple[Helper, ...]:
+def read_help(folder: Folder) -> tuple[Helper, ...]:
     """Read all places of help in the order of the file, which may be absent."""
-    items = each_mapping(folder.read_list(FILE, required=False), "this place of help", problems)
-    return tuple(helper for fields in items if (helper := _helper(fields)))
+    return tuple(_helper(record) for record in folder.read_records(FILE, SHAPE, required=False))
 
 
-def _helper(fields: Fields) -> Helper | None:
-    identifier = fields.take_id()
-    helper = Helper(
-        id=identifier or "",
-        name=fields.take_text("name", required=True) or "",
-        what=fields.take_text("what", required=True) or "",
-        area=fields.take_text("area", required=True) or "",
-        url=fields.take_url("url", required=True) or "",
-        opened=fields.take_choice("opened", ("true", "false"), required=True) == "true",
-        note=fields.take_text("note") or "",
-        place=fields.place,
+def _helper(record: Record) -> Helper:
+    return Helper(
+        id=record.text("id"),
+        name=record.text("name"),
+        what=record.text("what"),
+        area=record.text("area"),
+        url=record.text("url"),
+        opened=record.flag("opened"),
+        note=record.text("note"),
+        place=record.place,
     )
-    fields.finish()
-    return helper if identifier else None

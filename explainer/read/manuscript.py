@@ -28,9 +28,9 @@ def read_manuscript(root: Path, problems: Problems) -> Manuscript | None:
         read_sources(folder, problems),
         themes,
         facts,
-        read_figures(folder, problems),
-        read_glossary(folder, problems),
-        read_help(folder, problems),
+        read_figures(folder),
+        read_glossary(folder),
+        read_help(folder),
         read_changes(folder, problems),
         read_words(folder, problems),
     )

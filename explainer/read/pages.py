@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from explainer.formats.day import Day
-from explainer.formats.fields import Fields
 from explainer.formats.front_matter import split_front_matter
+from explainer.formats.shape import Date, Field, Flag, Record, Shape, Text
 from explainer.markdown.parse import parse
 from explainer.model import Page
 from explainer.problems import Place, Problems
@@ -17,7 +16,16 @@ from explainer.read.files import Folder
 SECTIONS = "content/sections"
 PAGES = "content/pages"
 _LONGEST_DESCRIPTION = 160  # what search results and messengers show of it
-_LONG_AGO = Day(1, 1, 1)
+SHAPE = Shape(
+    "the head of a page",
+    (
+        Field("title", Text(), "The title says the point. Keep it neutral: it stands in the browser's title bar.", required=True),
+        Field("short", Text(), "The title where there is little room."),
+        Field("description", Text(), "One sentence, at most 160 characters, for search results.", required=True),
+        Field("changed", Date(exact=True), "The day on which what the page says last changed.", required=True),
+        Field("draft", Flag(), "true: only the preview shows it."),
+    ),
+)
 
 
 def read_pages(folder: Folder, problems: Problems) -> tuple[Page, ...]:
@@ -45,29 +53,26 @@ def read_page(folder: Folder, file: str, is_section: bool, problems: Problems) -
     head, body, first_line = split_front_matter(text, file, problems)
     if head is None:
         return None
-    fields = Fields(head, "the head of a page", problems)
-    title = fields.take_text("title", required=True) or ""
-    page = Page(
+    record = SHAPE.read(head, problems)
+    _check_description(record, problems)
+    return Page(
         id=PurePosixPath(file).stem,
-        title=title,
-        description=_description(fields, problems),
-        short=fields.take_text("short") or title,
-        changed=fields.take_day("changed", required=True, exact=True) or _LONG_AGO,
-        draft=fields.take_flag("draft"),
+        title=record.text("title"),
+        description=record.text("description"),
+        short=record.text("short") or record.text("title"),
+        changed=record.day("changed"),
+        draft=record.flag("draft"),
         is_section=is_section,
         text=parse(body, file, first_line, problems),
         place=Place(file),
     )
-    fields.finish()
-    return page
 
 
-def _description(fields: Fields, problems: Problems) -> str:
-    description = fields.take_text("description", required=True) or ""
-    if len(description) > _LONGEST_DESCRIPTION:
+def _check_description(record: Record, problems: Problems) -> None:
+    length = len(record.text("description"))
+    if length > _LONGEST_DESCRIPTION:
         problems.add(
-            fields.place_of("description"),
-            f"the description has {len(description)} characters.",
+            record.place_of("description"),
+            f"the description has {length} characters.",
             f"shorten it to {_LONGEST_DESCRIPTION}: search results cut the rest.",
         )
-    return description

@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 
-from explainer.formats.day import Day
-from explainer.formats.fields import Fields
+from explainer.formats.shape import Date, Field, Id, Shape, Text, Texts, Url, WholeNumber
 from explainer.model import Settings
-from explainer.problems import Place, Problems
+from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "site.yaml"
+SHAPE = Shape(
+    FILE,
+    (
+        Field("title", Text(), "The name of the site. Keep it neutral: it stands in the browser's title bar.", required=True),
+        Field("description", Text(), "One sentence: what the site is about.", required=True),
+        Field("language", Text(), "Two letters: en, fr, ar …", required=True),
+        Field("address", Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."),
+        Field("article", Id(), "The source that the site is drawn from: an id of content/sources.yaml."),
+        Field("checked", Date(exact=True), "The day the content was last compared with its sources.", required=True),
+        Field("stale_after_days", WholeNumber(), "After so many days a copy warns that it is old.", required=True),
+        Field("leave", Url(), "Where the quick exit leads: a page that anyone may have open.", required=True),
+        Field("licence", Text(), "The licence of the text.", required=True),
+        Field("licence_url", Url(), "Where that licence can be read.", required=True),
+        Field("sections", Texts(ids=True), "Files of content/sections/ without .md, in reading order.", required=True),
+        Field("pages", Texts(ids=True), "Files of content/pages/ without .md, in the order of the foot.", required=True),
+        Field("menu", Texts(ids=True), "The pages named in the head of each page.", required=True),
+        Field("themes", Texts(ids=True), "Files of content/facts/ without .yaml, in the order in which they are shown."),
+    ),
+)
 # en
 _LANGUAGE = re.compile(r"[a-z]{2}\Z")
-_LONG_AGO = Day(1, 1, 1)
 
 
 def read_settings(folder: Folder, problems: Problems) -> Settings | None:
@@ -21,38 +38,26 @@ def read_settings(folder: Folder, problems: Problems) -> Settings | None:
     node = folder.read_mapping(FILE)
     if node is None:
         return None
-    fields = Fields(node, FILE, problems)
-    language = fields.take_text("language", required=True) or "en"
-    if not _LANGUAGE.match(language):
-        problems.add(fields.place_of("language"), f'"{language}" is not a language.', "write its two letters, like en or fr.")
-    address = fields.take_url("address") or ""
+    record = SHAPE.read(node, problems)
+    language = record.text("language")
+    if language and not _LANGUAGE.match(language):
+        problems.add(record.place_of("language"), f'"{language}" is not a language.', "write its two letters, like en or fr.")
+    address = record.text("address")
     if address and not address.endswith("/"):
-        problems.add(fields.place_of("address"), "the address must end in a slash.", f"write `address: {address}/`.")
-    settings = Settings(
-        title=fields.take_text("title", required=True) or "",
-        description=fields.take_text("description", required=True) or "",
+        problems.add(record.place_of("address"), "the address must end in a slash.", f"write `address: {address}/`.")
+    return Settings(
+        title=record.text("title"),
+        description=record.text("description"),
         language=language,
         address=address,
-        article=fields.take_id("article", required=False) or "",
-        sections=_ids(fields, "sections", problems),
-        pages=_ids(fields, "pages", problems),
-        menu=_ids(fields, "menu", problems),
-        themes=_ids(fields, "themes", problems, required=False),
-        leave=fields.take_url("leave", required=True) or "",
-        checked=fields.take_day("checked", required=True, exact=True) or _LONG_AGO,
-        stale_after_days=fields.take_whole_number("stale_after_days", required=True) or 0,
-        licence=fields.take_text("licence", required=True) or "",
-        licence_url=fields.take_url("licence_url", required=True) or "",
+        article=record.text("article"),
+        sections=record.texts("sections"),
+        pages=record.texts("pages"),
+        menu=record.texts("menu"),
+        themes=record.texts("themes"),
+        leave=record.text("leave"),
+        checked=record.day("checked"),
+        stale_after_days=record.number("stale_after_days"),
+        licence=record.text("licence"),
+        licence_url=record.text("licence_url"),
     )
-    fields.finish()
-    return settings
-
-
-def _ids(fields: Fields, name: str, problems: Problems, *, required: bool = True) -> tuple[tuple[str, Place], ...]:
-    ids = fields.take_texts(name, required=required)
-    seen: dict[str, Place] = {}
-    for identifier, place in ids:
-        if identifier in seen:
-            problems.add(place, f'"{identifier}" stands twice in "{name}".', f"keep one (the first is on line {seen[identifier].line}).")
-        seen.setdefault(identifier, place)
-    return ids

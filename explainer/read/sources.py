@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
-from explainer.formats.fields import Fields, each_mapping
+from explainer.formats.shape import Choice, Date, Field, Flag, Id, Record, Shape, Text, Url
 from explainer.model import SOURCE_KINDS, Source
 from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "content/sources.yaml"
 _LAW_ONLY = ("current_to", "in_force", "claims_from", "claims_until")
+SHAPE = Shape(
+    "this source",
+    (
+        Field("id", Id(), "Its name: small letters and hyphens. Never change it later.", required=True),
+        Field("kind", Choice(SOURCE_KINDS), "What it is.", required=True),
+        Field("title", Text(), "Its full title.", required=True),
+        Field("short", Text(), "How it is cited where there is little room. Without it: publisher, year."),
+        Field("publisher", Text(), "Who published it.", required=True),
+        Field("url", Url(), "Its address.", required=True),
+        Field("date", Date(), "The day of publication, as exactly as it is known."),
+        Field("current_to", Date(exact=True), "Law: it was read as it stood on this day."),
+        Field("in_force", Date(exact=True), "Law: this text came into force on this day."),
+        Field("claims_from", Date(exact=True), "Law: it reaches claims made from this day, if that is not in_force."),
+        Field("claims_until", Date(exact=True), "Law: it reaches claims made until this day."),
+        Field("opened", Flag(), "Whether somebody of ours opened the address.", required=True),
+        Field("caution", Text(), "Why it is weak, if it is, in one plain sentence."),
+    ),
+)
 
 
 def read_sources(folder: Folder, problems: Problems) -> tuple[Source, ...]:
     """Read all sources in the order of the file."""
-    items = each_mapping(folder.read_list(FILE), "this source", problems)
-    return tuple(source for fields in items if (source := _source(fields, problems)))
+    return tuple(_source(record, problems) for record in folder.read_records(FILE, SHAPE))
 
 
-def _source(fields: Fields, problems: Problems) -> Source | None:
-    identifier = fields.take_id()
-    kind = fields.take_choice("kind", SOURCE_KINDS, required=True)
-    title = fields.take_text("title", required=True)
-    publisher = fields.take_text("publisher", required=True)
-    date = fields.take_day("date")
-    if kind is not None and kind != "law":
-        for name in _LAW_ONLY:
-            if fields.has(name):
-                problems.add(fields.place_of(name), f'"{name}" belongs to laws only.', "remove it, or write `kind: law`.")
-    source = Source(
-        id=identifier or "",
-        kind=kind or "",
-        title=title or "",
-        short=fields.take_text("short") or ", ".join(filter(None, (publisher, str(date.year) if date else ""))),
-        publisher=publisher or "",
-        url=fields.take_url("url", required=True) or "",
-        opened=fields.take_choice("opened", ("true", "false"), required=True) == "true",
+def _source(record: Record, problems: Problems) -> Source:
+    kind, publisher, date = record.text("kind"), record.text("publisher"), record.day_or_none("date")
+    for name in _LAW_ONLY:
+        if kind and kind != "law" and record.has(name):
+            problems.add(record.place_of(name), f'"{name}" belongs to laws only.', "remove it, or write `kind: law`.")
+    return Source(
+        id=record.text("id"),
+        kind=kind,
+        title=record.text("title"),
+        short=record.text("short") or ", ".join(filter(None, (publisher, str(date.year) if date else ""))),
+        publisher=publisher,
+        url=record.text("url"),
+        opened=record.flag("opened"),
         date=date,
-        current_to=fields.take_day("current_to", exact=True),
-        in_force=fields.take_day("in_force", exact=True),
-        claims_from=fields.take_day("claims_from", exact=True),
-        claims_until=fields.take_day("claims_until", exact=True),
-        caution=fields.take_text("caution") or "",
-        place=fields.place,
+        current_to=record.day_or_none("current_to"),
+        in_force=record.day_or_none("in_force"),
+        claims_from=record.day_or_none("claims_from"),
+        claims_until=record.day_or_none("claims_until"),
+        caution=record.text("caution"),
+        place=record.place,
     )
-    fields.finish()
-    return source if identifier else None

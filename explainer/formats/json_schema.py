@@ -1,0 +1,62 @@
+"""`Shape`s → JSON Schemas (2020-12), so that editors' programs complete, explain and check while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explainer.formats.shape import Choice, Date, Field, Flag, Id, Kind, Parts, Shape, Text, Texts, Url, WholeNumber
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ID = "^[a-z0-9]+([-_][a-z0-9]+)*$"
+_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+# A text as YAML reads it: `2017` and `true` are read by us as text, by an editor's program as a number or a boolean.
+_SCALAR = ["string", "number", "boolean"]
+
+
+def schema_of_list(title: str, shape: Shape) -> dict[str, Any]:
+    """The schema of a file that is a list of mappings of one shape."""
+    return {"$schema": DIALECT, "title": title, "type": "array", "items": schema_of(shape)}
+
+
+def schema_of_mapping(title: str, shape: Shape) -> dict[str, Any]:
+    """The schema of a file that is one mapping."""
+    return {"$schema": DIALECT, "title": title, **schema_of(shape)}
+
+
+def schema_of(shape: Shape) -> dict[str, Any]:
+    """The schema of one mapping."""
+    schema: dict[str, Any] = {
+        "type": "object",
+        "properties": {field.name: _property(field) for field in shape.fields},
+        "additionalProperties": False,
+    }
+    required = [field.name for field in shape.fields if field.required]
+    return {**schema, "required": required} if required else schema
+
+
+def _property(field: Field) -> dict[str, Any]:
+    return {"description": field.says, **_kind(field.kind)}
+
+
+def _kind(kind: Kind) -> dict[str, Any]:
+    match kind:
+        case Text():
+            return {"type": _SCALAR, "minLength": 1}
+        case Id():
+            return {"type": _SCALAR, "pattern": _ID}
+        case Date(exact):
+            # A year alone is read as a number by an editor's program.
+            return {"type": "string", "pattern": _DAY} if exact else {"type": ["string", "integer"], "pattern": _DATE}
+        case Url():
+            return {"type": "string", "pattern": "^https?://[^\\s/?#\"<>]+\\.[^\\s\"<>]+$"}
+        case WholeNumber():
+            return {"type": "integer", "minimum": 0}
+        case Flag():
+            return {"type": "boolean"}
+        case Choice(options):
+            return {"enum": list(options)}
+        case Texts(ids):
+            return {"type": "array", "items": _kind(Id() if ids else Text())}
+        case Parts(shape):
+            return {"type": "array", "items": schema_of(shape)}
