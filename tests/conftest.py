@@ -1,0 +1,97 @@
+"""A folder of test data → a site to build, a command to run, and files to compare or renew (`pytest --accept`)."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from explainer.cli import main
+
+ROOT = Path(__file__).resolve().parents[1]
+WHOLE = ROOT / "tests/sites/whole"
+
+Files = Mapping[str, str | bytes | None]
+MakeSite = Callable[..., Path]
+Run = Callable[..., "Ran"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a command did: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` writes what is compared with golden files; their diff is then read like any other."""
+    parser.addoption("--accept", action="store_true", help="write the golden files anew instead of comparing")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    """Are golden files to be written anew?"""
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture
+def a_site(tmp_path: Path) -> MakeSite:
+    """Copies the whole site into an empty folder, with some files replaced; None takes a file away."""
+
+    def make(files: Files | None = None, *, name: str = "site") -> Path:
+        return copy_site(tmp_path / name, files or {})
+
+    return make
+
+
+def copy_site(root: Path, files: Files) -> Path:
+    """A copy of the whole site in `root`, with `files` put in place of its own."""
+    shutil.copytree(WHOLE, root, ignore=shutil.ignore_patterns("output", ".preview", ".output.*"))
+    replace_files(root, files)
+    return root
+
+
+def replace_files(root: Path, files: Files) -> None:
+    """Write `files` into `root`; None takes a file away."""
+    for file, text in files.items():
+        path = root / file
+        if text is None:
+            path.unlink()
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def changed(file: str, old: str, new: str) -> dict[str, str]:
+    """A file of the whole site in which `old`, which must stand there once, is replaced by `new`."""
+    text = (WHOLE / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+    return {file: text.replace(old, new)}
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Every file under `folder` by its path from there."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Runs the command line in this process; `site` is the folder for `--site`."""
+
+    def run_command(*arguments: str, site: Path | None = None) -> Ran:
+        capsys.readouterr()
+        code = main([*arguments, *(("--site", str(site)) if site else ())])
+        printed = capsys.readouterr()
+        return Ran(code, printed.out, printed.err)
+
+    yield run_command
+    # The command line switches it off: its process is about to end, this one is not.
+    gc.enable()

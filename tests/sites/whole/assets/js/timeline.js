@@ -1,0 +1,5 @@
+// Marks the last event.
+(function () {
+  "use strict";
+  document.querySelector('[data-module="timeline"]').hidden = false;
+})();
