@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.model import VERDICTS, Page, Site, Theme
+from explainer.model import VERDICTS, Page, Site, Theme, Year
 from explainer.render.addresses import event_address, fact_address, page_file, source_address, theme_file
 from explainer.render.figures import chart
 from explainer.render.values import is_right_to_left
@@ -31,6 +31,8 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
     """Every page of the site, sections first."""
     for index, section in enumerate(site.sections):
         around = {
+            "number": index + 1,
+            "total": len(site.sections),
             "previous": site.sections[index - 1] if index else None,
             "next": site.sections[index + 1] if index + 1 < len(site.sections) else None,
         }
@@ -94,8 +96,14 @@ def _home(site: Site) -> dict[str, Any]:
 
 
 def _timeline(site: Site) -> dict[str, Any]:
-    kinds = dict.fromkeys(fact.kind for year in site.timeline for fact in year.events)
-    return {"years": site.timeline, "kinds": sorted(kinds)}
+    years = [(year, _kinds_of(year)) for year in site.timeline]
+    kinds = {fact.kind for year in site.timeline for fact in year.events}
+    return {"years": years, "kinds": sorted(kinds), "total": sum(len(year.events) for year in site.timeline)}
+
+
+def _kinds_of(year: Year) -> list[str]:
+    """What the filter of the timeline finds in a year: kinds of events, and `turn` where the law turned."""
+    return sorted({fact.kind for fact in year.events} | {"turn" for fact in year.events if fact.turn})
 
 
 def _claims(site: Site) -> dict[str, Any]:

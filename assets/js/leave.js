@@ -1,0 +1,26 @@
+// The quick exit: the link alone works; with this the page is blank at once and no Back leads to it.
+{
+  const link = document.querySelector('[data-module~="leave"]');
+  let presses = 0;
+  let last = 0;
+
+  const leave = () => {
+    document.title = "";
+    document.body.hidden = true;
+    location.replace(link.href);
+  };
+
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+
+  // Shift, not Escape: Escape would stop the page that is being opened.
+  addEventListener("keydown", (event) => {
+    if (event.repeat) return;
+    const soon = event.timeStamp - last < 1500;
+    last = event.timeStamp;
+    presses = event.key !== "Shift" ? 0 : soon ? presses + 1 : 1;
+    if (presses === 3) leave();
+  });
+}
