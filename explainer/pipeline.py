@@ -28,7 +28,7 @@ class Built:
 
 
 def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
-    """Read, resolve, render and check the site under `root`; write nothing. Raises BuildStopped at the first shut gate.
+    """Read, resolve, render and check the site under `root`; write nothing. Raises BuildStopped at a shut gate.
 
     `preview` also shows drafts and leaves the content policy out; only the server of editors wants it.
     """
@@ -47,14 +47,16 @@ def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
 
 
 def build_site(root: Path, output: Path | None = None, *, preview: bool = False) -> Built:
-    """Build the site under `root` into `output` (root/output unless told). Raises BuildStopped; then nothing is written."""
+    """Build the site under `root` into `output` (else root/output). Raises BuildStopped, and then writes nothing."""
     outputs = make_outputs(root, preview=preview)
     folder = output or root / OUTPUT
     try:
         write_outputs(outputs, folder)
     except NotOurs:
         problems = Problems()
-        problems.add(Place(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew.")
+        problems.add(
+            Place(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew."
+        )
         problems.stop_if_any()
     return counted(outputs)
 

@@ -46,7 +46,7 @@ def _start(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tu
         os.close(ours)
         try:
             answer: object = (True, work(part))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 -- raised again in the process that asked
             answer = (False, error)
         with os.fdopen(theirs, "wb") as pipe:
             pickle.dump(answer, pipe, protocol=pickle.HIGHEST_PROTOCOL)

@@ -30,7 +30,8 @@ _LOOK_EVERY = 50  # milliseconds; a look at a few hundred files takes less than 
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{count}</title>
-<style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}}
+<style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}
+:root{{color-scheme:light dark}}
 pre{{white-space:pre-wrap;border-inline-start:.3rem solid #b3261e;padding-inline-start:1rem}}</style>
 </head><body><h1>{count}</h1><p>The site is shown again as soon as this is mended.</p>
 {problems}
@@ -54,7 +55,7 @@ class Preview:
         except BuildStopped as stopped:
             self.problem_page = problem_page(stopped.problems)
             print(told(stopped.problems), file=sys.stderr)
-        except Exception as error:  # our own fault; the editor still needs the server
+        except Exception as error:  # noqa: BLE001 -- our own fault, but the editor still needs the server
             self.problem_page = problem_page(())
             print(f"This is a mistake of the generator, not yours: {error!r}", file=sys.stderr)
         else:
@@ -90,7 +91,7 @@ class PromptWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
         changed = seen.items() ^ self._seen.items()
         self._seen = seen
         self._changed()
-        self.filepath = sorted(path for path, _ in changed)[0]
+        self.filepath = min(path for path, _ in changed)
         return self.filepath, None
 
 

@@ -19,7 +19,9 @@ def carry_assets(root: Path, problems: Problems) -> list[Output]:
             continue
         file = path.relative_to(root).as_posix()
         if not path.resolve().is_relative_to(root.resolve()):
-            problems.add(Place(file), "this file leads out of the site's folder.", "put the file itself here, not a link to it.")
+            problems.add(
+                Place(file), "this file leads out of the site's folder.", "put the file itself here, not a link to it."
+            )
             continue
         outputs.append(Output(path.relative_to(folder).as_posix(), path.read_bytes(), (file,)))
     return outputs

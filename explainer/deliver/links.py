@@ -35,7 +35,12 @@ def check_links(outputs: Iterable[Output], problems: Problems) -> None:
 
 
 def _check_link(
-    match: re.Match[str], path: str, files: Iterable[str], anchors: dict[str, set[str]], place: Place, problems: Problems
+    match: re.Match[str],
+    path: str,
+    files: Iterable[str],
+    anchors: dict[str, set[str]],
+    place: Place,
+    problems: Problems,
 ) -> None:
     tag, address = match.group(1), match.group(2).replace("&amp;", "&")
     if address.startswith(("data:", "mailto:")):
@@ -48,7 +53,9 @@ def _check_link(
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
     if target not in anchors and target not in files:
         problems.add(
-            place, f'{path} links to "{address}", which is not there.{nearest(target, files)}', "mend the link or the template."
+            place,
+            f'{path} links to "{address}", which is not there.{nearest(target, files)}',
+            "mend the link or the template.",
         )
     elif anchor and anchor not in anchors.get(target, ()):
         problems.add(

@@ -26,7 +26,7 @@ class NotOurs(Exception):
 
 
 def write_outputs(outputs: Iterable[Output], folder: Path) -> None:
-    """Make `folder` hold exactly `outputs`. Raises NotOurs before anything is touched, OSError when the disk refuses."""
+    """Make `folder` hold exactly `outputs`. Raises NotOurs, nothing touched; or OSError when the disk refuses."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise NotOurs(f"{folder.name} is not a folder")
     fresh = folder.with_name(f".{folder.name}.new")

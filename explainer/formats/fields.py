@@ -75,7 +75,9 @@ class Fields:
         text = self.take_text(name, required=required)
         if text is not None and text not in allowed:
             self._problems.add(
-                self.place_of(name), f'"{name}" cannot be "{text}".{nearest(text, allowed)}', f"write one of: {listed(allowed)}."
+                self.place_of(name),
+                f'"{name}" cannot be "{text}".{nearest(text, allowed)}',
+                f"write one of: {listed(allowed)}.",
             )
             return None
         return text
@@ -112,7 +114,9 @@ class Fields:
         if text is None:
             return None
         if not text.isascii() or not text.isdigit():
-            self._problems.add(self.place_of(name), f'"{text}" is not a whole number.', "write digits only, like 23870.")
+            self._problems.add(
+                self.place_of(name), f'"{text}" is not a whole number.', "write digits only, like 23870."
+            )
             return None
         return int(text)
 
@@ -123,7 +127,9 @@ class Fields:
             if isinstance(item, Scalar) and item.text:
                 texts.append((" ".join(item.text.split()), item.place))
             else:
-                self._problems.add(item.place, f'"{name}" must be a list of plain texts.', "write one text after each dash.")
+                self._problems.add(
+                    item.place, f'"{name}" must be a list of plain texts.', "write one text after each dash."
+                )
         return tuple(texts)
 
     def take_ids(self, name: str, *, required: bool = False) -> tuple[tuple[str, Place], ...]:
@@ -131,7 +137,9 @@ class Fields:
         first: dict[str, Place] = {}
         for text, place in self.take_texts(name, required=required):
             if not _ID.match(text):
-                self._problems.add(place, f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only.")
+                self._problems.add(
+                    place, f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
+                )
             elif text in first:
                 self._problems.add(
                     place, f'"{text}" stands twice in "{name}".', f"keep one (the first is on line {first[text].line})."
@@ -146,7 +154,9 @@ class Fields:
         if node is None:
             return ()
         if not isinstance(node, Listing):
-            self._problems.add(self.place_of(name), f'"{name}" must be a list.', "write each entry on its own line after a dash.")
+            self._problems.add(
+                self.place_of(name), f'"{name}" must be a list.', "write each entry on its own line after a dash."
+            )
             return ()
         return node.items
 
@@ -156,7 +166,9 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self._problems.add(self.place_of(name), f'"{name}" must have fields of its own.', f"write them indented under `{name}:`.")
+            self._problems.add(
+                self.place_of(name), f'"{name}" must have fields of its own.', f"write them indented under `{name}:`."
+            )
             return None
         return node
 
@@ -165,7 +177,9 @@ class Fields:
         for name, place in self._node.key_places.items():
             if name not in self._asked:
                 self._problems.add(
-                    place, f'{self.what} has no field "{name}".{nearest(name, self._asked)}', f"remove it, or use one of: {', '.join(self._asked)}."
+                    place,
+                    f'{self.what} has no field "{name}".{nearest(name, self._asked)}',
+                    f"remove it, or use one of: {', '.join(self._asked)}.",
                 )
 
 

@@ -39,7 +39,7 @@ def _property(field: Field) -> dict[str, Any]:
     return {"description": field.says, **_kind(field.kind)}
 
 
-def _kind(kind: Kind) -> dict[str, Any]:
+def _kind(kind: Kind) -> dict[str, Any]:  # noqa: PLR0911 -- one line a kind
     match kind:
         case Text():
             return {"type": _SCALAR, "minLength": 1}
@@ -49,7 +49,7 @@ def _kind(kind: Kind) -> dict[str, Any]:
             # A year alone is read as a number by an editor's program.
             return {"type": "string", "pattern": _DAY} if exact else {"type": ["string", "integer"], "pattern": _DATE}
         case Url():
-            return {"type": "string", "pattern": "^https?://[^\\s/?#\"<>]+\\.[^\\s\"<>]+$"}
+            return {"type": "string", "pattern": '^https?://[^\\s/?#"<>]+\\.[^\\s"<>]+$'}
         case WholeNumber():
             return {"type": "integer", "minimum": 0}
         case Flag():

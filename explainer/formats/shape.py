@@ -1,4 +1,4 @@
-"""The fields of a YAML mapping, defined once: what readers take apart, and what editors' programs complete and check."""
+"""The fields of a YAML mapping, defined once: readers take it apart by them, editors' programs complete and check."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ class Record:
         return value if isinstance(value, tuple) else ()
 
 
-def _take(field: Field, fields: Fields, problems: Problems) -> object:
+def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: PLR0911 -- one line a kind
     name, required = field.name, field.required
     match field.kind:
         case Text():

@@ -11,11 +11,27 @@ from explainer.problems import Place, Problems
 
 # What libyaml says → what an editor can do. The first text found in the message decides.
 _EXPLANATIONS = (
-    ("cannot start any token", "YAML cannot read a character here", "use spaces, not tabs; put quotes around the text."),
-    ("mapping values are not allowed", "there is a colon inside this text", 'put the whole text in quotes: "like: this".'),
-    ("could not find expected ':'", "a name without a colon", "write it as `name: value`, or indent it under its name."),
+    (
+        "cannot start any token",
+        "YAML cannot read a character here",
+        "use spaces, not tabs; put quotes around the text.",
+    ),
+    (
+        "mapping values are not allowed",
+        "there is a colon inside this text",
+        'put the whole text in quotes: "like: this".',
+    ),
+    (
+        "could not find expected ':'",
+        "a name without a colon",
+        "write it as `name: value`, or indent it under its name.",
+    ),
     ("did not find expected key", "this line does not fit the lines above it", "indent it like its neighbours."),
-    ("did not find expected '-' indicator", "this line does not fit the list above it", "start it with a dash, or indent it."),
+    (
+        "did not find expected '-' indicator",
+        "this line does not fit the list above it",
+        "start it with a dash, or indent it.",
+    ),
     ("unexpected end of stream", "a quote is opened and never closed", "close the quote."),
     ("did not find expected ',' or", "a bracket is opened and not closed", "close the bracket, or quote the text."),
     ("undefined alias", "a text that begins with * needs quotes", "put quotes around it."),
@@ -91,7 +107,9 @@ class _Reader:
                 self._refuse(key.place, "a name must be plain text.", "write it as `name: value`.")
             elif key.text in entries:
                 self._problems.add(
-                    key.place, f'"{key.text}" is written twice here.', f"keep one (the first is on line {places[key.text].line})."
+                    key.place,
+                    f'"{key.text}" is written twice here.',
+                    f"keep one (the first is on line {places[key.text].line}).",
                 )
             else:
                 entries[key.text] = value
@@ -118,7 +136,9 @@ def parse_yaml(text: str, file: str, problems: Problems, first_line: int = 1) ->
         return None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
-        problems.add(Place(file, line), "there is a character here that YAML does not allow.", "remove it or type it anew.")
+        problems.add(
+            Place(file, line), "there is a character here that YAML does not allow.", "remove it or type it anew."
+        )
         return None
 
 
@@ -133,4 +153,8 @@ def _explain(error: yaml.MarkedYAMLError, reader: _Reader, problems: Problems) -
         if sign in said:
             problems.add(place, f"{what}.", mend)
             return
-    problems.add(place, f"YAML cannot be read here ({said}).", "compare with the entries around it; quote texts with : # or quotes in them.")
+    problems.add(
+        place,
+        f"YAML cannot be read here ({said}).",
+        "compare with the entries around it; quote texts with : # or quotes in them.",
+    )

@@ -21,7 +21,12 @@ SUPPORT_SHAPE = Shape(
 FACT_SHAPE = Shape(
     "this fact",
     (
-        Field("id", Id(), "Its name: small letters and hyphens, no date, no opinion. Never change it later.", required=True),
+        Field(
+            "id",
+            Id(),
+            "Its name: small letters and hyphens, no date, no opinion. Never change it later.",
+            required=True,
+        ),
         Field("title", Text(), "A short headline.", required=True),
         Field("date", Date(), "As exactly as it is known: 2025, 2025-03 or 2025-03-14.", required=True),
         Field("until", Date(), "The end, if it is a period."),
@@ -99,11 +104,15 @@ def _check_sense(fact: Fact, record: Record, problems: Problems) -> None:
         problems.add(record.place_of("until"), '"until" is before "date".', "swap the two, or remove one.")
     if fact.turn and not fact.timeline:
         problems.add(
-            record.place_of("turn"), "a turn of the law must be on the timeline.", "add `timeline: true`, or remove this line."
+            record.place_of("turn"),
+            "a turn of the law must be on the timeline.",
+            "add `timeline: true`, or remove this line.",
         )
     if fact.verdict == "not-in-article" and fact.article_says:
         problems.add(
-            record.place_of("verdict"), 'the verdict is "not-in-article", but "article_says" is written.', "remove one of the two."
+            record.place_of("verdict"),
+            'the verdict is "not-in-article", but "article_says" is written.',
+            "remove one of the two.",
         )
     if fact.verdict not in ("not-in-article", "") and not fact.article_says:
         problems.add(

@@ -27,7 +27,7 @@ class Folder:
         return tuple(f"{folder}/{name}" for name in names if not name.startswith((".", "#", "~")))
 
     def read_text(self, file: str, *, required: bool = True) -> str | None:
-        """The text of a file (UTF-8, line ends as \\n), or None; then a problem has been noted, if it is required."""
+        """The text of a file (UTF-8, any line ends), or None; then a problem has been noted, if it is required."""
         path = self.root / file
         place = Place(file)
         if not path.is_file():
@@ -35,13 +35,17 @@ class Folder:
                 self._problems.add(place, "this file is missing.", "write it; docs/editing.md says what belongs in it.")
             return None
         if not path.resolve().is_relative_to(self.root):
-            self._problems.add(place, "this file leads out of the site's folder.", "put the file itself here, not a link to it.")
+            self._problems.add(
+                place, "this file leads out of the site's folder.", "put the file itself here, not a link to it."
+            )
             return None
         try:
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
-            self._problems.add(Place(file, line), "this line is not written in UTF-8.", "save the file as UTF-8 in your editor.")
+            self._problems.add(
+                Place(file, line), "this line is not written in UTF-8.", "save the file as UTF-8 in your editor."
+            )
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         self._problems.remember_text(file, text)
@@ -72,7 +76,7 @@ class Folder:
         return ()
 
     def read_records(self, file: str, shape: Shape, *, required: bool = True) -> tuple[Record, ...]:
-        """The items of a file that is one list of mappings of one shape. One without an id is left out: it was noted."""
+        """The items of a file that is a list of mappings of one shape. One without an id was noted and is left out."""
         items = each_mapping(self.read_list(file, required=required), shape.noun, self._problems)
         records = (shape.read_fields(fields, self._problems) for fields in items)
         has_id = any(field.name == "id" for field in shape.fields)

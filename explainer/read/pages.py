@@ -19,7 +19,12 @@ _LONGEST_DESCRIPTION = 160  # what search results and messengers show of it
 SHAPE = Shape(
     "the head of a page",
     (
-        Field("title", Text(), "The title says the point. Keep it neutral: it stands in the browser's title bar.", required=True),
+        Field(
+            "title",
+            Text(),
+            "The title says the point. Keep it neutral: it stands in the browser's title bar.",
+            required=True,
+        ),
         Field("short", Text(), "The title where there is little room."),
         Field("description", Text(), "One sentence, at most 160 characters, for search results.", required=True),
         Field("changed", Date(exact=True), "The day on which what the page says last changed.", required=True),

@@ -13,7 +13,12 @@ FILE = "site.yaml"
 SHAPE = Shape(
     FILE,
     (
-        Field("title", Text(), "The name of the site. Keep it neutral: it stands in the browser's title bar.", required=True),
+        Field(
+            "title",
+            Text(),
+            "The name of the site. Keep it neutral: it stands in the browser's title bar.",
+            required=True,
+        ),
         Field("description", Text(), "One sentence: what the site is about.", required=True),
         Field("language", Text(), "Two letters: en, fr, ar …", required=True),
         Field("address", Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."),
@@ -24,9 +29,13 @@ SHAPE = Shape(
         Field("licence", Text(), "The licence of the text.", required=True),
         Field("licence_url", Url(), "Where that licence can be read.", required=True),
         Field("sections", Texts(ids=True), "Files of content/sections/ without .md, in reading order.", required=True),
-        Field("pages", Texts(ids=True), "Files of content/pages/ without .md, in the order of the foot.", required=True),
+        Field(
+            "pages", Texts(ids=True), "Files of content/pages/ without .md, in the order of the foot.", required=True
+        ),
         Field("menu", Texts(ids=True), "The pages named in the head of each page.", required=True),
-        Field("themes", Texts(ids=True), "Files of content/facts/ without .yaml, in the order in which they are shown."),
+        Field(
+            "themes", Texts(ids=True), "Files of content/facts/ without .yaml, in the order in which they are shown."
+        ),
     ),
 )
 # en
@@ -41,7 +50,9 @@ def read_settings(folder: Folder, problems: Problems) -> Settings | None:
     record = SHAPE.read(node, problems)
     language = record.text("language")
     if language and not _LANGUAGE.match(language):
-        problems.add(record.place_of("language"), f'"{language}" is not a language.', "write its two letters, like en or fr.")
+        problems.add(
+            record.place_of("language"), f'"{language}" is not a language.', "write its two letters, like en or fr."
+        )
     address = record.text("address")
     if address and not address.endswith("/"):
         problems.add(record.place_of("address"), "the address must end in a slash.", f"write `address: {address}/`.")

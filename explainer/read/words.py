@@ -17,5 +17,7 @@ def read_words(folder: Folder, problems: Problems) -> dict[str, str]:
         if isinstance(value, Scalar) and value.text:
             words[key] = " ".join(value.text.split())
         else:
-            problems.add(node.key_places[key] if node else value.place, f'"{key}" must be one text.', f"write `{key}: …`.")
+            problems.add(
+                node.key_places[key] if node else value.place, f'"{key}" must be one text.', f"write `{key}: …`."
+            )
     return words

@@ -27,7 +27,7 @@ def data_outputs(site: Site) -> list[Output]:
         "format": FORMAT,
         "language": site.settings.language,
         "checked": str(site.settings.checked),
-        "events": [_event(site, event) for year in site.timeline for event in year.events],
+        "events": [_event(event) for year in site.timeline for event in year.events],
     }
     bodies = {
         "facts.json": facts,
@@ -44,7 +44,7 @@ def _json(value: object) -> bytes:
 
 def _fact(site: Site, fact: Fact) -> dict[str, Any]:
     entry: dict[str, Any] = {
-        **_event(site, fact),
+        **_event(fact),
         "theme": fact.theme,
         "verdict": fact.verdict,
         "confidence": fact.confidence,
@@ -61,7 +61,7 @@ def _fact(site: Site, fact: Fact) -> dict[str, Any]:
     return entry
 
 
-def _event(site: Site, fact: Fact) -> dict[str, Any]:
+def _event(fact: Fact) -> dict[str, Any]:
     event: dict[str, Any] = {
         "id": fact.id,
         "title": fact.title,
@@ -165,6 +165,7 @@ def _facts_schema() -> dict[str, Any]:
 
 def _timeline_schema() -> dict[str, Any]:
     event = _object(
-        {**_common(), "turn": {"type": "boolean"}, "sources": {"type": "array", "items": _ID, "minItems": 1}}, {"until": _DATE}
+        {**_common(), "turn": {"type": "boolean"}, "sources": {"type": "array", "items": _ID, "minItems": 1}},
+        {"until": _DATE},
     )
     return _schema("timeline", _object({**_head(), "events": {"type": "array", "items": event}}))

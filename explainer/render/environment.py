@@ -70,13 +70,25 @@ class Templates:
         try:
             return work()
         except jinja2.TemplateSyntaxError as error:
-            self._note(error.name or name, error.lineno, f"{error.message}.", "mend this line; Jinja's own manual says how it is written.")
+            self._note(
+                error.name or name,
+                error.lineno,
+                f"{error.message}.",
+                "mend this line; Jinja's own manual says how it is written.",
+            )
         except jinja2.TemplateNotFound as error:
-            self._note(name, 1, f'there is no template "{error.name}".', f"mend the name, or add the file in {FOLDER}/.")
+            self._note(
+                name, 1, f'there is no template "{error.name}".', f"mend the name, or add the file in {FOLDER}/."
+            )
         except MissingWord as error:
             self._note(name, self._line(error, name), str(error), "mend the key, or add it in content/words.yaml.")
         except jinja2.UndefinedError as error:
-            self._note(name, self._line(error, name), f"{error}.", "mend the name: a template can only use what its page is given.")
+            self._note(
+                name,
+                self._line(error, name),
+                f"{error}.",
+                "mend the name: a template can only use what its page is given.",
+            )
         return ""
 
     def _note(self, name: str, line: int | tuple[str, int], what: str, mend: str) -> None:

@@ -2,7 +2,7 @@
 
 A style belongs to a part: `assets/css/timeline.css` is put into a page that has a class of the block `timeline`
 (`timeline`, `timeline__event`, `timeline--compact`). `base.css` and `layout.css` are in every page. A script belongs to
-a module: `assets/js/timeline.js` is put into a page that has `data-module="timeline"`; several modules stand with spaces.
+a module: `assets/js/timeline.js` is put into a page that has `data-module="timeline"`; several stand with spaces.
 
 The Content-Security-Policy allows these by their hashes and nothing else (W3C Content Security Policy Level 3, §2.3.1).
 """

@@ -41,7 +41,9 @@ class TextRenderer:
                 return self._fact(piece)
             case Citation():
                 source = self._site.sources[piece.source]
-                return self._templates.call("parts/citation.html", "citation", source, numbers[piece.source], piece.where)
+                return self._templates.call(
+                    "parts/citation.html", "citation", source, numbers[piece.source], piece.where
+                )
             case Link():
                 return escape(link_address(piece, text.file, self._page_of_file))
             case Anchor():
@@ -60,4 +62,3 @@ class TextRenderer:
             words = day_in_words(fact.date, self._site.settings.language)
             self._marks[key] = self._templates.call("parts/mark.html", piece.form, fact, address, words)
         return self._marks[key]
-

@@ -49,4 +49,6 @@ def _listed(
     ids: tuple[tuple[str, Place], ...], noun: str, folder: str, pages: Mapping[str, Page], problems: Problems
 ) -> tuple[Page, ...]:
     mine = {page.id: page for page in pages.values() if page.is_section == (noun == "section")}
-    return tuple(mine[identifier] for identifier, place in ids if check_known(identifier, mine, noun, folder, place, problems))
+    return tuple(
+        mine[identifier] for identifier, place in ids if check_known(identifier, mine, noun, folder, place, problems)
+    )

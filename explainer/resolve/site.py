@@ -29,7 +29,9 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
     sections = _sections(manuscript, pages, problems)
     if settings.article:
         check_known(settings.article, sources, "source", "content/sources.yaml", Place("site.yaml"), problems)
-    check_references(known, (*(page.text for page in written), *(change.text for change in manuscript.changes)), problems)
+    check_references(
+        known, (*(page.text for page in written), *(change.text for change in manuscript.changes)), problems
+    )
     cited = cited_by_page(pages, manuscript.changes)
     site = Site(
         settings=settings,
