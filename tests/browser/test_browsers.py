@@ -18,7 +18,7 @@ def kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Kind:
     """A browser that no machine has, in a project of its own."""
     monkeypatch.setattr(browsers, "ROOT", tmp_path)
     (tmp_path / ".venv").mkdir()
-    return Kind("Tryfox", "TRYFOX", ("tryfox-esr", "tryfox"), (), "tryfox", "install it")
+    return Kind("Tryfox", "TRYFOX", ("tryfox-esr", "tryfox"), (), ("tryfox",), "install it")
 
 
 def program(path: Path, *, exit_code: int = 0) -> Path:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -71,13 +70,11 @@ class OpenFirefox(Protocol):
 
 @contextmanager
 def start_chromium(path: Path) -> Iterator[Browser]:
-    """Start Chromium without a window, for Playwright to drive."""
+    """Start Chromium without a window, for Playwright to drive; it leaves the sandbox off, which root could not have."""
     from playwright.sync_api import sync_playwright
 
-    # Chromium refuses its sandbox to root.
-    sandbox = ["--no-sandbox"] if os.name == "posix" and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*QUIET_CHROMIUM, *sandbox])
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET_CHROMIUM)
         yield browser
         browser.close()
 
