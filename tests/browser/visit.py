@@ -70,7 +70,7 @@ class OpenFirefox(Protocol):
 
 @contextmanager
 def start_chromium(path: Path) -> Iterator[Browser]:
-    """Start Chromium without a window, for Playwright to drive; it leaves the sandbox off, which root could not have."""
+    """Start Chromium without a window, for Playwright to drive; it leaves off the sandbox that root cannot have."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
