@@ -130,6 +130,7 @@ def _prose(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> 
     token = state.push("inline", "", 0)
     token.content = content
     token.map = [start_line, line]
+    token.children = []
     state.push("paragraph_close", "p", -1)
     return True
 

@@ -47,13 +47,7 @@ class Outline:
         """Note a heading and return its anchor."""
         self._check_level(level, line)
         if own_anchor is None:
-            anchor = self._free(anchor_from(text))
-            if not anchor:
-                self._report.add(
-                    line,
-                    "this heading has no letters or numbers to make an anchor of.",
-                    "write words in it, or give it an anchor: ## … {#name}.",
-                )
+            anchor = self._free(anchor_from(text), line)
         else:
             anchor = own_anchor
             self._check_own_anchor(anchor, line)
@@ -62,7 +56,14 @@ class Outline:
         self.headings.append(Heading(level, anchor, text, self._report.place(line)))
         return anchor
 
-    def _free(self, anchor: str) -> str:
+    def _free(self, anchor: str, line: int) -> str:
+        if not anchor:
+            self._report.add(
+                line,
+                "this heading has no letters or numbers to make an anchor of.",
+                "write words in it, or give it an anchor: ## … {#name}.",
+            )
+            return ""
         number = 1
         free = anchor
         while free in self._lines:

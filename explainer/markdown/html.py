@@ -41,6 +41,7 @@ _FIXED = {
     "td_close": "</td>",
     "notice_title_end": "</p>\n",
     "notice_close": "</aside>\n",
+    "footnote_reference_open": "",
 }
 # The policy of the pages forbids `style=`, which is how markdown-it says it.
 _ALIGNED = {"text-align:center": ' class="align-center"', "text-align:right": ' class="align-end"'}
@@ -95,7 +96,7 @@ class Blocks:
             "heading_open": self._open_heading,
             "heading_close": self._close_heading,
             "code_block": self._code,
-            "fence": self._code,
+            "fence": self._fence,
             "table_open": self._open_table,
             "th_open": self._open_cell,
             "th_close": self._close_heading_cell,
@@ -114,10 +115,9 @@ class Blocks:
                 if content:
                     self.words += len(content.split())
                     phrases.write(token.children or self._read(token), self._line(token))
-            elif token.hidden:
-                continue
             elif kind in fixed:
-                html.append(fixed[kind])
+                if not token.hidden:
+                    html.append(fixed[kind])
             else:
                 special[kind](tokens, index)
 
@@ -131,7 +131,7 @@ class Blocks:
             # A footnote may refer to another, so that the list grows while it is written.
             number = 0
             while number < len(notes):
-                self._write_footnote(number, definitions.get(notes[number]["label"], [])[1:])
+                self._write_footnote(number, definitions.get(notes[number]["label"], []))
                 number += 1
             self.pen.put("</ol>\n</section>\n")
         self._check_footnotes(definitions)
@@ -156,7 +156,8 @@ class Blocks:
                     f'footnote "{label}" stands already at {first}.',
                     "give one of the two another name, here and where it is referred to.",
                 )
-            if numbers.get(f":{label}", -1) < 0:
+            # A misspelt mark leaves a footnote without one, and was told already.
+            if numbers.get(f":{label}", -1) < 0 and not self._phrases.footnote_is_missing:
                 self._report.add(
                     lines[0],
                     f'nothing refers to footnote "{label}".',
@@ -174,7 +175,7 @@ class Blocks:
         if inside.content.startswith("{figure") and _FIGURE_ALONE.fullmatch(inside.content):
             inside.children = self._read(inside)
             inside.children[0].block = tokens[index + 2].hidden = True
-        else:
+        elif not tokens[index].hidden:
             self.pen.html.append("<p>")
 
     def _open_list(self, tokens: list[Token], index: int) -> None:
@@ -196,6 +197,17 @@ class Blocks:
 
     def _code(self, tokens: list[Token], index: int) -> None:
         self.pen.html.append(f"<pre><code>{escape(tokens[index].content)}</code></pre>\n")
+
+    def _fence(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        first, end = token.map or (0, 0)
+        if end - first < 2 or not self._source_line(end - 1).lstrip("> \t").startswith(token.markup):
+            self._report.add(
+                self._first_line + first,
+                "this block of code is not closed.",
+                f"write {token.markup} on a line of its own where it ends.",
+            )
+        self._code(tokens, index)
 
     def _open_table(self, _tokens: list[Token], _index: int) -> None:
         # A table wider than a phone is scrolled, so it can be reached by keys and has a name.
@@ -219,7 +231,7 @@ class Blocks:
     def _close_row(self, tokens: list[Token], index: int) -> None:
         self.pen.html.append("</tr>\n")
         last = tokens[index - 2]
-        row = self._source_line(last).replace("\\|", "|").rstrip()
+        row = self._source_line(last.map[0]).replace("\\|", "|").rstrip() if last.map else ""
         # markdown-it leaves out the cells for which the head of the table has no column.
         if not row.endswith(last.content) and not row[:-1].rstrip().endswith(last.content):
             self._report.add(
@@ -228,11 +240,11 @@ class Blocks:
                 'remove a cell, or write \\| where "|" belongs to the words.',
             )
 
-    def _source_line(self, token: Token) -> str:
+    def _source_line(self, index: int) -> str:
         lines: list[str] = self._env.setdefault("lines", [])
         if not lines:
             lines.extend(self._env["source"].split("\n"))
-        return lines[token.map[0]] if token.map else ""
+        return lines[index]
 
     def _open_notice(self, tokens: list[Token], index: int) -> None:
         kind = tokens[index].info

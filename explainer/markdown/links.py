@@ -51,7 +51,7 @@ def _what_is_wrong_with_path(address: str) -> tuple[str, str] | None:
     if address.startswith(("//", "www.")):
         return (
             f'the address "{address}" has no beginning.',
-            f"write it in full: https://{address.lstrip('/')}",
+            f"put {'https:' if address[0] == '/' else 'https://'} before it.",
         )
     if address.startswith("/"):
         return (

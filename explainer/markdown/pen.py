@@ -6,7 +6,7 @@ from explainer.markdown.text import Piece
 
 # Stands for a "|" within a mark while blocks are read, where "|" would part the cells of a table:
 # a sign that no editor can type and HTML cannot hold.
-PIPE = "\x1f"
+PIPE = "\x1a"
 
 
 def escape(text: str) -> str:

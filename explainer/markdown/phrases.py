@@ -46,12 +46,12 @@ class Phrases:
     def __init__(self, pen: Pen, report: Report, footnotes: list[str] | None) -> None:
         """`footnotes`: the names of those that the text defines; None where there can be none."""
         self.in_heading = False
+        self.footnote_is_missing = False
         self.marks_of_footnote: Counter[int] = Counter()
         self._pen = pen
         self._report = report
         self._footnotes = footnotes
-        self._in_link = False
-        self._link_end = ""
+        self._link_ends: list[str] = []  # how each open link is closed
         self._special: dict[str, Callable[[list[Token], int], None]] = {
             "text_special": self._special_text,
             "code_inline": self._code,
@@ -84,7 +84,7 @@ class Phrases:
         self._report.add(
             line + sum(token.type.endswith("break") for token in before),
             'what stands around "](" is not read as a link.',
-            "write [words](address) with no space in the address; to show the signs, write \\](.",
+            "write [words](address): no space in the address, no source, footnote or other link in the words.",
         )
 
     def _special_text(self, tokens: list[Token], index: int) -> None:
@@ -104,17 +104,15 @@ class Phrases:
                 "write between the brackets what a reader will find there: [words](address).",
             )
         self._forbid_in_link("a link", line)
-        self._in_link = True
-        self._link_end = "</a>" if link else ""
+        self._link_ends.append("</a>" if link else "")
         if link:
             self._pen.put('<a href="', link, f'" title="{escape_attribute(str(title))}">' if title else '">')
 
     def _close_link(self, _tokens: list[Token], _index: int) -> None:
-        self._in_link = False
-        self._pen.html.append(self._link_end)
+        self._pen.html.append(self._link_ends.pop())
 
     def _forbid_in_link(self, what: str, line: int) -> None:
-        if self._in_link:
+        if self._link_ends:
             self._report.add(
                 line,
                 f"{what} stands inside a link.",
@@ -126,7 +124,9 @@ class Phrases:
         line = token.meta["line"]
         inside = token.content.replace(PIPE, "|")
         reference = read_mark(inside, line, self._report)
-        if isinstance(reference, FigureReference) and not token.block:
+        if isinstance(reference, FigureReference) and self._footnotes is None:
+            self._report.add(line, f'a short text cannot hold a figure: "{{{inside}}}".', "place it in a page.")
+        elif isinstance(reference, FigureReference) and not token.block:
             self._report.add(
                 line,
                 f'"{{{inside}}}" stands inside a sentence.',
@@ -145,9 +145,7 @@ class Phrases:
 
     def _citation(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
-        line = token.meta["line"]
-        self._forbid_in_link(f'"[{" ".join(token.content.split())}]"', line)
-        self._pen.put(*read_citation(token.content, line, self._report))
+        self._pen.put(*read_citation(token.content, token.meta["line"], self._report))
 
     def _unclosed(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
@@ -172,15 +170,15 @@ class Phrases:
             self._report.add(
                 line,
                 f'a short text cannot have a footnote: "[^{label}]".',
-                "say it in the text, or in the text of a page.",
+                "say it in the text itself.",
             )
         elif label not in self._footnotes:
+            self.footnote_is_missing = True
             self._report.add(
                 line,
                 f'there is no footnote "{label}".{nearest(label, self._footnotes)}',
                 f"mend the name, or write the footnote on a line of its own: [^{label}]: words.",
             )
-        self._forbid_in_link(f'"[^{label}]"', line)
         back = Anchor(back_anchor(number, self.marks_of_footnote[number]))
         self.marks_of_footnote[number] += 1
         self._pen.put('<sup class="note-mark"><a id="', back, '" href="#', Anchor(f"fn-{number + 1}"))

@@ -20,7 +20,7 @@ _BLOCK_TAG = re.compile(
 # Any tag. Example: <em>
 _TAG = re.compile(r"<[^>]*>")
 # An address written out in prose. Example: https://example.org/a
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+")
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S*[^\s.,;:!?)]")
 
 
 @dataclass(frozen=True, slots=True)
