@@ -17,9 +17,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'’.,()-]*[\w)])?")
 
 # "… the border.) Then …" ends at the bracket; "Mr. Smith" and "s. 159" do not end.
 _SENTENCE_END = re.compile(r"""(?:(?<=[.!?…])|(?<=[.!?…]["”’)\]]))\s+(?=["“‘(\[]*[A-Z0-9])""")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|St|art|para|s|ss|v|c|cf|a\.m|p\.m|e\.g|i\.e|[A-Z])\.$"
-)
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|St|art|para|s|ss|v|c|cf|a\.m|p\.m|e\.g|i\.e|[A-Z])\.$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 _VOWELS = re.compile(r"[aeiouy]+")

@@ -32,17 +32,12 @@ def test_a_word_with_hyphens_is_one_word_with_the_syllables_of_its_parts() -> No
 
 def test_the_grade_is_the_published_formula() -> None:
     # 20 words in 1 sentence, 27 syllables: 0.39 × 20 + 11.8 × 1.35 − 15.59 = 8.14
-    text = (
-        "The office opens at ten on every day of the week and a lawyer will "
-        "gladly answer your questions there."
-    )
+    text = "The office opens at ten on every day of the week and a lawyer will gladly answer your questions there."
     assert reading(text) == Reading(8.1, 20, 1, text, 20)
 
 
 def test_the_longest_sentence_is_told_with_its_words() -> None:
-    assert (
-        reading("It is free. You may ask a lawyer. Go.").longest_sentence == "You may ask a lawyer."
-    )
+    assert reading("It is free. You may ask a lawyer. Go.").longest_sentence == "You may ask a lawyer."
     assert reading("It is free. You may ask a lawyer. Go.").longest_words == 5
 
 
