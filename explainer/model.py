@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from explainer.formats.day import Day
 from explainer.markdown.text import Text
 from explainer.problems import Place
+from explainer.rules.model import Case, Law, Ruleset
 
 SOURCE_KINDS = ("law", "court", "government", "parliament", "news", "research", "guide", "article")
 FACT_KINDS = ("law", "court", "event", "figure", "politics")
@@ -190,6 +191,17 @@ class Manuscript:
     helpers: tuple[Helper, ...]
     changes: tuple[Change, ...]
     words: Mapping[str, str]
+    ruleset: Ruleset | None  # None: the site has no form
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The rules of the form, the cases that prove them, and the law that they cite."""
+
+    ruleset: Ruleset
+    cases: tuple[Case, ...]
+    laws: Mapping[str, Law]  # by id of their source
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +227,7 @@ class Site:
     helpers: tuple[Helper, ...]
     changes: tuple[Change, ...]
     words: Mapping[str, str]
+    form: Form | None
     timeline: tuple[Year, ...]
     cited: Mapping[str, tuple[str, ...]]  # page id → ids of the sources it cites, in order of first citation
     facts_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the facts that rest on it

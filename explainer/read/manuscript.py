@@ -6,6 +6,7 @@ from pathlib import Path
 
 from explainer.model import Manuscript
 from explainer.problems import Problems
+from explainer.read.cases import read_cases
 from explainer.read.changes import read_changes
 from explainer.read.facts import read_facts
 from explainer.read.figures import read_figures
@@ -13,6 +14,7 @@ from explainer.read.files import Folder
 from explainer.read.glossary import read_glossary
 from explainer.read.help import read_help
 from explainer.read.pages import read_pages
+from explainer.read.rules import read_rules
 from explainer.read.settings import read_settings
 from explainer.read.sources import read_sources
 from explainer.read.words import read_words
@@ -33,5 +35,7 @@ def read_manuscript(root: Path, problems: Problems) -> Manuscript | None:
         read_help(folder),
         read_changes(folder, problems),
         read_words(folder, problems),
+        read_rules(folder, problems),
+        read_cases(folder, problems),
     )
     return None if settings is None else Manuscript(settings, *manuscript_parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.model import Manuscript, Page, Site
 from explainer.problems import Place, Problems
+from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.ids import by_id, check_known
 from explainer.resolve.numbering import cited_by_page, facts_by_page, sources_by_fact, turned_around
 from explainer.resolve.order import order_sections, order_themes
@@ -45,6 +46,7 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
         helpers=manuscript.helpers,
         changes=manuscript.changes,
         words=manuscript.words,
+        form=resolve_form(manuscript, sources, problems),
         timeline=order_timeline(facts.values()),
         cited=cited,
         facts_of_source=turned_around(sources_by_fact(facts.values())),
@@ -64,9 +66,10 @@ def _sections(manuscript: Manuscript, pages: dict[str, Page], problems: Problems
 
 def _check_sources_used(site: Site, problems: Problems) -> None:
     used = {*site.facts_of_source, *site.pages_of_source, site.settings.article}
+    used |= laws_of_form(site.form)
     used.update(source for term in site.terms.values() for source, _ in term.sources)
     for source in site.sources.values():
-        if source.kind != "law" and source.id not in used:
+        if source.id not in used:
             problems.add(
                 source.place,
                 f'nothing rests on source "{source.id}".',

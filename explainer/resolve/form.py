@@ -1,0 +1,47 @@
+"""Rules, cases and sources → the `Form`: every name known, every law a law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from explainer.formats.day import Day
+from explainer.model import Form, Manuscript, Source
+from explainer.problems import Problems
+from explainer.rules.check import check_cases, check_ruleset
+from explainer.rules.export import cited_law
+from explainer.rules.model import Law
+
+
+def resolve_form(manuscript: Manuscript, sources: Mapping[str, Source], problems: Problems) -> Form | None:
+    """The form, or None when the site has no rules. It may be used only when no problem was noted."""
+    ruleset = manuscript.ruleset
+    if ruleset is None:
+        return None
+    laws = {source.id: _law(source) for source in sources.values() if source.kind == "law"}
+    check_ruleset(ruleset, laws, problems)
+    check_cases(ruleset, manuscript.cases, laws, problems)
+    return Form(ruleset, manuscript.cases, laws)
+
+
+def laws_of_form(form: Form | None) -> set[str]:
+    """The ids of the sources that rules, outcomes or cases rest on."""
+    if form is None:
+        return set()
+    return cited_law(form.ruleset).union(*(case.law for case in form.cases))
+
+
+def _law(source: Source) -> Law:
+    return Law(
+        id=source.id,
+        cite=source.short,
+        title=source.title,
+        url=source.url,
+        in_force=_written(source.in_force),
+        claims_from=_written(source.claims_from),
+        claims_until=_written(source.claims_until),
+        current_to=_written(source.current_to),
+    )
+
+
+def _written(day: Day | None) -> str:
+    return "" if day is None else str(day)
