@@ -9,21 +9,17 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.problems import BuildStopped, Problem
 
-_VERBS = """\
-verbs:
-  build   make the site in output/ (this is also what happens without a verb)
-  check   look for problems and write nothing
-  serve   show the site at http://127.0.0.1:5500 and rebuild it at each change
-
+_EXAMPLES = """\
 examples:
-  python build.py                        build this site
+  python build.py                        build this site (the same as: python build.py build)
   python build.py check                  look for mistakes
   python build.py serve --port 8000      watch your changes in a browser
+  python build.py ask answers.yaml       what the rules of the form say of these answers
   python build.py --site ../other        build the site in another folder
 """
 
@@ -33,13 +29,13 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(arguments)
     # A build makes much and drops little: looking for garbage costs a fifth of its time and finds next to none.
     gc.disable()
-    root = Path(options.site).resolve()
+    site = getattr(options, "site", ".")
+    root = Path(site).resolve()
     if not (root / "site.yaml").is_file():
-        print(f"There is no site.yaml in {options.site}: name a site's folder with --site.", file=sys.stderr)
+        print(f"There is no site.yaml in {site}: name a site's folder with --site.", file=sys.stderr)
         return 2
-    verbs: dict[str, Callable[[Path, argparse.Namespace], int]] = {"build": _build, "check": _check, "serve": _serve}
     try:
-        return verbs[options.verb](root, options)
+        return int(getattr(options, "run", _build)(root, options))
     except BuildStopped as stopped:
         print(told(stopped.problems), file=sys.stderr)
         return 1
@@ -57,17 +53,31 @@ def told(problems: Sequence[Problem]) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
+    site = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    site.add_argument("--site", metavar="DIR", help="the folder with site.yaml (default: this one)")
     parser = argparse.ArgumentParser(
         prog="build.py",
         description="Makes an explainer site from Markdown and YAML.",
-        epilog=_VERBS,
+        epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[site],
     )
-    parser.add_argument(
-        "verb", nargs="?", choices=("build", "check", "serve"), default="build", help="what to do (default: build)"
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+
+    def add(name: str, what: str, run: object) -> argparse.ArgumentParser:
+        verb = verbs.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", parents=[site])
+        verb.set_defaults(run=run)
+        return verb
+
+    add("build", "make the site in output/ (also what happens without a verb)", _build)
+    add("check", "look for problems, and write nothing", _check)
+    serve = add("serve", "show the site on this machine, and rebuild it at each change", _serve)
+    serve.add_argument("--port", type=int, default=5500, help="where to listen on 127.0.0.1 (default: 5500)")
+    ask = add("ask", "say what the rules of the form make of answers", _ask)
+    ask.add_argument(
+        "file", metavar="FILE", help="YAML or JSON: question to answer, or a list of such; - reads standard input"
     )
-    parser.add_argument("--site", default=".", metavar="DIR", help="the folder with site.yaml (default: this one)")
-    parser.add_argument("--port", type=int, default=5500, help="where serve listens (default: 5500)")
+    ask.add_argument("--explain", action="store_true", help="say it in words instead of JSON")
     return parser
 
 
@@ -77,10 +87,9 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     started = time.perf_counter()
     built = build_site(root)
     seconds = time.perf_counter() - started
-    index = Path(options.site) / OUTPUT / "index.html"
-    print(
-        f"Built {built.pages} pages ({built.files} files, {built.size / 1024:,.0f} KB) in {seconds:.2f} s. Open {index}"
-    )
+    index = Path(getattr(options, "site", ".")) / OUTPUT / "index.html"
+    size = f"{built.size / 1024:,.0f} KB"
+    print(f"Built {built.pages} pages ({built.files} files, {size}) in {seconds:.2f} s. Open {index}")
     return 0
 
 
@@ -96,4 +105,12 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
     from explainer.serve import serve_site
 
     serve_site(root, options.port)
+    return 0
+
+
+def _ask(root: Path, options: argparse.Namespace) -> int:
+    from explainer.ask import ask
+
+    text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text("utf-8")
+    print(ask(root, text, options.file, explain=options.explain))
     return 0

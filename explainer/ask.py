@@ -1,0 +1,99 @@
+"""Answers in YAML or JSON → what the rules of the form say of them, as JSON or in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping as MappingOf
+from pathlib import Path
+from typing import Any
+
+from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.yaml_file import parse_yaml
+from explainer.problems import Place, Problems
+from explainer.read.files import Folder
+from explainer.read.rules import FOLDER, read_rules
+from explainer.rules.evaluate import UnknownAnswer, check_answers, evaluate_many
+from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
+
+
+def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:
+    """The result for one mapping of question to answer, or a list of results for a list of mappings.
+
+    `file` names the answers in messages. Raises BuildStopped if the rules or the answers cannot be used.
+    """
+    problems = Problems()
+    ruleset = read_rules(Folder(root, problems), problems)
+    if ruleset is None and not len(problems):
+        problems.add(Place(FOLDER), "this site has no rules to ask.", f"write them in {FOLDER}/.")
+    problems.stop_if_any()
+    assert ruleset is not None  # None only when a problem was noted
+    problems.remember_text(file, text)
+    node = parse_yaml(text, file, problems)
+    persons = [
+        _answers(item, file, ruleset, problems) for item in (node.items if isinstance(node, Listing) else [node])
+    ]
+    problems.stop_if_any()
+    results = evaluate_many(ruleset, persons)
+    if explain:
+        return "\n\n".join(explained(ruleset, result) for result in results)
+    told = [as_json(result) for result in results]
+    return json.dumps(told if isinstance(node, Listing) else told[0], indent=2, ensure_ascii=False)
+
+
+def as_json(result: Result) -> dict[str, Any]:
+    """A result as other programs read it."""
+    return {
+        "exempt": result.exempt,
+        "outcome": result.outcome,
+        "advice": list(result.advice),
+        "rules": dict(result.status),
+        "law": list(result.law),
+        "open": list(result.open),
+        "next": result.next,
+    }
+
+
+def explained(ruleset: Ruleset, result: Result) -> str:
+    """A result in the words of the rules file."""
+    exempt = {"yes": ruleset.exempt.yes, "no": ruleset.exempt.no}.get(result.exempt, ruleset.exempt.unsure)
+    lines = [
+        f"Exempt: {result.exempt}. {exempt}",
+        f"Outcome: {result.outcome}. {_outcome_words(ruleset, result.outcome)}",
+    ]
+    lines += [f"Advice: {hint.id}. {hint.says}" for hint in ruleset.advice if hint.id in result.advice]
+    for status in ("established", "unsettled"):
+        for rule in ruleset.rules.values():
+            if result.status[rule.id] == status and rule.group:
+                why = f" {rule.unsettled}" if status == "unsettled" else ""
+                lines.append(f"  {status}: {rule.says}{why} ({', '.join(rule.law)})")
+    if result.next is not None:
+        lines.append(f"Next question: {ruleset.questions[result.next].ask}")
+    return "\n".join(lines)
+
+
+def _outcome_words(ruleset: Ruleset, identifier: str) -> str:
+    if identifier in (LAWYER, UNSURE):
+        return ruleset.derived[identifier].says
+    return next(outcome.words.says for outcome in ruleset.outcomes if outcome.id == identifier)
+
+
+def _answers(node: Node | None, file: str, ruleset: Ruleset, problems: Problems) -> MappingOf[str, str]:
+    if not isinstance(node, Mapping):
+        place = node.place if node is not None else Place(file)
+        problems.add(
+            place, "answers are written as `question: answer`.", "write one on each line, like `entry: airport`."
+        )
+        return {}
+    answers: dict[str, str] = {}
+    for question, value in node.entries.items():
+        place = node.key_places[question]
+        if not isinstance(value, Scalar):
+            problems.add(place, f'"{question}" must have one answer.', "write it after the colon.")
+            continue
+        try:
+            check_answers(ruleset, {question: value.text})
+        except UnknownAnswer as error:
+            problems.add(place, str(error), f"the questions and their answers stand in {ruleset.place.file}.")
+        else:
+            answers[question] = value.text
+    return answers
