@@ -26,6 +26,7 @@ class Settings:
     language: str  # two letters, ISO 639-1
     address: str  # of the hosted site, ending in a slash; empty when not known
     article: str  # id of the source that the site is drawn from; empty when there is none
+    article_place: Place
     sections: tuple[tuple[str, Place], ...]  # ids, in reading order
     pages: tuple[tuple[str, Place], ...]  # ids of the other pages, in the order of the navigation
     menu: tuple[tuple[str, Place], ...]  # ids of the pages in the head of every page

@@ -81,13 +81,21 @@ class Problems:
             return ""
         if len(lines) == 1:
             lines = self._lines[place.file] = [*lines[0].splitlines(), ""]
-        return lines[place.line - 1].strip()[:160] if 0 < place.line <= len(lines) else ""
+        line = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
+        # A problem of a whole page stands at its first line, which says nothing.
+        return "" if place.line == 1 and line == "---" else line if len(line) <= 160 else line[:160] + "…"
+
+
+def nearest_word(word: str, known: Iterable[str]) -> str:
+    """The known word that was most likely meant, or nothing."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The sentence “ Did you mean "x"?” for the nearest known word, or nothing. Starts with a space."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f' Did you mean "{found[0]}"?' if found else ""
+    found = nearest_word(word, known)
+    return f' Did you mean "{found}"?' if found else ""
 
 
 def listed(words: Iterable[str], where: str = "") -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from explainer.formats.day import Day
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
-from explainer.problems import Place, Problems, listed, nearest
+from explainer.problems import Place, Problems, listed, nearest, nearest_word
 
 # whole-border, between_ports
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
@@ -27,6 +27,7 @@ class Fields:
         self._node = node
         self._problems = problems
         self._asked: list[str] = []
+        self._missing: list[str] = []
 
     def has(self, name: str) -> bool:
         """Is the field written, even if empty?"""
@@ -40,12 +41,12 @@ class Fields:
         """The field as a node, whatever its shape."""
         self._asked.append(name)
         node = self._node.entries.get(name)
-        if node is None or (isinstance(node, Scalar) and not node.text):
+        if node is None:
             if required:
-                state = "is empty" if node is not None else "is missing"
-                self._problems.add(self.place_of(name), f'"{name}" {state} in {self.what}.', f"write `{name}: …`.")
-            elif node is not None:
-                self._problems.add(self.place_of(name), f'"{name}" is empty.', "give it a value, or remove the line.")
+                self._missing.append(name)
+        elif _is_empty(node, required):
+            mend = f"write `{name}: …`." if required else "give it a value, or remove the line."
+            self._problems.add(self.place_of(name), f'"{name}" is empty in {self.what}.', mend)
             return None
         return node
 
@@ -124,7 +125,7 @@ class Fields:
         """The field as a list of texts, each with its place."""
         texts = []
         for item in self.take_list(name, required=required):
-            if isinstance(item, Scalar) and item.text:
+            if isinstance(item, Scalar) and item.text.strip():
                 texts.append((" ".join(item.text.split()), item.place))
             else:
                 self._problems.add(
@@ -173,14 +174,28 @@ class Fields:
         return node
 
     def finish(self) -> None:
-        """Report every field that nobody asked for."""
+        """Report every field that nobody asked for, and every required one that is not there."""
+        missing = list(self._missing)
         for name, place in self._node.key_places.items():
             if name not in self._asked:
+                near = nearest_word(name, self._asked)
+                known = listed(self._asked, "docs/editing.md")
                 self._problems.add(
                     place,
                     f'{self.what} has no field "{name}".{nearest(name, self._asked)}',
-                    f"remove it, or use one of: {', '.join(self._asked)}.",
+                    f"write `{near}: …`, or remove the line." if near else f"remove it; there are these: {known}.",
                 )
+                # A misspelt field is one mistake, not two.
+                missing = [field for field in missing if field != near]
+        for name in missing:
+            self._problems.add(self.place, f'"{name}" is missing in {self.what}.', f"write `{name}: …`.")
+
+
+def _is_empty(node: Node, required: bool) -> bool:
+    """An empty text is a mistake; an empty list, written as `[]`, says something unless the list is required."""
+    if isinstance(node, Listing):
+        return required and not node.items
+    return isinstance(node, Scalar) and not node.text.strip()
 
 
 def each_mapping(items: Iterable[Node], what: str, problems: Problems) -> Iterator[Fields]:

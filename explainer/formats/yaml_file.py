@@ -11,38 +11,34 @@ from explainer.problems import Place, Problems
 
 # What libyaml says → what an editor can do. The first text found in the message decides.
 _EXPLANATIONS = (
-    (
-        "cannot start any token",
-        "YAML cannot read a character here",
-        "use spaces, not tabs; put quotes around the text.",
-    ),
+    ("a tab character", "there is a tab here", "write spaces instead of it."),
     (
         "mapping values are not allowed",
         "there is a colon inside this text",
         'put the whole text in quotes: "like: this".',
     ),
-    (
-        "could not find expected ':'",
-        "a name without a colon",
-        "write it as `name: value`, or indent it under its name.",
-    ),
+    ("could not find expected ':'", "a name without a colon", "write it as `name: value`."),
     ("did not find expected key", "this line does not fit the lines above it", "indent it like its neighbours."),
     (
         "did not find expected '-' indicator",
         "this line does not fit the list above it",
-        "start it with a dash, or indent it.",
+        "indent it exactly like the lines above it, or begin it with a dash.",
     ),
     ("unexpected end of stream", "a quote is opened and never closed", "close the quote."),
     ("did not find expected ',' or", "a bracket is opened and not closed", "close the bracket, or quote the text."),
-    ("undefined alias", "a text that begins with * needs quotes", "put quotes around it."),
+    ("expected comment or line break", "a text that begins with | or > needs quotes", "put quotes around it."),
 )
+# Noticed where the reading ends; the editor needs the line where what is wrong begins.
+_NOTICED_LATE = ("end of stream", "could not find expected ':'", "did not find expected ',' or")
 
 
 class _Mark(Protocol):
-    """Where libyaml stands: a 0-based line."""
+    """Where libyaml stands: a 0-based line and column."""
 
     @property
     def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 class _Stop(Exception):
@@ -53,6 +49,7 @@ class _Reader:
     """Builds nodes from libyaml's events: one pass, and the line of everything is kept."""
 
     def __init__(self, text: str, file: str, first_line: int, problems: Problems) -> None:
+        self._text = text
         self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._file = file
         self._first_line = first_line
@@ -60,6 +57,11 @@ class _Reader:
 
     def place(self, mark: _Mark | None) -> Place:
         return Place(self._file, (mark.line if mark else 0) + self._first_line)
+
+    def parted(self, mark: _Mark) -> tuple[str, str]:
+        """What stands in a line before a mark and from it on."""
+        line = [*self._text.split("\n"), ""][mark.line]
+        return line[: mark.column].strip(), line[mark.column :]
 
     def document(self) -> Node | None:
         node: Node | None = None
@@ -145,16 +147,20 @@ def parse_yaml(text: str, file: str, problems: Problems, first_line: int = 1) ->
 def _explain(error: yaml.MarkedYAMLError, reader: _Reader, problems: Problems) -> None:
     said = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
-    # An unclosed quote is noticed at the end of the file; the editor needs the line where it opens.
-    if "end of stream" in said and error.context_mark is not None:
+    if error.context_mark is not None and any(sign in said for sign in _NOTICED_LATE):
         mark = error.context_mark
-    place = reader.place(mark)
+    problems.add(reader.place(mark), *_explanation(said, mark, reader))
+
+
+def _explanation(said: str, mark: _Mark | None, reader: _Reader) -> tuple[str, str]:
+    before, after = reader.parted(mark) if mark else ("", "")
+    if "cannot start any token" in said and after and not after.startswith("\t"):
+        return f"a text that begins with {after[0]} needs quotes.", "put quotes around it."
+    if "cannot start any token" in said:
+        return "there is a tab here.", "write spaces instead of it."
+    if "did not find expected key" in said and before.endswith(('"', "'")):
+        return "there is more text after the closing quote.", "put quotes around the whole text, or around none of it."
     for sign, what, mend in _EXPLANATIONS:
         if sign in said:
-            problems.add(place, f"{what}.", mend)
-            return
-    problems.add(
-        place,
-        f"YAML cannot be read here ({said}).",
-        "compare with the entries around it; quote texts with : # or quotes in them.",
-    )
+            return f"{what}.", mend
+    return f"YAML cannot be read here ({said}).", "compare with the entries around it; quote texts with : # or quotes."

@@ -62,6 +62,7 @@ def read_settings(folder: Folder, problems: Problems) -> Settings | None:
         language=language,
         address=address,
         article=record.text("article"),
+        article_place=record.place_of("article"),
         sections=record.texts("sections"),
         pages=record.texts("pages"),
         menu=record.texts("menu"),

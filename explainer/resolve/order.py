@@ -2,53 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from explainer.model import Page, Settings, Theme
-from explainer.problems import Place, Problems
+from explainer.problems import Place, Problems, nearest_word
 from explainer.resolve.ids import check_known
 
 SETTINGS_FILE = "site.yaml"
+_FOLDERS = {"section": "content/sections/", "page": "content/pages/"}
 
 
-def order_sections(settings: Settings, pages: Mapping[str, Page], problems: Problems) -> tuple[Page, ...]:
-    """The sections in the order of site.yaml. Also checks that each page is listed, once and in the right list."""
-    sections = _listed(settings.sections, "section", "content/sections/", pages, problems)
-    others = _listed(settings.pages, "page", "content/pages/", pages, problems)
-    listed = {page.id for page in (*sections, *others)}
-    for page in pages.values():
-        if page.id not in listed and not page.draft:
-            noun = "sections" if page.is_section else "pages"
+def order_sections(settings: Settings, pages: Sequence[Page], drafts: bool, problems: Problems) -> tuple[Page, ...]:
+    """The sections in the order of site.yaml. Also checks that each page is listed, once and in the right list.
+
+    `pages` are all that are written; `drafts` says whether those marked `draft: true` belong to the site.
+    """
+    shown = [page for page in pages if drafts or not page.draft]
+    meant: set[str] = set()
+    for noun, listed in (("section", settings.sections), ("page", settings.pages)):
+        meant |= _check_list(listed, noun, pages, problems)
+    for identifier, place in settings.menu:
+        _check_menu(identifier, place, pages, shown, problems)
+    for page in shown:
+        if page.id not in meant and not page.draft:
             problems.add(
                 page.place,
                 f'"{page.id}" is not in the order of pages.',
-                f'add "{page.id}" under `{noun}:` in {SETTINGS_FILE}, or write `draft: true` in its head.',
+                f'add "{page.id}" under `{_noun(page)}s:` in {SETTINGS_FILE}, or write `draft: true` in its head.',
             )
-    for identifier, place in settings.menu:
-        check_known(identifier, pages, "page", "content/pages/", place, problems)
-    return sections
+    sections = {page.id: page for page in shown if page.is_section}
+    ordered = [sections[identifier] for identifier, _ in settings.sections if identifier in sections]
+    # A draft that a preview shows and site.yaml does not list yet stands last.
+    return (*ordered, *(page for page in sections.values() if page.draft and page not in ordered))
+
+
+def without_drafts(settings: Settings, drafts: Collection[str]) -> Settings:
+    """The settings as they are for a site that leaves out these pages."""
+    sections = tuple(entry for entry in settings.sections if entry[0] not in drafts)
+    return replace(
+        settings, sections=sections, pages=tuple(entry for entry in settings.pages if entry[0] not in drafts)
+    )
 
 
 def order_themes(settings: Settings, themes: tuple[Theme, ...], problems: Problems) -> tuple[Theme, ...]:
     """The files of facts in the order of site.yaml; each must be listed."""
     known = {theme.id: theme for theme in themes}
-    ids = [identifier for identifier, _ in settings.themes]
+    meant = set()
     for identifier, place in settings.themes:
         check_known(identifier, known, "file of facts", "content/facts/", place, problems)
+        meant.add(_meant(identifier, known))
     for theme in themes:
-        if theme.id not in ids:
+        if theme.id not in meant:
             problems.add(
                 theme.place,
                 f'"{theme.id}" is not in the order of facts.',
                 f'add "{theme.id}" under `themes:` in {SETTINGS_FILE}.',
             )
-    return tuple(known[identifier] for identifier in ids if identifier in known)
+    return tuple(known[identifier] for identifier, _ in settings.themes if identifier in known)
 
 
-def _listed(
-    ids: tuple[tuple[str, Place], ...], noun: str, folder: str, pages: Mapping[str, Page], problems: Problems
-) -> tuple[Page, ...]:
-    mine = {page.id: page for page in pages.values() if page.is_section == (noun == "section")}
-    return tuple(
-        mine[identifier] for identifier, place in ids if check_known(identifier, mine, noun, folder, place, problems)
-    )
+def _check_list(listed: Iterable[tuple[str, Place]], noun: str, pages: Sequence[Page], problems: Problems) -> set[str]:
+    """Is each a page of the right kind? Returns the ids that were meant, misspelt ones too."""
+    nouns = {page.id: _noun(page) for page in pages}
+    # The same id may stand in both folders, which is told elsewhere.
+    mine = {page.id: page for page in pages if _noun(page) == noun}
+    meant = set()
+    for identifier, place in listed:
+        if identifier in nouns and identifier not in mine:
+            other = nouns[identifier]
+            problems.add(place, f'"{identifier}" is a {other}, not a {noun}.', f"list it under `{other}s:`.")
+        else:
+            check_known(identifier, mine, noun, _FOLDERS[noun], place, problems)
+        meant.add(_meant(identifier, nouns))
+    return meant
+
+
+def _check_menu(
+    identifier: str, place: Place, pages: Sequence[Page], shown: Sequence[Page], problems: Problems
+) -> None:
+    ids = {page.id for page in shown}
+    if identifier not in ids and identifier in (page.id for page in pages):
+        problems.add(
+            place, f'"{identifier}" is a draft.', "take it out of the menu, or remove `draft: true` from its head."
+        )
+    else:
+        check_known(identifier, ids, "page", "content/pages/", place, problems)
+
+
+def _meant(identifier: str, known: Collection[str]) -> str:
+    return identifier if identifier in known else nearest_word(identifier, known)
+
+
+def _noun(page: Page) -> str:
+    return "section" if page.is_section else "page"

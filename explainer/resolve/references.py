@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from explainer.markdown.text import Citation, FactReference, FigureReference, Link, Text
 from explainer.model import Fact, Figure, Helper, Page, Source, Term
-from explainer.problems import Place, Problems, nearest
+from explainer.problems import Place, Problems, nearest, nearest_word
 from explainer.resolve.ids import check_known
 
 _FACTS = "content/facts/"
@@ -21,6 +21,7 @@ class Known:
     """Everything that can be referred to, by id."""
 
     pages: Mapping[str, Page]  # by file, not by id: links name files
+    drafts: Set[str]  # files of pages that are left out
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
     figures: Mapping[str, Figure]
@@ -58,11 +59,15 @@ def _check_text(text: Text, known: Known, problems: Problems) -> None:
 def _check_link(link: Link, text: Text, known: Known, problems: Problems) -> None:
     file = file_of_link(link, text.file)
     page = known.pages.get(file)
-    if page is None:
+    if file in known.drafts:
+        problems.add(
+            link.place, f'"{link.target}" is a draft.', "leave the link out, or remove `draft: true` from that page."
+        )
+    elif page is None:
         what = f'there is no page "{link.target}".'
-        near = nearest(file, known.pages)
+        near = nearest_word(file, known.pages)
         if near:
-            right = posixpath.relpath(near.split('"')[1], posixpath.dirname(text.file))
+            right = posixpath.relpath(near, posixpath.dirname(text.file))
             what += f' Did you mean "{right}"?'
         problems.add(link.place, what, "link to the Markdown file, like [words](other-section.md).")
     elif link.anchor:
@@ -83,7 +88,7 @@ def _check_anchor(anchor: str, page: Page, known: Known, place: Place, problems:
     if anchor not in anchors:
         problems.add(
             place,
-            f'"{page.place.file}" has no heading "#{anchor}".{nearest(anchor, anchors)}',
+            f'"{page.place.file}" has no heading "#{anchor}".{nearest("#" + anchor, ("#" + name for name in anchors))}',
             "write the heading's words in small letters with hyphens, or leave the part from # out.",
         )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from explainer.model import Manuscript, Page, Site
-from explainer.problems import Place, Problems
+from explainer.model import Manuscript, Site
+from explainer.problems import Problems
 from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.ids import by_id, check_known
 from explainer.resolve.numbering import cited_by_page, facts_by_page, sources_by_fact, turned_around
-from explainer.resolve.order import order_sections, order_themes
+from explainer.resolve.order import order_sections, order_themes, without_drafts
 from explainer.resolve.references import Known, check_references
 from explainer.resolve.timeline import order_timeline
 
@@ -18,24 +18,25 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
     `drafts` says whether pages marked `draft: true` belong to the site; only a preview wants them.
     """
     written = tuple(page for page in manuscript.pages if drafts or not page.draft)
-    pages = by_id(written, "page", problems)
+    pages = by_id(written, "page", problems, "rename one of the two files.")
     sources = by_id(manuscript.sources, "source", problems)
     facts = by_id(manuscript.facts, "fact", problems)
     figures = by_id(manuscript.figures, "figure", problems)
     terms = by_id(manuscript.terms, "term", problems)
     helpers = by_id(manuscript.helpers, "place of help", problems)
     pages_by_file = {page.place.file: page for page in written}
-    known = Known(pages_by_file, facts, sources, figures, terms, helpers)
+    left_out = [page for page in manuscript.pages if page.draft and not drafts]
+    known = Known(pages_by_file, {page.place.file for page in left_out}, facts, sources, figures, terms, helpers)
     settings = manuscript.settings
-    sections = _sections(manuscript, pages, problems)
+    sections = order_sections(settings, manuscript.pages, drafts, problems)
     if settings.article:
-        check_known(settings.article, sources, "source", "content/sources.yaml", Place("site.yaml"), problems)
+        check_known(settings.article, sources, "source", "content/sources.yaml", settings.article_place, problems)
     check_references(
         known, (*(page.text for page in written), *(change.text for change in manuscript.changes)), problems
     )
     cited = cited_by_page(pages, manuscript.changes)
     site = Site(
-        settings=settings,
+        settings=without_drafts(settings, {page.id for page in left_out}),
         sections=sections,
         pages=pages,
         sources=sources,
@@ -53,15 +54,10 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
         pages_of_source=turned_around(cited),
         pages_of_fact=turned_around(facts_by_page(pages)),
     )
-    _check_sources_used(site, problems)
+    # Where a name is misspelt, what it meant seems unused: that is no second mistake.
+    if not len(problems):
+        _check_sources_used(site, problems)
     return site
-
-
-def _sections(manuscript: Manuscript, pages: dict[str, Page], problems: Problems) -> tuple[Page, ...]:
-    sections = order_sections(manuscript.settings, pages, problems)
-    # A draft that a preview shows and site.yaml does not list yet stands last.
-    listed = {section.id for section in sections}
-    return (*sections, *(page for page in pages.values() if page.is_section and page.draft and page.id not in listed))
 
 
 def _check_sources_used(site: Site, problems: Problems) -> None:
