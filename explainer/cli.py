@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -41,6 +42,10 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:
+        # Whoever read our output has stopped reading, like `head`. Python would complain again on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception:
         print("This is a mistake of the generator, not yours. Please report what follows.", file=sys.stderr)
         raise
@@ -111,6 +116,11 @@ def _serve(root: Path, options: argparse.Namespace) -> int:
 def _ask(root: Path, options: argparse.Namespace) -> int:
     from explainer.ask import ask
 
-    text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text("utf-8")
+    try:
+        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        text = data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{options.file} cannot be read: {error}", file=sys.stderr)
+        return 1
     print(ask(root, text, options.file, explain=options.explain))
     return 0
