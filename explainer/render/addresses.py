@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from explainer.model import Site
 
+_SOURCES = "sources"
+_MANY_SOURCES = 60  # about as many as a page can list and still arrive in the first packets of a connection
 # Pages whose file is not called like their id, because servers look for these names.
 _FILES = {"home": "index.html", "missing": "404.html"}
 
@@ -23,9 +25,20 @@ def fact_address(site: Site, fact: str) -> str:
     return f"{theme_file(site.facts[fact].theme)}#fact-{fact}"
 
 
-def source_address(source: str) -> str:
-    """The entry of a source in the list of all sources."""
-    return f"{page_file('sources')}#source-{source}"
+def sources_are_split(site: Site) -> bool:
+    """Are there so many sources that each kind of them has a page of its own?"""
+    return len(site.sources) > _MANY_SOURCES
+
+
+def kind_file(kind: str) -> str:
+    """The file that shows the sources of one kind, where they are split."""
+    return f"{_SOURCES}-{kind}.html"
+
+
+def source_address(site: Site, source: str) -> str:
+    """The entry of a source in the list of all sources, or of those of its kind."""
+    file = kind_file(site.sources[source].kind) if sources_are_split(site) else page_file(_SOURCES)
+    return f"{file}#source-{source}"
 
 
 def event_address(fact: str) -> str:

@@ -21,7 +21,7 @@ def data_outputs(site: Site) -> list[Output]:
         "language": site.settings.language,
         "checked": str(site.settings.checked),
         "facts": [_fact(site, fact) for fact in site.facts.values()],
-        "sources": [_source(source) for source in site.sources.values()],
+        "sources": [_source(site, source) for source in site.sources.values()],
     }
     timeline = {
         "format": FORMAT,
@@ -77,7 +77,7 @@ def _event(fact: Fact) -> dict[str, Any]:
     return event
 
 
-def _source(source: Source) -> dict[str, Any]:
+def _source(site: Site, source: Source) -> dict[str, Any]:
     entry: dict[str, Any] = {
         "id": source.id,
         "kind": source.kind,
@@ -85,7 +85,7 @@ def _source(source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
         "url": source.url,
         "opened": source.opened,
-        "address": source_address(source.id),
+        "address": source_address(site, source.id),
     }
     dates = {
         "date": source.date,

@@ -46,10 +46,8 @@ class Renderer:
     def page(self, sheet: Sheet) -> Output:
         """One page, with its styles, scripts and policy inside it."""
         page = sheet.page
-        # The facts of a theme stand in the frame of another page, without that page's own text.
-        has_text = sheet.template != "pages/theme.html"
-        cited = self._site.cited[page.id] if has_text else ()
-        body, terms = self._body(page, cited) if has_text else (Markup(""), ())
+        cited = self._site.cited[page.id] if sheet.has_text else ()
+        body, terms = self._body(page, cited) if sheet.has_text else (Markup(""), ())
         html = self._templates.render(
             sheet.template,
             **layout_values(self._site, sheet),
@@ -57,7 +55,7 @@ class Renderer:
             body=body,
             terms=terms,
             cited=[self._site.sources[source] for source in cited],
-            contents=contents_of(page) if has_text else [],
+            contents=contents_of(page) if sheet.has_text else [],
             show=lambda text: self._texts.show(text, cited),
         )
         html = self._assets.put_inside(html, sheet.template, policy=not self._preview)

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.model import VERDICTS, Page, Site, Theme, Year
-from explainer.render.addresses import event_address, fact_address, page_file, source_address, theme_file
+from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
+from explainer.render.addresses import (
+    event_address,
+    fact_address,
+    kind_file,
+    page_file,
+    source_address,
+    sources_are_split,
+    theme_file,
+)
 from explainer.render.figures import chart
 from explainer.render.values import is_right_to_left
 
@@ -25,6 +33,7 @@ class Sheet:
     title: str
     description: str
     values: dict[str, Any] = field(default_factory=dict)
+    has_text: bool = True  # false: it stands in the frame of its page, without that page's own text
 
 
 def all_sheets(site: Site) -> Iterator[Sheet]:
@@ -54,6 +63,7 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
             template = f"pages/{page.id}.html" if give or page.id == "missing" else "pages/plain.html"
             yield _sheet(page, template, give(site) if give else {})
     yield from _theme_sheets(site)
+    yield from _kind_sheets(site)
 
 
 def layout_values(site: Site, sheet: Sheet) -> dict[str, Any]:
@@ -71,7 +81,7 @@ def layout_values(site: Site, sheet: Sheet) -> dict[str, Any]:
         "canonical": _canonical(settings.address, sheet.file),
         "has_page": site.pages.__contains__,
         "fact_address": lambda identifier: fact_address(site, identifier),
-        "source_address": source_address,
+        "source_address": lambda identifier: source_address(site, identifier),
         "event_address": event_address,
         "sources": site.sources,
     }
@@ -139,9 +149,11 @@ def _glossary(site: Site) -> dict[str, Any]:
 
 def _sources(site: Site) -> dict[str, Any]:
     kinds = dict.fromkeys(source.kind for source in site.sources.values())
-    groups = [(kind, [source for source in site.sources.values() if source.kind == kind]) for kind in kinds]
-    facts = {source: [site.facts[fact] for fact in facts] for source, facts in site.facts_of_source.items()}
-    return {"groups": groups, "facts_of_source": facts}
+    return {
+        "groups": [(kind, _sources_of(site, kind)) for kind in kinds],
+        "files": {kind: kind_file(kind) for kind in kinds} if sources_are_split(site) else {},
+        "facts_of_source": _facts_of_source(site),
+    }
 
 
 def _changes(site: Site) -> dict[str, Any]:
@@ -154,7 +166,25 @@ def _theme_sheets(site: Site) -> Iterator[Sheet]:
         return
     for theme in site.themes:
         values = {"theme": theme, "facts": _facts_of(site, theme), "pages_of_fact": _pages_of_fact(site)}
-        yield Sheet(theme_file(theme.id), "pages/theme.html", frame, theme.title, theme.intro, values)
+        yield Sheet(theme_file(theme.id), "pages/theme.html", frame, theme.title, theme.intro, values, has_text=False)
+
+
+def _kind_sheets(site: Site) -> Iterator[Sheet]:
+    frame = site.pages.get("sources")
+    if frame is None or not sources_are_split(site):
+        return
+    for kind in dict.fromkeys(source.kind for source in site.sources.values()):
+        values = {"sources_of_kind": _sources_of(site, kind), "facts_of_source": _facts_of_source(site)}
+        title = site.words.get(f"source-kind-{kind}", kind)
+        yield Sheet(kind_file(kind), "pages/kind.html", frame, title, frame.description, values, has_text=False)
+
+
+def _sources_of(site: Site, kind: str) -> list[Source]:
+    return [source for source in site.sources.values() if source.kind == kind]
+
+
+def _facts_of_source(site: Site) -> dict[str, list[Fact]]:
+    return {source: [site.facts[fact] for fact in facts] for source, facts in site.facts_of_source.items()}
 
 
 def _facts_of(site: Site, theme: Theme) -> list[Any]:
