@@ -69,7 +69,7 @@ def dialect() -> Dialect:
     # A low limit of nesting would leave out what lies deeper without a word.
     parser = Dialect("commonmark", {"html": False, "maxNesting": 100})
     parser.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
-    parser.enable("table").disable("html_block")
+    parser.enable("table")
     parser.block.ruler.before("table", "prose", _prose)
     parser.block.ruler.before("fence", "notice", notice, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.inline.ruler.at("text", _words)

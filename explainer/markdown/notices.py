@@ -59,11 +59,9 @@ def _push(state: StateBlock, start_line: int, last: int, kind: str, title: str) 
     words.content = title
     words.map = [start_line, start_line + 1]
     state.push("notice_title_end", "p", 0)
-    around, around_last = state.parentType, state.lineMax
-    # A paragraph must not run on past the closing fence.
-    state.parentType, state.lineMax = "notice", last
+    around, state.parentType = state.parentType, "notice"
     state.md.block.tokenize(state, start_line + 1, last)
-    state.parentType, state.lineMax = around, around_last
+    state.parentType = around
     state.push("notice_close", "aside", -1)
 
 

@@ -105,7 +105,7 @@ def test_a_reference_is_told_with_its_own_line(signs: list[str]) -> None:
 
 
 @ANY
-@given(texts([*MARKUP, "word word\n", "word\n"]))
+@given(texts([*MARKUP, "word\n", "\n: word\n"]))
 def test_the_quick_way_through_prose_is_the_same_as_the_long_one(body: str) -> None:
     quick, long = dialect(), dialect.__wrapped__()
     long.disable("prose")

@@ -35,6 +35,15 @@ def test_lines_count_the_same_however_they_end(end: str) -> None:
     assert [reference.place.line for reference in text.references] == [4, 6]
 
 
+def test_a_sign_that_html_cannot_hold_is_shown_as_unknown() -> None:
+    assert read("a\0b\n")[0].pieces == ("<p>a\ufffdb</p>\n",)
+
+
+def test_words_that_lie_deep_are_not_left_out() -> None:
+    assert read(f"{'> ' * 30}words\n")[0].plain == "words"
+    assert read(f"{'- ' * 30}words\n")[0].plain == "words"
+
+
 def test_html_is_broken_only_by_slots() -> None:
     text, _ = read("One *two* `three`\n\n- four\n- {fact:a} five\n")
     assert [isinstance(piece, str) for piece in text.pieces] == [True, False, True]
