@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.formats.fields import each_mapping
+from explainer.formats.fields import each_mapping, is_id
 from explainer.formats.nodes import Listing, Mapping, Node
 from explainer.formats.shape import Record, Shape
+from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_file import parse_yaml
 from explainer.problems import Place, Problems
 
@@ -19,37 +20,36 @@ class Folder:
         self._problems = problems
 
     def list(self, folder: str, ending: str) -> tuple[str, ...]:
-        """The files of `folder` that end in `ending`, sorted by name; hidden ones and editors' leftovers left out."""
+        """The files of `folder` that end in `ending`, sorted by name; hidden ones and editors' leftovers left out.
+
+        Their names become ids and addresses: one that cannot is noted.
+        """
         path = self.root / folder
         if not path.is_dir():
             return ()
         names = sorted(entry.name for entry in path.iterdir() if entry.name.endswith(ending))
-        return tuple(f"{folder}/{name}" for name in names if not name.startswith((".", "#", "~")))
+        files = []
+        for name in names:
+            stem = name.removesuffix(ending)
+            if is_id(stem):
+                files.append(f"{folder}/{name}")
+            elif not name.startswith((".", "#", "~")):
+                self._problems.add(
+                    Place(f"{folder}/{name}"),
+                    f'a file cannot be called "{name}".',
+                    "use small letters, digits and hyphens only: its name becomes an address.",
+                )
+        return tuple(files)
 
     def read_text(self, file: str, *, required: bool = True) -> str | None:
         """The text of a file (UTF-8, any line ends), or None; then a problem has been noted, if it is required."""
-        path = self.root / file
-        place = Place(file)
-        if not path.is_file():
+        if not (self.root / file).is_file():
             if required:
-                self._problems.add(place, "this file is missing.", "write it; docs/editing.md says what belongs in it.")
+                self._problems.add(
+                    Place(file), "this file is missing.", "write it; docs/editing.md says what belongs in it."
+                )
             return None
-        if not path.resolve().is_relative_to(self.root):
-            self._problems.add(
-                place, "this file leads out of the site's folder.", "put the file itself here, not a link to it."
-            )
-            return None
-        try:
-            text = path.read_bytes().decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            self._problems.add(
-                Place(file, line), "this line is not written in UTF-8.", "save the file as UTF-8 in your editor."
-            )
-            return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        self._problems.remember_text(file, text)
-        return text
+        return read_text_file(self.root, file, self._problems)
 
     def read_yaml(self, file: str, *, required: bool = True) -> Node | None:
         """The file as a node, or None when it is missing, empty or cannot be read."""

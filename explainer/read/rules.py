@@ -161,27 +161,17 @@ def _rules(node: Mapping | None, problems: Problems) -> Iterator[Rule]:
     for identifier, fields in each_entry(node, "rule", problems):
         when = read_condition(fields.take("when", required=True), problems)
         unless = read_condition(fields.take("unless"), problems)
-        law, places = take_names(fields, "law", required=True)
-        group = fields.take_id("group", required=False)
-        rule = (identifier, fields.take_text("says", required=True) or "", fields.take_text("unsettled") or "")
-        bring = _texts(fields, "bring")
-        fields.finish()
-        if when is None:
-            continue
-        if unless is not None:
+        if when is not None and unless is not None:
             when = All((when, Not(unless, unless.place)), when.place)
+        law, places = take_names(fields, "law", required=True)
+        group = fields.take_id("group", required=False) or ""
+        says, unsettled = fields.take_text("says", required=True) or "", fields.take_text("unsettled") or ""
+        asked_for, bring = fields.take_flag("asked_for"), _texts(fields, "bring")
         place = node.key_places[identifier] if node else fields.place
-        yield Rule(
-            rule[0],
-            when,
-            law,
-            rule[1],
-            rule[2],
-            group or "",
-            bring,
-            place,
-            places | {group or "": fields.place_of("group")},
-        )
+        places[group] = fields.place_of("group")
+        fields.finish()
+        if when is not None:
+            yield Rule(identifier, when, law, says, unsettled, group, asked_for, bring, place, places)
 
 
 def _exempt(fields: Fields, problems: Problems) -> Exempt | None:
@@ -249,8 +239,7 @@ def _advice(fields: Fields, problems: Problems) -> Iterator[Advice]:
         identifier = item.take_id()
         when = read_condition(item.take("when", required=True), problems)
         says = item.take_text("says", required=True) or ""
-        asked_for, asked_places = take_names(item, "asked_for")
         law, places = take_names(item, "law")
         item.finish()
         if identifier is not None and when is not None:
-            yield Advice(identifier, when, says, asked_for, law, item.place, asked_places | places)
+            yield Advice(identifier, when, says, law, item.place, places)

@@ -8,7 +8,7 @@ from functools import reduce
 from operator import and_, or_
 
 from explainer.rules import planes as bits
-from explainer.rules.circuit import ALL, ALWAYS, ANSWER, ANY, NOT, Circuit, Gate
+from explainer.rules.circuit import ALL, ALWAYS, ANSWER, ANY, NOT, UNSETTLED, Circuit, Gate
 from explainer.rules.model import LAWYER, NO, UNSURE, YES, Ruleset
 from explainer.rules.planes import Planes
 
@@ -83,7 +83,9 @@ class Board:
             return self.planes.negated(inputs[0])
         if gate.kind == ANSWER:
             return self._answer(gate, inputs[0] if inputs else self.planes.true)
-        return self.planes.true if gate.kind == ALWAYS else inputs[0] & self.planes.unsettled
+        if gate.kind == UNSETTLED:
+            return inputs[0] & self.planes.unsettled
+        return self.planes.true if gate.kind == ALWAYS else inputs[0]
 
     def _answer(self, gate: Gate, applies: int) -> int:
         heard = self._heard[gate.question]
@@ -119,104 +121,61 @@ class Board:
         return {YES: yes, NO: no, UNSURE: self.planes.everyone & ~yes & ~no}
 
     def candidates(self) -> dict[str, int]:
-        """Outcome → the persons for whom it may still be the one: it is not false, nothing before it is surely true."""
-        undecided = self.planes.everyone
-        found = {}
-        for number, outcome in zip(self._circuit.outcomes, self._ruleset.outcomes, strict=True):
-            found[outcome.id] = undecided & ~self.planes.surely_false(self.values[number])
-            undecided &= ~self.planes.surely_true(self.values[number])
-        return found
+        """Outcome → the persons for whom it may still follow."""
+        return {name: self.planes.everyone & ~self.planes.surely_false(value) for name, value in self._follows()}
 
     def outcomes(self) -> dict[str, int]:
         """Each outcome, LAWYER and UNSURE → the persons for whom this is so; every person is in exactly one."""
-        candidates = self.candidates()
-        some = several = by_law = before_true = 0
-        for number, persons in zip(self._circuit.outcomes, candidates.values(), strict=True):
-            several |= some & persons
-            some |= persons
-            by_law |= persons & self.planes.surely_unsettled(self.values[number]) & ~before_true
-            before_true |= persons & self.planes.plane(self.values[number], bits.BEST + bits.MAYBE_TRUE)
-        found = {outcome: persons & ~several for outcome, persons in candidates.items()}
-        return found | {LAWYER: several & by_law, UNSURE: several & ~by_law}
+        definite = {name: self.planes.surely_true(value) for name, value in self._follows()}
+        unsettled = reduce(or_, (self.planes.surely_unsettled(value) for _, value in self._follows()))
+        open_for = self.planes.everyone & ~reduce(or_, definite.values())
+        return definite | {LAWYER: open_for & unsettled, UNSURE: open_for & ~unsettled}
+
+    def _follows(self) -> list[tuple[str, int]]:
+        numbered = zip(self._ruleset.outcomes, self._circuit.follows, strict=True)
+        return [(outcome.id, self.values[number]) for outcome, number in numbered]
 
     def wanted(self) -> tuple[dict[str, int], list[int]]:
         """What can still change the result: question → persons for whom asking it can, and the same for each gate.
 
-        Questions that an advice is asked for are among them where they can change that advice.
+        Walks from the result down. A gate is wanted in the planes in which a change would show above. Planes in which
+        asking cannot tell are dropped, and so is everything below them.
         """
+        wants = self._wants_of_result()
         questions = dict.fromkeys(self._ruleset.questions, 0)
-        live = self._walk_down(self._wants_of_result(), questions)
-        for number, advice in zip(self._circuit.advice, self._ruleset.advice, strict=True):
-            if advice.asked_for:
-                wants = [0] * len(self.values)
-                wants[number] = self.planes.spread(self.planes.everyone, bits.HALF)
-                found = dict.fromkeys(questions, 0)
-                self._walk_down(wants, found)
-                for question in advice.asked_for:
-                    questions[question] |= found[question]
-        return questions, live
-
-    def _walk_down(self, wants: list[int], questions: dict[str, int]) -> list[int]:
-        """Go from wanted gates to the questions behind them; returns the persons for whom each gate is wanted.
-
-        A gate is wanted in the planes in which a change would show above. Planes in which asking cannot tell are
-        dropped, and so is everything below them.
-        """
         live = [0] * len(wants)
         for number in reversed(range(len(wants))):
             want = wants[number] & self.planes.moving(self.values[number])
             if want:
                 live[number] = self._any_plane(want)
                 self._hand_down(self._circuit.gates[number], want, wants, questions)
-        return live
+        return questions, live
 
     def _hand_down(self, gate: Gate, want: int, wants: list[int], questions: dict[str, int]) -> None:
         if gate.kind == NOT:
-            want = self.planes.turned_half(want)
+            want = self.planes.wanted_under_not(want)
         elif gate.kind == ANSWER:
             applies = self.planes.surely_true(self.values[gate.inputs[0]]) if gate.inputs else self.planes.everyone
             questions[gate.question] |= self._any_plane(want) & applies
             want &= ~self.planes.spread(applies, bits.HALF)
-        elif gate.kind not in (ALL, ANY):
+        elif gate.kind == UNSETTLED:
             want &= self.planes.unsettled
         for number in gate.inputs:
             wants[number] |= want
 
     def _wants_of_result(self) -> list[int]:
         wants = [0] * len(self.values)
-        either_way = self.planes.spread(self.planes.everyone, (bits.SURELY_TRUE, bits.MAYBE_UNSETTLED))
-        wants[self._circuit.exempt] = either_way
-        for number, want in zip(self._circuit.outcomes, self._wants_of_outcomes(), strict=True):
-            wants[number] |= want
-        return wants
-
-    def _wants_of_outcomes(self) -> list[int]:
-        """For each outcome, the planes in which a change could lead to a definite outcome, or to the lawyer.
-
-        An outcome is worth making true if all before it can become false; it is worth making false if one after it
-        can then be reached. The lawyer is reached where one is surely unsettled and none before it is true.
-        """
+        planes = self.planes
+        either_way = planes.spread(planes.everyone, (bits.SURELY_TRUE, bits.MAYBE_UNSETTLED))
+        for number in (self._circuit.exempt, *self._circuit.asked_for):
+            wants[number] |= either_way
         unsure = self.outcomes()[UNSURE]
-        values = [self.values[number] for number in self._circuit.outcomes]
-        plane = self.planes.plane
-        all_false = none_true = unsure
-        definite, by_law = [], []
-        for value in values:
-            definite.append(all_false & plane(value, bits.BEST + bits.SURELY_TRUE))
-            unsettled = plane(value, bits.BEST + bits.SURELY_UNSETTLED) & ~plane(value, bits.WORST + bits.MAYBE_TRUE)
-            by_law.append(none_true & unsettled)
-            all_false &= ~plane(value, bits.WORST + bits.MAYBE_UNSETTLED)
-            none_true &= ~plane(value, bits.WORST + bits.MAYBE_TRUE)
-        wants: list[int] = []
-        later_definite = later_by_law = 0
-        for here, law in zip(reversed(definite), reversed(by_law), strict=True):
-            want = self.planes.spread(here, (bits.SURELY_TRUE,))
-            want |= self.planes.spread(later_definite, (bits.MAYBE_UNSETTLED,))
-            want |= self.planes.spread(law, (bits.SURELY_UNSETTLED, bits.MAYBE_TRUE))
-            wants.append(want | self.planes.spread(later_by_law, (bits.MAYBE_TRUE,)))
-            later_definite |= here
-            later_by_law |= law
-        return wants[::-1]
+        for (_, value), number in zip(self._follows(), self._circuit.follows, strict=True):
+            wants[number] |= planes.spread(unsure, (bits.SURELY_TRUE,))
+            # LAWYER is reached where an outcome can come to follow for certain but for an unsettled point.
+            by_law = planes.plane(value, bits.BEST + bits.SURELY_UNSETTLED) & ~planes.plane(value, bits.MAYBE_TRUE)
+            wants[number] |= planes.spread(unsure & by_law, (bits.SURELY_UNSETTLED, bits.MAYBE_TRUE))
+        return wants
 
     def _any_plane(self, half: int) -> int:
         return reduce(or_, (self.planes.plane(half, plane) for plane in bits.HALF))

@@ -45,10 +45,6 @@ def check_ruleset(ruleset: Ruleset, laws: Collection[str], problems: Problems) -
     _check_law(ruleset, laws, problems)
     if ruleset.covers is not None and ruleset.covers.date not in ruleset.dates:
         _unknown("date", ruleset.covers.date, ruleset.dates, ruleset.covers.place, problems)
-    for advice in ruleset.advice:
-        for name in advice.asked_for:
-            if name not in ruleset.questions:
-                _unknown("question", name, ruleset.questions, advice.places.get(name, advice.place), problems)
     for rule in ruleset.rules.values():
         if rule.group and rule.group not in ruleset.groups:
             _unknown("group", rule.group, ruleset.groups, rule.places.get(rule.group, rule.place), problems)

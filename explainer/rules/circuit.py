@@ -7,32 +7,36 @@ from dataclasses import dataclass, field
 
 from explainer.rules.model import All, Answer, Any_, Condition, Not, Outcome, RuleRef, Ruleset
 
-ALWAYS, ANSWER, ALL, ANY, NOT, UNSETTLED = "always", "answer", "all", "any", "not", "unsettled"
+ALWAYS, ANSWER, ALL, ANY, NOT = "always", "answer", "all", "any", "not"
+SETTLED, UNSETTLED = "settled", "unsettled"  # rules
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """One condition. `inputs` are the numbers of the gates it rests on.
 
-    An `answer` gate rests on the gate of its question's `only_if`, if there is one.
+    An `answer` gate rests on its question's `only_if`, if there is one; the gate of a rule on the rule's condition.
     """
 
     kind: str
     inputs: tuple[int, ...] = ()
     question: str = ""
     options: tuple[str, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
-    """The gates of a ruleset in an order in which each comes after its inputs; equal conditions are one gate."""
+    """The gates of a ruleset, each after its inputs. Equal conditions are one gate, but every rule has its own."""
 
     gates: tuple[Gate, ...]
     rules: Mapping[str, int]
     only_if: Mapping[str, int]  # questions that do not always apply
     exempt: int
-    outcomes: tuple[int, ...]
+    holds: tuple[int, ...]  # for each outcome, its condition
+    follows: tuple[int, ...]  # for each outcome, that it holds and none before it does
     advice: tuple[int, ...]
+    asked_for: tuple[int, ...]  # rules that questions are asked for on their own account
     by_question: Mapping[str, tuple[int, ...]]  # the gates whose value can change with its answer, in order
 
 
@@ -46,10 +50,14 @@ def build_circuit(ruleset: Ruleset) -> Circuit:
     }
     rules = {rule: builder.rule(rule) for rule in ruleset.rules}
     exempt = builder.condition(ruleset.exempt.when)
-    outcomes = tuple(builder.outcome(outcome) for outcome in ruleset.outcomes)
+    holds = tuple(builder.outcome(outcome) for outcome in ruleset.outcomes)
+    follows = tuple(builder.follows(holds[:number], holds[number]) for number in range(len(holds)))
     advice = tuple(builder.condition(advice.when) for advice in ruleset.advice)
+    asked_for = tuple(rules[rule.id] for rule in ruleset.rules.values() if rule.asked_for)
     gates = tuple(builder.numbers)
-    return Circuit(gates, rules, only_if, exempt, outcomes, advice, _gates_by_question(gates, ruleset.questions))
+    return Circuit(
+        gates, rules, only_if, exempt, holds, follows, advice, asked_for, _gates_by_question(gates, ruleset.questions)
+    )
 
 
 def _gates_by_question(gates: Iterable[Gate], questions: Iterable[str]) -> dict[str, tuple[int, ...]]:
@@ -90,9 +98,12 @@ class _Builder:
     def rule(self, identifier: str) -> int:
         if identifier not in self.rules:
             rule = self.ruleset.rules[identifier]
-            number = self.condition(rule.when)
-            self.rules[identifier] = self.gate(Gate(UNSETTLED, (number,))) if rule.unsettled else number
+            kind = UNSETTLED if rule.unsettled else SETTLED
+            self.rules[identifier] = self.gate(Gate(kind, (self.condition(rule.when),), rule=identifier))
         return self.rules[identifier]
 
     def outcome(self, outcome: Outcome) -> int:
         return self.gate(Gate(ALWAYS)) if outcome.when is None else self.condition(outcome.when)
+
+    def follows(self, before: tuple[int, ...], outcome: int) -> int:
+        return self.gate(Gate(ALL, (*(self.gate(Gate(NOT, (other,))) for other in before), outcome)))

@@ -12,25 +12,26 @@ What the rules mean (the twin assets/js/evaluate.js must agree in every point; t
 5.  A question whose `only_if` is false does not apply: none of its answers holds, whatever was given. Its answers hold
     at most as surely as its `only_if`.
 6.  `exempt` is yes if its condition is true, no if it is false, else unsure.
-7.  Outcomes are walked in order. One that may be true or unsettled is a candidate; one that is surely true ends the
-    walk. A single candidate is the outcome. Of several, the outcome is LAWYER if one of them is unsettled however the
-    open facts turn out and none before it can become true: then the law, not a fact, decides between it and what
-    follows. Otherwise it is UNSURE.
+7.  An outcome follows where its condition is true and those of all outcomes before it are false; the last one holds
+    always. That is itself a condition, "not the first, and not the second, and this one": where it is true, this is
+    the outcome; where it may be true or unsettled, the outcome is a candidate. If no outcome follows for certain, but
+    one of these conditions is unsettled however the open facts turn out, the outcome is LAWYER: not a fact but the law
+    decides. Otherwise it is UNSURE.
 8.  Advice is given where its condition is true or unsettled for certain. It never changes the outcome.
-9.  A question is worth asking if, with "unsure" left as it is, its answer can still move `exempt`, the outcome (to a
-    definite one or to LAWYER), or an advice that is asked for, and if it surely applies. The next question is the
-    first such, in the order of the file. `open` is the same as if nobody had said "unsure"; what is in `open`, was not
-    asked and is not worth asking is in `narrow`.
+9.  A question is worth asking if it surely applies and, with "unsure" left as it is, its answer can still move the
+    exemption, the outcome (to a definite one or to LAWYER), or a rule that is asked for on its own account. The next
+    question is the first such, in the order of the file. `open` is the same as if nobody had said "unsure"; what is
+    in `open`, was not asked and is not worth asking is in `narrow`.
 10. A rule is established, ruled out or unsettled where its value is exactly that; else open where it lies between the
     result and a question of `open`; else not needed.
-11. Reasons: questions are tried from the last to the first, and left out where the outcome (or the exemption) stays
-    the same. What remains entails it, and none of it can be left out, because knowing more never changes a definite
-    outcome, nor LAWYER (3, 7).
+11. Reasons: questions are tried from the last to the first, and left out where exemption and outcome stay the same.
+    What remains entails both, and none of it can be left out, because knowing more never changes a definite outcome,
+    nor LAWYER, nor a definite exemption.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -80,7 +81,6 @@ class Findings:
     advice: Mapping[str, int]
     status: Mapping[str, Mapping[str, int]]
     reasons: Mapping[str, int]
-    exempt_reasons: Mapping[str, int]
     open: Mapping[str, int]
     ask: Mapping[str, int]
     narrow: Mapping[str, int]
@@ -103,7 +103,6 @@ class Findings:
             advice=those(self.advice),
             status={rule: those(statuses)[0] for rule, statuses in self.status.items()},
             reasons=those(self.reasons),
-            exempt_reasons=those(self.exempt_reasons),
             open=those(self.open),
             ask=those(self.ask),
             narrow=those(self.narrow),
@@ -118,8 +117,7 @@ def judge(ruleset: Ruleset, circuit: Circuit, sheet: Sheet) -> Findings:
     board = Board(ruleset, circuit, definite)
     still_open, live = board.wanted()
     ask = Board(ruleset, circuit, sheet).wanted()[0]
-    reasons, bare = _reasons(ruleset, circuit, definite, Board.outcomes)
-    exempt_reasons, _ = _reasons(ruleset, circuit, definite, Board.exempt)
+    reasons, bare = _reasons(ruleset, circuit, definite)
     hints = zip(ruleset.advice, circuit.advice, strict=True)
     return Findings(
         ruleset=ruleset,
@@ -129,7 +127,6 @@ def judge(ruleset: Ruleset, circuit: Circuit, sheet: Sheet) -> Findings:
         advice={hint.id: board.at_least_unsettled(number) for hint, number in hints},
         status={rule: board.statuses(number, live[number]) for rule, number in circuit.rules.items()},
         reasons=reasons,
-        exempt_reasons=exempt_reasons,
         open=still_open,
         ask=ask,
         narrow={name: who & ~ask[name] & ~sheet.asked(name) for name, who in still_open.items()},
@@ -137,17 +134,20 @@ def judge(ruleset: Ruleset, circuit: Circuit, sheet: Sheet) -> Findings:
     )
 
 
-def _reasons(
-    ruleset: Ruleset, circuit: Circuit, definite: Sheet, reading: Callable[[Board], dict[str, int]]
-) -> tuple[dict[str, int], Board]:
-    """The questions that `reading` rests on, for each person, and the board with their answers alone."""
+def _reasons(ruleset: Ruleset, circuit: Circuit, definite: Sheet) -> tuple[dict[str, int], Board]:
+    """The questions that exemption and outcome rest on, for each person, and the board with their answers alone."""
     board = Board(ruleset, circuit, definite)
-    before = reading(board)
+    exempt, outcomes = board.exempt(), board.outcomes()
     reasons = dict.fromkeys(ruleset.questions, 0)
     for question in reversed(list(ruleset.questions)):
         if definite.asked(question):
             board.hear(question, 0)
-            same = reduce(or_, (persons & before[name] for name, persons in reading(board).items()))
+            same = _agreeing(exempt, board.exempt()) & _agreeing(outcomes, board.outcomes())
             reasons[question] = definite.asked(question) & ~same
             board.hear(question, reasons[question])
     return reasons, board
+
+
+def _agreeing(before: Mapping[str, int], after: Mapping[str, int]) -> int:
+    """Persons for whom both tables say the same."""
+    return reduce(or_, (persons & after[name] for name, persons in before.items()))

@@ -117,6 +117,7 @@ class Rule:
     says: str = ""
     unsettled: str = ""
     group: str = ""  # empty: not listed on the result page
+    asked_for: bool = False  # questions are asked for its sake alone, even where it cannot change the result
     bring: tuple[str, ...] = ()  # proof to bring
     place: Place = field(default=_NOWHERE, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law` and `group`
@@ -165,10 +166,9 @@ class Advice:
     id: str
     when: Condition
     says: str = ""
-    asked_for: tuple[str, ...] = ()  # questions that are asked for its sake alone, too
     law: tuple[str, ...] = ()
     place: Place = field(default=_NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`, `asked_for`
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,11 +256,11 @@ class Result:
 
     `exempt` is yes, no or unsure. `outcome` is the id of an outcome, LAWYER or UNSURE; `candidates` are the authored
     outcomes that are still possible (one, when the outcome is definite). `status` gives one of STATUSES for each rule.
-    `reasons` are questions whose answers alone entail the outcome, none of which can be left out; `exempt_reasons`
-    the same for `exempt`. `open` are questions without an answer (or answered "unsure") that still matter; `ask` those
-    worth asking now, because some answers can still change the result although "unsure" stays; `narrow` those not yet
-    asked that can no longer change it and only make the open points fewer. `because` are the rules that the reasons
-    alone establish or leave unsettled, and `law` the sources of the outcome and of those rules.
+    `reasons` are questions whose answers alone entail `exempt` and `outcome`, and none of which can be left out.
+    `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
+    because some answers can still change the result although "unsure" stays; `narrow` those not yet asked that can no
+    longer change it and only make the open points fewer. `because` are the rules that the reasons alone establish or
+    leave unsettled, and `law` the sources of the outcome and of those rules.
     """
 
     exempt: str
@@ -269,7 +269,6 @@ class Result:
     advice: tuple[str, ...]
     status: Mapping[str, str]
     reasons: tuple[str, ...]
-    exempt_reasons: tuple[str, ...]
     open: tuple[str, ...]
     ask: tuple[str, ...]
     narrow: tuple[str, ...]

@@ -3,15 +3,15 @@
 A condition's value lies between a lowest and a highest, each of false < unsettled < true. What is known pins both; what
 a person is not sure of, or was not asked yet, leaves false..true. Four bits say it:
 
-    SURELY_UNSETTLED  the lowest is unsettled or true       MAYBE_UNSETTLED  the highest is unsettled or true
-    SURELY_TRUE       the lowest is true                    MAYBE_TRUE       the highest is true
+    SURELY_UNSETTLED  the lowest is unsettled or true       MAYBE_TRUE       the highest is true
+    SURELY_TRUE       the lowest is true                    MAYBE_UNSETTLED  the highest is unsettled or true
 
 so that the minimum of two values is the & of their bits and the maximum is the |. The four stand twice: in the lower
 half as they would be if every question not yet asked were settled to make this bit 0 (`WORST`), in the upper half to
 make it 1 (`BEST`). The present value is read from SURELY of the lower and MAYBE of the upper half. Where the halves
-differ, asking can still tell. To negate is to turn round the order of all eight planes and to swap 0 and 1.
+differ, asking can still tell. To negate is to exchange the halves, to exchange the pairs within each, and 0 with 1.
 
-One person's value is one byte (the same in evaluate.js): true 255, false 0, not asked 240, unsure 204, unsettled 85.
+One person's value is one byte (the same in evaluate.js): true 255, false 0, not asked 240, unsure 204, unsettled 153.
 A plane of `width` bits holds one bit for each of `width` persons.
 """
 
@@ -21,14 +21,14 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
-SURELY_UNSETTLED, SURELY_TRUE, MAYBE_UNSETTLED, MAYBE_TRUE = range(4)
+SURELY_UNSETTLED, SURELY_TRUE, MAYBE_TRUE, MAYBE_UNSETTLED = range(4)
 WORST, BEST = 0, 4
 HALF = range(4)
 WHOLE = range(8)
 
 _NOT_ASKED = tuple(plane for plane in WHOLE if plane >= BEST)
-_NOT_SURE = tuple(plane for plane in WHOLE if plane % BEST >= MAYBE_UNSETTLED)
-_UNSETTLED = tuple(plane for plane in WHOLE if plane % 2 == 0)
+_NOT_SURE = tuple(plane for plane in WHOLE if plane % BEST in (MAYBE_TRUE, MAYBE_UNSETTLED))
+_UNSETTLED = tuple(plane for plane in WHOLE if plane % BEST in (SURELY_UNSETTLED, MAYBE_UNSETTLED))
 
 
 class Planes:
@@ -40,11 +40,7 @@ class Planes:
         self.true = (1 << 8 * width) - 1
         self.half = (1 << 4 * width) - 1
         self.unsettled = self.spread(self.everyone, _UNSETTLED)
-        # Turns round blocks of 1, 2 and 4 planes: together they turn round all eight.
-        self._turns = tuple(
-            (block * width, self.spread(self.everyone, (plane for plane in WHOLE if not plane & block)))
-            for block in (1, 2, 4)
-        )
+        self._first_of_pairs = self.spread(self.everyone, (plane for plane in WHOLE if not plane & 2))
 
     def spread(self, persons: int, planes: Iterable[int]) -> int:
         """The value that has these persons' bits in each of `planes`."""
@@ -58,19 +54,17 @@ class Planes:
         """The value of "the answer is one of these" for persons who chose one of them, are unsure, were not asked."""
         return self.spread(chosen, WHOLE) | self.spread(not_sure, _NOT_SURE) | self.spread(not_asked, _NOT_ASKED)
 
-    def turned(self, value: int) -> int:
-        """The value with its planes in the opposite order."""
-        for shift, kept in self._turns:
-            value = (value & kept) << shift | value >> shift & kept
-        return value
-
     def negated(self, value: int) -> int:
         """False for true, true for false; unsettled stays, unknown stays."""
-        return self.turned(value) ^ self.true
+        return self._pairs_exchanged((value & self.half) << 4 * self.width | value >> 4 * self.width) ^ self.true
 
-    def turned_half(self, half: int) -> int:
-        """Four planes in the opposite order: what is wanted of a condition that stands under `not`."""
-        return self.turned(half) >> 4 * self.width
+    def wanted_under_not(self, planes: int) -> int:
+        """The four planes in which a change of a condition moves these four planes of its negation."""
+        return self._pairs_exchanged(planes)
+
+    def _pairs_exchanged(self, value: int) -> int:
+        shift = 2 * self.width
+        return (value & self._first_of_pairs) << shift | value >> shift & self._first_of_pairs
 
     def moving(self, value: int) -> int:
         """The four planes in which asking can still tell."""
