@@ -82,8 +82,9 @@ class Problems:
         if len(lines) == 1:
             lines = self._lines[place.file] = [*lines[0].splitlines(), ""]
         line = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
-        # A problem of a whole page stands at its first line, which says nothing.
-        return "" if place.line == 1 and line == "---" else line if len(line) <= 160 else line[:160] + "…"
+        # A problem of a whole page or template stands at its first line, which says nothing.
+        says_nothing = place.line == 1 and line.startswith(("---", "{% extends"))
+        return "" if says_nothing else line if len(line) <= 160 else line[:160] + "…"
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str:

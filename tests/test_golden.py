@@ -27,5 +27,5 @@ def test_every_style_and_script_of_the_whole_site_is_used_or_left_out_on_purpose
     pages = b"".join(body for file, body in files_in(GOLDEN).items() if file.endswith(".html"))
     assert b".notice__title{" in pages
     assert b".event--turn{" in pages
-    assert b'querySelector(\'[data-module="timeline"]\')' in pages
+    assert b"querySelector('[data-module=\"timeline\"]')" in pages
     assert b".spare" not in pages

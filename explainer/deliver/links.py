@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from explainer.model import Output
 from explainer.problems import Place, Problems, nearest
@@ -19,47 +20,67 @@ _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TELLS_ONLY = re.compile(r'\brel="(?:canonical|alternate|license|author)"')
 
 
-def check_links(outputs: Iterable[Output], problems: Problems) -> None:
-    """Check the HTML outputs against one another. Problems name the file that the page was made from."""
+def check_links(outputs: Sequence[Output], problems: Problems) -> None:
+    """Check the outputs against one another. Links of the content were checked before: what is wrong is a template."""
+    _check_paths(outputs, problems)
     files = {output.path: output for output in outputs}
     pages = {path: output.body.decode() for path, output in files.items() if path.endswith(".html")}
     anchors = {path: _ID.findall(html) for path, html in pages.items()}
     known = {path: set(ids) for path, ids in anchors.items()}
+    # One mistake in a layout is in every page, and told once.
+    found: dict[Wrong, list[str]] = {}
     for path, html in pages.items():
-        place = Place(files[path].made_from[0])
-        for identifier, count in Counter(anchors[path]).items():
-            if count > 1:
-                problems.add(place, f'{path} has the id "{identifier}" {count} times.', "give one of them another id.")
-        for match in _LINK.finditer(html):
-            _check_link(match, path, files.keys(), known, place, problems)
+        counts = Counter(anchors[path])
+        wrong = [Wrong("has", "have", f'the id "{name}" {count} times.') for name, count in counts.items() if count > 1]
+        wrong += [what for match in _LINK.finditer(html) if (what := _link(match, path, files.keys(), known))]
+        for what in dict.fromkeys(wrong):
+            found.setdefault(what, []).append(path)
+    for what, paths in found.items():
+        problems.add(Place(files[paths[0]].made_from[-1]), what.said_of(paths), "mend the template, or what it shows.")
 
 
-def _check_link(
-    match: re.Match[str],
-    path: str,
-    files: Iterable[str],
-    anchors: dict[str, set[str]],
-    place: Place,
-    problems: Problems,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with one page or with several."""
+
+    of_one: str
+    of_many: str
+    what: str
+
+    def said_of(self, paths: list[str]) -> str:
+        """The sentence."""
+        if len(paths) == 1:
+            return f"{paths[0]} {self.of_one} {self.what}"
+        others = "1 other page" if len(paths) == 2 else f"{len(paths) - 1} other pages"
+        return f"{paths[0]} and {others} {self.of_many} {self.what}"
+
+
+def _check_paths(outputs: Iterable[Output], problems: Problems) -> None:
+    first: dict[str, Output] = {}
+    for output in outputs:
+        other = first.setdefault(output.path, output)
+        if other is not output:
+            problems.add(
+                Place(output.made_from[0]),
+                f'this makes "{output.path}", which {other.made_from[0]} makes already.',
+                "rename one of the two.",
+            )
+
+
+def _link(
+    match: re.Match[str], path: str, files: Collection[str], anchors: Mapping[str, Collection[str]]
+) -> Wrong | None:
     tag, address = match.group(1), match.group(2).replace("&amp;", "&")
     if address.startswith(("data:", "mailto:")):
-        return
+        return None
     if _OUTSIDE.match(address) or address.startswith("//"):
-        if tag != "a" and not _TELLS_ONLY.search(match.group(0)):
-            problems.add(place, f'{path} loads "{address}" from outside.', "put what it needs into assets/.")
-        return
+        loads = tag != "a" and not _TELLS_ONLY.search(match.group(0))
+        return Wrong("loads", "load", f'"{address}" from outside.') if loads else None
     file, _, anchor = address.partition("#")
     target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
-    if target not in anchors and target not in files:
-        problems.add(
-            place,
-            f'{path} links to "{address}", which is not there.{nearest(target, files)}',
-            "mend the link or the template.",
-        )
-    elif anchor and anchor not in anchors.get(target, ()):
-        problems.add(
-            place,
-            f'{path} links to "{address}", but {target} has no "#{anchor}".{nearest(anchor, anchors.get(target, ()))}',
-            "mend the link or the template.",
-        )
+    if target not in files:
+        return Wrong("links to", "link to", f'"{address}", which is not there.{nearest(target, files)}')
+    if anchor and anchor not in anchors.get(target, ()):
+        near = nearest(f"#{anchor}", (f"#{known}" for known in anchors.get(target, ())))
+        return Wrong("links to", "link to", f'"{address}", but there is no "#{anchor}".{near}')
+    return None

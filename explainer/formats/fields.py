@@ -14,6 +14,11 @@ _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _URL = re.compile(r"https?://[^\s/?#\"<>]+\.[^\s\"<>]+\Z")
 
 
+def is_id(text: str) -> bool:
+    """Lower-case letters, digits, hyphens (underscores in rules)?"""
+    return _ID.match(text) is not None
+
+
 class Fields:
     """Takes one mapping apart. Ask for each field, then call `finish`, which reports the unknown ones.
 
@@ -63,7 +68,7 @@ class Fields:
     def take_id(self, name: str = "id", *, required: bool = True) -> str | None:
         """The field as an id: lower-case letters, digits, hyphens (underscores in rules)."""
         text = self.take_text(name, required=required)
-        if text is not None and not _ID.match(text):
+        if text is not None and not is_id(text):
             self._problems.add(
                 self.place_of(name), f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
             )
@@ -137,7 +142,7 @@ class Fields:
         """The field as a list of ids, each with its place; one that stands twice is noted."""
         first: dict[str, Place] = {}
         for text, place in self.take_texts(name, required=required):
-            if not _ID.match(text):
+            if not is_id(text):
                 self._problems.add(
                     place, f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
                 )

@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from explainer.formats.day import Day
+from explainer.formats.text_file import read_text_file
 from explainer.problems import Place, Problems, nearest
 from explainer.render.addresses import page_file
+from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import day_in_words, number_in_words
 
 FOLDER = "templates"
-
-
-class MissingWord(jinja2.UndefinedError):
-    """A template asked for a word that words.yaml does not have."""
 
 
 class Templates:
     """The templates of one site, and the four filters that they may use: day, number, say, address."""
 
     def __init__(self, root: Path, words: Mapping[str, str], language: str, problems: Problems) -> None:
-        self._root = root
+        self._root = root.resolve()
         self._problems = problems
         self._words = words
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(root / FOLDER),
-            undefined=jinja2.StrictUndefined,
+            loader=_Loader(self._root, problems),
+            undefined=Undefined,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -62,51 +60,51 @@ class Templates:
         return self._guarded(name, lambda: self._environment.get_template(name).render(**values))
 
     def call(self, name: str, macro: str, *arguments: Any) -> Markup:
-        """One macro of a template."""
-        module = self._environment.get_template
-        return Markup(self._guarded(name, lambda: str(getattr(module(name).module, macro)(*arguments))))
+        """One macro of a template; empty when it failed, and the problem has been noted."""
+        return Markup(self._guarded(name, lambda: self._call(name, macro, arguments)))
+
+    def _call(self, name: str, macro: str, arguments: tuple[Any, ...]) -> str:
+        found = getattr(self._environment.get_template(name).module, macro, None)
+        if not isinstance(found, Macro):
+            self._note(Failure(name, 1, f'there is no macro "{macro}" here.', f"write {{% macro {macro}(…) %}}."))
+            return ""
+        if len(found.arguments) != len(arguments):
+            what = f'the macro "{macro}" takes {len(found.arguments)} values, but {len(arguments)} are given to it.'
+            self._note(Failure(name, 1, what, "put as many names between its brackets."))
+            return ""
+        return found(*arguments)
 
     def _guarded(self, name: str, work: Callable[[], str]) -> str:
         try:
             return work()
-        except jinja2.TemplateSyntaxError as error:
-            self._note(
-                error.name or name,
-                error.lineno,
-                f"{error.message}.",
-                "mend this line; Jinja's own manual says how it is written.",
-            )
-        except jinja2.TemplateNotFound as error:
-            self._note(
-                name, 1, f'there is no template "{error.name}".', f"mend the name, or add the file in {FOLDER}/."
-            )
-        except MissingWord as error:
-            self._note(name, self._line(error, name), str(error), "mend the key, or add it in content/words.yaml.")
-        except jinja2.UndefinedError as error:
-            self._note(
-                name,
-                self._line(error, name),
-                f"{error}.",
-                "mend the name: a template can only use what its page is given.",
-            )
+        except Unreadable:
+            return ""
+        except Exception as error:
+            failure = failure_of(error, name, self._root / FOLDER)
+            if failure is None:
+                raise
+            self._note(failure)
         return ""
 
-    def _note(self, name: str, line: int | tuple[str, int], what: str, mend: str) -> None:
-        if isinstance(line, tuple):
-            name, line = line
-        file = f"{FOLDER}/{name}"
-        path = self._root / file
-        if path.is_file():
-            self._problems.remember_text(file, path.read_text("utf-8"))
-        self._problems.add(Place(file, line), what, mend)
+    def _note(self, failure: Failure) -> None:
+        self._problems.add(Place(f"{FOLDER}/{failure.template}", failure.line), failure.what, failure.mend)
 
-    def _line(self, error: Exception, name: str) -> tuple[str, int]:
-        """Undefined names carry no line; the last frame of the traceback inside templates/ has it."""
-        inside = str(self._root / FOLDER)
-        for frame in reversed(traceback.extract_tb(error.__traceback__)):
-            if frame.filename.startswith(inside):
-                return frame.filename[len(inside) + 1 :], frame.lineno or 1
-        return name, 1
+
+class _Loader(jinja2.BaseLoader):
+    """Templates from the site's folder and from nowhere else."""
+
+    def __init__(self, root: Path, problems: Problems) -> None:
+        self._root = root
+        self._problems = problems
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
+        path = self._root / FOLDER / template
+        if not path.is_file() or ".." in template.split("/"):
+            raise jinja2.TemplateNotFound(template)
+        text = read_text_file(self._root, f"{FOLDER}/{template}", self._problems)
+        if text is None:
+            raise Unreadable
+        return text, str(path), None
 
 
 def _time(day: Day, language: str) -> Markup:

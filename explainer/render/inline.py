@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.formats.text_file import read_text_file
 from explainer.problems import Place, Problems
 
 STYLES_HERE = "<!-- styles -->"
@@ -41,7 +42,7 @@ class Assets:
     """The styles and scripts of one site, minified once, put together once for each set of parts."""
 
     def __init__(self, root: Path, problems: Problems) -> None:
-        self._root = root
+        self._root = root.resolve()
         self._problems = problems
         self._styles = {path.stem: path for path in sorted((root / "assets/css").glob("*.css"))}
         self._minified: dict[str, str] = {}
@@ -83,7 +84,8 @@ class Assets:
         if f"{name}.css" not in self._minified:
             import rcssmin
 
-            self._minified[f"{name}.css"] = str(rcssmin.cssmin(self._styles[name].read_text("utf-8")))
+            text = read_text_file(self._root, f"assets/css/{name}.css", self._problems)
+            self._minified[f"{name}.css"] = str(rcssmin.cssmin(text or ""))
         return self._minified[f"{name}.css"]
 
     def _minify_js(self, name: str, template: str) -> str:
@@ -98,7 +100,8 @@ class Assets:
         if f"{name}.js" not in self._minified:
             import rjsmin
 
-            self._minified[f"{name}.js"] = str(rjsmin.jsmin(path.read_text("utf-8"))).strip().rstrip(";")
+            text = read_text_file(self._root, f"assets/js/{name}.js", self._problems)
+            self._minified[f"{name}.js"] = str(rjsmin.jsmin(text or "")).strip().rstrip(";")
         return self._minified[f"{name}.js"]
 
 

@@ -1,0 +1,68 @@
+"""A mistake in the whole site → exactly the words that the command line prints.
+
+Each folder of tests/mistakes/ is one mistake: the files that replace those of the whole site, `removed.txt` with the
+files that are taken away, and `expected.txt`.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeSite, Run
+
+MISTAKES = Path(__file__).parent / "mistakes"
+NAMES = sorted(path.name for path in MISTAKES.iterdir() if path.is_dir())
+SEVERAL = "several-at-once"
+
+
+def make_mistake(name: str, root: Path) -> None:
+    """Put the files of a mistake into a copy of the whole site."""
+    folder = MISTAKES / name
+    # What a link out of the site leads to: it must be there to be refused for the right reason.
+    shutil.copy(MISTAKES / "outside.md", root.parent)
+    for path in sorted(folder.rglob("*")):
+        target = root / path.relative_to(folder)
+        if path.is_symlink():
+            target.unlink(missing_ok=True)
+            target.symlink_to(path.readlink())
+        elif path.name == "removed.txt":
+            for file in path.read_text("utf-8").split():
+                (root / file).unlink()
+        elif path.is_file() and path.name != "expected.txt":
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_mistake_is_told_in_exactly_these_words(name: str, a_site: MakeSite, run: Run, accept: bool) -> None:
+    site = a_site()
+    make_mistake(name, site)
+    told = run("build", site=site)
+    expected = MISTAKES / name / "expected.txt"
+    if accept:
+        expected.write_text(told.err, encoding="utf-8")
+    assert told.err == expected.read_text("utf-8")
+    assert told.out == ""
+    assert told.code == 1
+    assert not (site / "output").exists()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != SEVERAL])
+def test_one_mistake_is_told_once(name: str) -> None:
+    lines = (MISTAKES / name / "expected.txt").read_text("utf-8").splitlines()
+    assert sum(line.startswith("  mend: ") for line in lines) == 1
+    assert lines[-1] == "1 problem to mend; nothing was written."
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_message_speaks_the_language_of_programmers(name: str) -> None:
+    told = (MISTAKES / name / "expected.txt").read_text("utf-8")
+    # What Python itself says of a template is left as it is, at the end of an advice.
+    told = told.split("Python says")[0]
+    for word in ("None", "dict", "KeyError", "Traceback", "object at", "mapping", "scalar", "token", "iterable"):
+        assert not re.search(rf"\b{word}\b", told), word
+    assert not re.search(r"'\w[^'\n]*'", told), "words are quoted with double quotes"
