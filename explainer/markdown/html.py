@@ -52,7 +52,9 @@ _FIGURE_ALONE = re.compile(r"\{figure *:[^{}\n]*\}")
 def write_text(tokens: list[Token], env: dict[str, Any]) -> Text:
     """The tokens of a whole text → its pieces and headings."""
     report: Report = env["report"]
-    tokens, definitions = _split_footnotes(tokens)
+    definitions: dict[str, list[Token]] = {}
+    if "footnotes" in env:
+        tokens, definitions = _split_footnotes(tokens)
     blocks = Blocks(env, list(definitions))
     blocks.write(tokens)
     blocks.write_footnotes(definitions)

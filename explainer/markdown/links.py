@@ -29,8 +29,8 @@ def read_link(address: str, line: int, report: Report) -> Link | None:
         return None
     if scheme:
         return Link(_finished(address), "", report.place(line), outside=True)
-    target, _, anchor = (unquote(part) for part in address.partition("#"))
-    return Link(target, anchor, report.place(line), outside=False)
+    target, _, anchor = address.partition("#")
+    return Link(unquote(target), unquote(anchor), report.place(line), outside=False)
 
 
 def _what_is_wrong(address: str, scheme: str) -> tuple[str, str] | None:

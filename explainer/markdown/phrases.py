@@ -67,16 +67,18 @@ class Phrases:
 
     def write(self, tokens: list[Token], line: int) -> None:
         """Write what stands inside a block that begins at a 1-based line of the file."""
-        html, fixed, special = self._pen.html, _FIXED, self._special
+        append, fixed, special = self._pen.html.append, _FIXED, self._special
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "text":
                 content = token.content
                 if "](" in content:
                     self._report_lost_link(tokens[:index], line)
-                html.append(escape(content))
+                # A sign of emphasis that found its partner leaves an empty text behind.
+                if content:
+                    append(escape(content))
             elif kind in fixed:
-                html.append(fixed[kind])
+                append(fixed[kind])
             else:
                 special[kind](tokens, index)
 
