@@ -103,7 +103,7 @@ def read_inline(content: str, line: int, env: dict[str, Any]) -> list[Token]:
 
 
 def _prose(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> bool:
-    """A paragraph whose lines all begin with a letter: most are, and no other rule can claim them.
+    """A paragraph whose lines all begin with a letter: most are, and no other rule can take them.
 
     Only what follows could: a table's or a heading's underline and a definition's colon begin a line
     with another sign, and then the full set of rules decides.
