@@ -80,7 +80,7 @@ class Problems:
         if lines is None:
             return ""
         if len(lines) == 1:
-            lines = self._lines[place.file] = [*lines[0].splitlines(), ""]
+            lines = self._lines[place.file] = [*lines[0].split("\n"), ""]
         line = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
         # A problem of a whole page or template stands at its first line, which says nothing.
         says_nothing = place.line == 1 and line.startswith(("---", "{% extends"))
