@@ -30,13 +30,16 @@ def write_outputs(outputs: Iterable[Output], folder: Path) -> None:
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise NotOurs(f"{folder.name} is not a folder")
     fresh = folder.with_name(f".{folder.name}.new")
-    with _alone(folder.with_name(f".{folder.name}.lock")):
+    with _alone(folder.parent):
         # What a killed build left behind.
         shutil.rmtree(fresh, ignore_errors=True)
-        for output in outputs:
-            _write(output, fresh, folder)
-        _change_places(fresh, folder)
-        shutil.rmtree(fresh, ignore_errors=True)
+        try:
+            for output in outputs:
+                _write(output, fresh, folder)
+            _change_places(fresh, folder)
+        finally:
+            # The old site, or what was written of the new one before the disk refused.
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _write(output: Output, fresh: Path, old: Path) -> None:
@@ -76,11 +79,14 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _alone(lock: Path) -> Iterator[None]:
-    """Hold a lock, so that two builds of one site do not mix. The lock goes with the process that holds it."""
-    with lock.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a lock, so that two builds of one site do not mix. The lock goes with the process that holds it.
+
+    The folder itself is locked: a file made for it could not be removed without a moment in which two hold it.
+    """
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
