@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.formats.day import Day
+from explainer.law.labels import Reference
+from explainer.law.model import Pin
 from explainer.markdown.text import Text
 from explainer.problems import Place
 from explainer.rules.model import Case, Law, Ruleset
@@ -70,6 +72,8 @@ class Source:
     claims_from: Day | None  # law: the first claims it reaches, where that differs from in_force
     claims_until: Day | None
     caution: str  # why it is weak; empty when it is not
+    provision: Reference | None  # law: the act or regulation, and the label in it
+    pin: Pin | None  # law: what that provision was when it was compared with the official text
     place: Place
 
 

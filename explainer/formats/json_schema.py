@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from explainer.formats.shape import Choice, Date, Field, Flag, Id, Kind, Parts, Shape, Text, Texts, Url, WholeNumber
+from explainer.formats.shape import (
+    Choice,
+    Date,
+    Field,
+    Flag,
+    Id,
+    Kind,
+    Part,
+    Parts,
+    Shape,
+    Text,
+    Texts,
+    Url,
+    WholeNumber,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "^[a-z0-9]+([-_][a-z0-9]+)*$"
@@ -39,7 +53,7 @@ def _property(field: Field) -> dict[str, Any]:
     return {"description": field.says, **_kind(field.kind)}
 
 
-def _kind(kind: Kind) -> dict[str, Any]:  # noqa: PLR0911 -- one line a kind
+def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one line a kind
     match kind:
         case Text():
             return {"type": _SCALAR, "minLength": 1}
@@ -58,5 +72,7 @@ def _kind(kind: Kind) -> dict[str, Any]:  # noqa: PLR0911 -- one line a kind
             return {"enum": list(options)}
         case Texts(ids):
             return {"type": "array", "items": _kind(Id() if ids else Text())}
+        case Part(shape):
+            return schema_of(shape)
         case Parts(shape):
             return {"type": "array", "items": schema_of(shape)}

@@ -59,13 +59,20 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A mapping of this shape."""
+
+    shape: Shape
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """A list of mappings, each of this shape."""
 
     shape: Shape
 
 
-Kind = Text | Id | Date | Url | WholeNumber | Flag | Choice | Texts | Parts
+Kind = Text | Id | Date | Url | WholeNumber | Flag | Choice | Texts | Part | Parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,13 +149,18 @@ class Record:
         value = self._values[name]
         return value if isinstance(value, tuple) else ()
 
+    def part(self, name: str) -> Record | None:
+        """A mapping taken apart, or None."""
+        value = self._values[name]
+        return value if isinstance(value, Record) else None
+
     def parts(self, name: str) -> tuple[Record, ...]:
         """A list of mappings taken apart."""
         value = self._values[name]
         return value if isinstance(value, tuple) else ()
 
 
-def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: PLR0911 -- one line a kind
+def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: C901, PLR0911 -- one line a kind
     name, required = field.name, field.required
     match field.kind:
         case Text():
@@ -167,6 +179,9 @@ def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: 
             return fields.take_choice(name, options, required=required)
         case Texts(ids):
             return fields.take_ids(name, required=required) if ids else fields.take_texts(name, required=required)
+        case Part(shape):
+            node = fields.take_mapping(name, required=required)
+            return None if node is None else shape.read(node, problems)
         case Parts(shape):
             items = each_mapping(fields.take_list(name, required=required), shape.noun, problems)
             return tuple(shape.read_fields(item, problems) for item in items)

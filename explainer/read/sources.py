@@ -5,10 +5,11 @@ from __future__ import annotations
 from explainer.formats.shape import Choice, Date, Field, Flag, Id, Record, Shape, Text, Url
 from explainer.model import SOURCE_KINDS, Source
 from explainer.problems import Problems
+from explainer.read import pins
 from explainer.read.files import Folder
 
 FILE = "content/sources.yaml"
-_LAW_ONLY = ("current_to", "in_force", "claims_from", "claims_until")
+_LAW_ONLY = ("current_to", "in_force", "claims_from", "claims_until", "provision", "pin")
 SHAPE = Shape(
     "this source",
     (
@@ -23,6 +24,7 @@ SHAPE = Shape(
         Field("in_force", Date(exact=True), "Law: this text came into force on this day."),
         Field("claims_from", Date(exact=True), "Law: it reaches claims made from this day, if that is not in_force."),
         Field("claims_until", Date(exact=True), "Law: it reaches claims made until this day."),
+        *pins.FIELDS,
         Field("opened", Flag(), "Whether somebody of ours opened the address.", required=True),
         Field("caution", Text(), "Why it is weak, if it is, in one plain sentence."),
     ),
@@ -53,5 +55,7 @@ def _source(record: Record, problems: Problems) -> Source:
         claims_from=record.day_or_none("claims_from"),
         claims_until=record.day_or_none("claims_until"),
         caution=record.text("caution"),
+        provision=pins.read_reference(record, problems),
+        pin=pins.read_pin(record, problems),
         place=record.place,
     )

@@ -1,0 +1,245 @@
+"""Pinned provisions and newer files → what became of each: the same, changed, repealed, renumbered, with neighbours.
+
+Silent are changes of identifiers, of formatting and typography, of marginal notes and notes of history, and of
+provisions that nobody pinned. Told is every changed word, number, mark, reference or day of coming into force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from explainer.law import model
+from explainer.law.labels import Parts, covers, label_of, sort_key
+from explainer.law.model import LANGUAGES, Comparison, Consolidation, Finding, Pinned, Print, Provision
+from explainer.law.pins import (
+    days_of,
+    digest_of_days,
+    find,
+    labels_beside,
+    labels_in,
+    latest_day,
+    lead_digest,
+    lead_of,
+    links_of,
+)
+from explainer.law.words import SAME, difference, tokens
+
+# Fewer words than this stand in an act more than once: they do not show that a provision moved out of its section.
+_TELLING_WORDS = 12
+
+
+def compare(pinned: Sequence[Pinned], newer: Sequence[Consolidation], older: Sequence[Consolidation]) -> Comparison:
+    """What became of every pinned provision whose act and language is among the newer files.
+
+    The older files only serve to show what a word was before: they are used where they are the text that was pinned.
+    """
+    by_name = {(each.instrument, each.language): each for each in older}
+    findings: list[Finding] = []
+    same: dict[Pinned, list[str]] = {}
+    for consolidation in sorted(newer, key=lambda each: (each.instrument, LANGUAGES.index(each.language))):
+        of_before = by_name.get((consolidation.instrument, consolidation.language))
+        look = _Look(consolidation, of_before)
+        for each in pinned:
+            if not (each.pin and _speaks_of(each, consolidation) and consolidation.language in each.pin.prints):
+                continue
+            found = list(look.findings(each, each.pin.prints[consolidation.language]))
+            findings += found
+            if not found:
+                same.setdefault(each, []).append(consolidation.language)
+    return Comparison(
+        tuple(newer),
+        tuple(sorted(_joined(findings), key=_order)),
+        tuple((each.source, str(each.reference), tuple(languages)) for each, languages in same.items()),
+        tuple(_not_compared(pinned, newer)),
+        tuple(each.source for each in pinned if not each.pin and any(_speaks_of(each, one) for one in newer)),
+    )
+
+
+def _speaks_of(pinned: Pinned, consolidation: Consolidation) -> bool:
+    return pinned.reference.instrument == consolidation.instrument
+
+
+def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings that say the same of the same provision, as one finding that concerns the sources of all."""
+    sources: dict[Finding, list[str]] = {}
+    for finding in findings:
+        sources.setdefault(replace(finding, sources=()), []).extend(finding.sources)
+    for finding, concerned in sources.items():
+        yield replace(finding, sources=tuple(concerned))
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    kind, language = model.KINDS.index(finding.kind), LANGUAGES.index(finding.language)
+    return finding.instrument, sort_key(finding.parts), finding.sources, language, kind
+
+
+def _not_compared(pinned: Sequence[Pinned], newer: Sequence[Consolidation]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    given = {(each.instrument, each.language) for each in newer}
+    left_out: dict[tuple[str, str], list[str]] = {}
+    for each in pinned:
+        for language in each.pin.prints if each.pin else ():
+            left_out.setdefault((each.reference.instrument, language), []).append(each.source)
+    for name, sources in sorted(left_out.items()):
+        if name not in given:
+            yield f"{name[0]} ({name[1]})", tuple(sources)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """One newer file, beside the older one where it is given."""
+
+    consolidation: Consolidation
+    older: Consolidation | None
+
+    def findings(self, pinned: Pinned, before: Print) -> Iterator[Finding]:
+        """What became of one pinned provision; nothing when it is unchanged."""
+        now = find(self.consolidation, pinned.reference)
+        kind, says, shown = self._fate(pinned, before, now)
+        same_words = shown is not None and shown.words == before.words
+        if kind:
+            text = shown.text if shown and not same_words else ""
+            yield self._finding(kind, pinned, says, self._older_text(pinned, before), text)
+        if shown and same_words:
+            yield from self._quiet_changes(pinned, before, shown)
+        if now and kind != model.RENUMBERED:
+            yield from self._surroundings(pinned, before)
+
+    def _fate(self, pinned: Pinned, before: Print, now: Provision | None) -> tuple[str, str, Provision | None]:
+        """What became of its words: the kind (empty when they are the same), the sentence, and where to look now."""
+        if now and now.words == before.words:
+            return "", "", now
+        moved = self._moved(pinned, before, now)
+        if moved:
+            same = "with the same words" if moved.words == before.words else "and its words changed"
+            return model.RENUMBERED, f"It is {moved.label} now, {same}.", moved
+        if now is None:
+            repealed = self._repealed_with_others(pinned.reference.provisions)
+            if repealed is None:
+                return model.GONE, "It is not there any more.", None
+            return model.REPEALED, f"It is repealed: {repealed.text}", None
+        if now.repealed:
+            return model.REPEALED, f"It is repealed: {now.text}", None
+        return model.WORDS, f"Its words changed.{_since(before, now)}", now
+
+    def _quiet_changes(self, pinned: Pinned, before: Print, now: Provision) -> Iterator[Finding]:
+        """What can change while the words stay the same: references, and days of coming into force."""
+        links = links_of(now)
+        if _refers_elsewhere(before.links, links):
+            gone, come = (", ".join(dict.fromkeys(each)) or "nothing" for each in (before.links, links))
+            yield self._finding(model.REFERENCES, pinned, f"It refers to {come} now, not to {gone}, in the same words.")
+        if digest_of_days(now) != before.days:
+            yield self._finding(model.DATE, pinned, self._days_told(pinned, before, now))
+
+    def _surroundings(self, pinned: Pinned, before: Print) -> Iterator[Finding]:
+        """What changed around a part of a section: the words that lead into it, and who stands beside it."""
+        parts = pinned.reference.provisions[0]
+        if lead_digest(self.consolidation, parts) != before.lead:
+            older = lead_of(self.older, parts) if self.older else ""
+            known = self.older is not None and lead_digest(self.older, parts) == before.lead
+            says = f"The words of {label_of(parts[:-1])} that lead into it changed."
+            now = lead_of(self.consolidation, parts)
+            finding = self._finding(model.LEAD, pinned, says, older if known else None, now)
+            yield replace(finding, parts=parts[:-1], label=label_of(parts[:-1]))
+        new = self._new_beside(pinned)
+        if new:
+            says = f"New in {parts[0]}: {', '.join(label_of((parts[0], *each)) for each in new)}."
+            yield replace(self._finding(model.NEIGHBOURS, pinned, says), parts=parts[:1], label=parts[0])
+
+    def _new_beside(self, pinned: Pinned) -> list[Parts]:
+        """The outermost labels in its section that were not there, without those inside the provision itself."""
+        known = labels_in(pinned.pin.outline if pinned.pin else "")
+        own = {parts[1:] for parts in pinned.reference.provisions}
+        new = [each for each in labels_beside(self.consolidation, pinned.reference.provisions[0]) if each not in known]
+        return [
+            each for each in new if not any(each[:length] in own or each[:length] in new for length in range(len(each)))
+        ]
+
+    def _moved(self, pinned: Pinned, before: Print, now: Provision | None) -> Provision | None:
+        """The provision under another label that was the pinned one, or None when there is no telling."""
+        wanted = pinned.reference.provisions[0]
+        if len(pinned.reference.provisions) > 1 or (now and now.fid == before.fid and not now.repealed):
+            return None
+        others = [each for each in self._by_words.get(before.words, ()) if each.parts != wanted]
+        for candidates in (
+            [each for each in others if each.fid == before.fid],
+            [each for each in others if each.parts[:1] == wanted[:1]],
+            [each for each in others if len(tokens(each.text)) >= _TELLING_WORDS and not self._stood_there(each)],
+            [each for each in self._by_fid.get(before.fid, ()) if each.parts != wanted and not each.repealed],
+        ):
+            if len(candidates) == 1:
+                return candidates[0]
+        return None
+
+    def _stood_there(self, provision: Provision) -> bool:
+        """Did these words stand under this label before, too, as far as the older file tells?"""
+        older = self.older.provisions.get(provision.parts) if self.older else None
+        return older is not None and older.words == provision.words
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, list[Provision]]:
+        return _grouped((each.words, each) for each in self.consolidation.provisions.values() if not each.repealed)
+
+    @cached_property
+    def _by_fid(self) -> Mapping[str, list[Provision]]:
+        return _grouped((each.fid, each) for each in self.consolidation.provisions.values() if each.fid)
+
+    def _repealed_with_others(self, labels: Sequence[Parts]) -> Provision | None:
+        """The one entry that says that several provisions are repealed, one of `labels` among them."""
+        for parts in labels:
+            for each in self.consolidation.provisions.values():
+                if each.repealed and each.parts[:-1] == parts[:-1] and covers(each.parts[-1], parts[-1]):
+                    return each
+        return None
+
+    def _older_text(self, pinned: Pinned, before: Print) -> str | None:
+        """The words as they were pinned, if the older file has them."""
+        older = find(self.older, pinned.reference) if self.older else None
+        return older.text if older and older.words == before.words else None
+
+    def _days_told(self, pinned: Pinned, before: Print, now: Provision) -> str:
+        older = find(self.older, pinned.reference) if self.older else None
+        if older and digest_of_days(older) == before.days:
+            # The same words have the same parts: they stand one against the other.
+            both = zip(days_of(older), days_of(now), strict=False)
+            changed = [f"{label} {was or 'not'}, now {day or 'not'}" for (_, was), (label, day) in both if was != day]
+            return f"The words are the same, in force from another day: {'; '.join(changed)}."
+        if latest_day(now) != before.in_force:
+            days = before.in_force or "not in force", latest_day(now) or "not in force"
+            return f"The words are the same, in force from another day: {days[0]}, now {days[1]}."
+        return "The words are the same; a part of it is in force from another day."
+
+    def _finding(self, kind: str, pinned: Pinned, says: str, older: str | None = None, now: str = "") -> Finding:
+        spans = difference(older, now) if older is not None and now else ()
+        changed = any(span.kind != SAME for span in spans)
+        return Finding(
+            kind=kind,
+            instrument=self.consolidation.instrument,
+            language=self.consolidation.language,
+            parts=pinned.reference.provisions[0],
+            label=", ".join(map(label_of, pinned.reference.provisions)),
+            says=says,
+            spans=spans if changed else (),
+            text="" if spans else now,
+            sources=(pinned.source,),
+        )
+
+
+def _since(before: Print, now: Provision) -> str:
+    day = latest_day(now)
+    return f" In force since {day}." if day and day != before.in_force else ""
+
+
+def _grouped(pairs: Iterable[tuple[str, Provision]]) -> dict[str, list[Provision]]:
+    groups: dict[str, list[Provision]] = {}
+    for key, provision in pairs:
+        groups.setdefault(key, []).append(provision)
+    return groups
+
+
+def _refers_elsewhere(before: Sequence[str], now: Sequence[str]) -> bool:
+    """Did a reference change? More or fewer marked ones in the same words are the work of those who mark the text."""
+    few, many = sorted((before, now), key=len)
+    rest = iter(many)
+    return not all(link in rest for link in few)

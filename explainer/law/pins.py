@@ -1,0 +1,165 @@
+"""Provisions as published → pins, and pins as the lines that stand in an editor's file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from explainer.law.labels import Parts, Reference
+from explainer.law.model import LANGUAGES, Consolidation, Pin, Print, Provision
+from explainer.law.words import digest, tokens
+
+_SHORT = 8  # hexadecimal digits of a digest that only has to show that something moved
+# the makers of this site · 1[a b[i ii]] 1.1 · “small shelf”[a b]
+_PLAIN = re.compile(r"[\w“][\w .’“”\[\]-]*\Z")
+_OUTLINE = re.compile(r"“[^”]*”|[\[\]]|[^\s\[\]]+")
+
+
+def find(consolidation: Consolidation, reference: Reference) -> Provision | None:
+    """The provision that a reference names; several are given as one. None when one of them is not there."""
+    found = [consolidation.provisions.get(parts) for parts in reference.provisions]
+    present = [provision for provision in found if provision is not None]
+    if len(present) < len(found):
+        return None
+    return present[0] if len(present) == 1 else _gathered(present)
+
+
+def _gathered(provisions: Sequence[Provision]) -> Provision:
+    """Several provisions as one that holds them, under the name of the first."""
+    return Provision(
+        parts=provisions[0].parts,
+        fid=provisions[0].fid,
+        id=provisions[0].id,
+        in_force=max(provision.in_force for provision in provisions),
+        text_days=(),
+        pieces=tuple(provisions),
+        links=(),
+        repealed=all(provision.repealed for provision in provisions),
+    )
+
+
+def print_of(consolidation: Consolidation, provision: Provision) -> Print:
+    """What a pin keeps of a provision in one language."""
+    return Print(
+        fid=provision.fid,
+        id=provision.id,
+        in_force=latest_day(provision),
+        words=provision.words,
+        days=digest_of_days(provision),
+        lead=lead_digest(consolidation, provision.parts),
+        links=links_of(provision),
+    )
+
+
+def make_pin(consolidations: Sequence[Consolidation], reference: Reference, day: str, by: str) -> Pin | None:
+    """The pin of a provision as these files have it; None when one of them does not have it."""
+    prints: dict[str, Print] = {}
+    labels: dict[Parts, None] = {}
+    for consolidation in sorted(consolidations, key=lambda each: LANGUAGES.index(each.language)):
+        provision = find(consolidation, reference)
+        if provision is None:
+            return None
+        prints[consolidation.language] = print_of(consolidation, provision)
+        labels |= dict.fromkeys(labels_beside(consolidation, provision.parts))
+    return Pin(day, by, prints, outline_of(labels))
+
+
+def days_of(provision: Provision) -> list[tuple[str, str]]:
+    """Each label in a provision and the day it came into force, with those of its words where they differ."""
+    return [(each.label, " ".join((each.in_force, *each.text_days))) for each in provision.walk()]
+
+
+def digest_of_days(provision: Provision) -> str:
+    """What a pin keeps of the days on which the parts of a provision came into force."""
+    return digest((day for _, day in days_of(provision)), _SHORT)
+
+
+def latest_day(provision: Provision) -> str:
+    """The day on which the newest part of a provision came into force; empty when none is in force."""
+    return max(day for each in provision.walk() for day in (each.in_force, *each.text_days))
+
+
+def links_of(provision: Provision) -> tuple[str, ...]:
+    """The acts and regulations that a provision refers to, in the order of reading."""
+    return tuple(link for each in provision.walk() for link in each.links)
+
+
+def lead_of(consolidation: Consolidation, parts: Parts) -> str:
+    """The words above a provision that lead into it, from its section down; empty for a whole section."""
+    above = (consolidation.provisions.get(parts[:length]) for length in range(1, len(parts)))
+    return " ".join(provision.own_words for provision in above if provision is not None)
+
+
+def lead_digest(consolidation: Consolidation, parts: Parts) -> str:
+    """What a pin keeps of the words that lead into a provision; empty for a whole section."""
+    return digest(tokens(lead_of(consolidation, parts)), _SHORT) if len(parts) > 1 else ""
+
+
+def labels_beside(consolidation: Consolidation, parts: Parts) -> tuple[Parts, ...]:
+    """Everything in force in the section that holds a provision, by parts; nothing for a whole section."""
+    section = consolidation.provisions.get(parts[:1])
+    if section is None or len(parts) == 1:
+        return ()
+    return tuple(each.parts[1:] for each in _living(section) if each.parts != section.parts)
+
+
+def _living(provision: Provision) -> Iterator[Provision]:
+    if not provision.repealed:
+        yield provision
+        for inner in provision.inner:
+            yield from _living(inner)
+
+
+def outline_of(labels: Iterable[Parts]) -> str:
+    """Labels within a section as one line: 1[a b[i ii]] 1.1 2."""
+    inside: dict[str, list[Parts]] = {}
+    for first, *rest in labels:
+        inside.setdefault(first, []).extend([tuple(rest)] if rest else [])
+    return " ".join(_one_word(first) + (f"[{outline_of(rest)}]" if rest else "") for first, rest in inside.items())
+
+
+def _one_word(part: str) -> str:
+    return part if part.startswith("“") else part.replace(" ", "_")
+
+
+def labels_in(outline: str) -> set[Parts]:
+    """The labels that an outline names, at every depth."""
+    found: set[Parts] = set()
+    above: list[str] = []
+    last = ""
+    for word in _OUTLINE.findall(outline):
+        if word == "[":
+            above.append(last)
+        elif word == "]":
+            del above[-1:]
+        else:
+            last = word if word.startswith("“") else word.replace("_", " ")
+            found.add((*above, last))
+    return found
+
+
+def lines_of(pin: Pin) -> list[str]:
+    """A pin as the lines of its field in YAML, without indentation."""
+    lines = ["pin:", f"  compared: {pin.compared}", f"  by: {_scalar(pin.by)}"]
+    if pin.outline:
+        lines.append(f"  outline: {_scalar(pin.outline)}")
+    return lines + [f"  {language}: {{{_entries(each)}}}" for language, each in pin.prints.items()]
+
+
+def _entries(each: Print) -> str:
+    # A row of hexadecimal digits can look like a number to other programs: it is always quoted.
+    entries = {
+        "fid": each.fid,
+        "id": each.id,
+        "in_force": each.in_force,
+        "words": f'"{each.words}"',
+        "days": f'"{each.days}"',
+        "lead": f'"{each.lead}"' if each.lead else "",
+        "refers": f"[{', '.join(map(_scalar, each.links))}]" if each.links else "",
+    }
+    return ", ".join(f"{name}: {value}" for name, value in entries.items() if value)
+
+
+def _scalar(text: str) -> str:
+    return text if _PLAIN.match(text) and text == text.strip() else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,77 @@
+"""A comparison → one HTML page that a person can read, send and print: no script, nothing loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from explainer.law.model import Comparison, Finding
+from explainer.law.told import NO_OLDER_TEXT, Rests, files_told, grouped, quiet, resting, summary
+from explainer.law.words import COME, GONE, Span
+
+_HEAD = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>The law, compared</title>
+<style>
+:root { color-scheme: light dark; }
+body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 0 auto; padding: 1rem; }
+article { border-block-start: 1px solid; margin-block: 2rem; }
+h2 { font-size: 1.2rem; margin-block: 1rem 0; }
+blockquote { margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid; }
+del { background: #fde2e1; color: #7a0c0c; }
+ins { background: #d9f2df; color: #0b4a1c; text-decoration: underline; }
+dt { font-weight: bold; }
+dd { margin-inline-start: 1rem; overflow-wrap: anywhere; }
+@media print { article { break-inside: avoid; } }
+</style>
+</head>
+<body>
+<h1>The law, compared</h1>
+"""
+_ELEMENTS = {GONE: "del", COME: "ins"}
+
+
+def report(comparison: Comparison, rests: Rests) -> str:
+    """The whole comparison as one HTML page. It holds words of the law: it is for reading, not for the site."""
+    parts = [_HEAD, f"<p><strong>{escape(summary(comparison))}</strong></p>\n", "<p>Compared with:</p>\n<ul>\n"]
+    parts += [f"<li>{escape(line)}</li>\n" for line in files_told(comparison)]
+    parts.append("</ul>\n")
+    if any(finding.text for finding in comparison.findings):
+        parts.append(f"<p>{escape(NO_OLDER_TEXT)}</p>\n")
+    parts += [_article(findings, rests) for findings in grouped(comparison.findings)]
+    for title, sources in quiet(comparison):
+        parts.append(f"<h2>{escape(title)}</h2>\n<p>{escape(', '.join(sources))}</p>\n")
+    return "".join([*parts, "</body>\n</html>\n"])
+
+
+def _article(findings: Sequence[Finding], rests: Rests) -> str:
+    first = findings[0]
+    parts = [
+        f"<article>\n<h2>{escape(f'{first.instrument} {first.label}')}</h2>\n",
+        f"<p>Sources: {escape(', '.join(first.sources))}</p>\n",
+        *map(_finding, findings),
+    ]
+    rows = [
+        f"<dt>{escape(noun.capitalize())}</dt>\n<dd>{escape(', '.join(names))}</dd>\n"
+        for noun, names in resting(findings, rests).items()
+    ]
+    if rows:
+        parts.append(f"<dl>\n{''.join(rows)}</dl>\n")
+    return "".join([*parts, "</article>\n"])
+
+
+def _finding(finding: Finding) -> str:
+    words = " ".join(map(_span, finding.spans)) or escape(finding.text)
+    quote = f'<blockquote lang="{finding.language}"><p>{words}</p></blockquote>\n' if words else ""
+    return f"<p>({finding.language}) {escape(finding.says)}</p>\n{quote}"
+
+
+def _span(span: Span) -> str:
+    element = _ELEMENTS.get(span.kind)
+    return f"<{element}>{escape(span.text)}</{element}>" if element else escape(span.text)
