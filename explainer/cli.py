@@ -6,15 +6,23 @@ Exit codes: 0 done; 1 problems in the content; 2 the command was mistyped. A tra
 from __future__ import annotations
 
 import argparse
+import datetime
 import gc
+import json
 import os
 import sys
 import time
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explainer.problems import BuildStopped, Problem
 
+if TYPE_CHECKING:
+    from explainer.due import Due
+
+_SHOWN = 5  # of each kind that falls due, unless all are asked for
 _EXAMPLES = """\
 examples:
   python build.py                        build this site (the same as: python build.py build)
@@ -75,7 +83,16 @@ def _parser() -> argparse.ArgumentParser:
         return verb
 
     add("build", "make the site in output/ (also what happens without a verb)", _build)
-    add("check", "look for problems, and write nothing", _check)
+    check = add("check", "look for problems and for what falls due, and write nothing", _check)
+    check.add_argument("--json", action="store_true", help="say it as JSON, for other programs")
+    check.add_argument("--all", action="store_true", help="show everything that falls due, however much it is")
+    check.add_argument(
+        "--today",
+        type=datetime.date.fromisoformat,
+        default=datetime.datetime.now(datetime.UTC).date(),
+        metavar="DAY",
+        help="the day on which things fall due (default: today)",
+    )
     serve = add("serve", "show the site on this machine, and rebuild it at each change", _serve)
     serve.add_argument("--port", type=int, default=5500, help="where to listen on 127.0.0.1 (default: 5500)")
     ask = add("ask", "say what the rules of the form make of answers", _ask)
@@ -98,12 +115,42 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(root: Path, _options: argparse.Namespace) -> int:
-    from explainer.pipeline import counted, make_outputs
+def _check(root: Path, options: argparse.Namespace) -> int:
+    from explainer.due import due_on
+    from explainer.pipeline import counted, load_site, outputs_of
 
-    built = counted(make_outputs(root))
+    try:
+        site = load_site(root)
+        built = counted(outputs_of(site, root))
+    except BuildStopped as stopped:
+        if not options.json:
+            raise
+        print(_as_json(stopped.problems, []))
+        return 1
+    due = due_on(site, options.today)
+    if options.json:
+        print(_as_json((), due))
+        return 0
     print(f"No problems in {built.pages} pages.")
+    for kind, things in groupby(due, key=lambda thing: thing.kind):
+        listed = list(things)
+        print(f"\n{len(listed)} × {kind}")
+        shown = listed if options.all else listed[:_SHOWN]
+        print("\n".join(f"  {thing}" for thing in shown))
+        if len(shown) < len(listed):
+            print(f"  … and {len(listed) - len(shown)} more: --all shows them")
     return 0
+
+
+def _as_json(problems: Sequence[Problem], due: Sequence[Due]) -> str:
+    told = [
+        {"file": problem.place.file, "line": problem.place.line, "what": problem.what, "mend": problem.mend}
+        for problem in problems
+    ]
+    falls_due = [
+        {"kind": thing.kind, "file": thing.place.file, "line": thing.place.line, "what": thing.what} for thing in due
+    ]
+    return json.dumps({"problems": told, "due": falls_due}, indent=2, ensure_ascii=False)
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 from explainer.deliver.assets import carry_assets
 from explainer.deliver.links import check_links
 from explainer.deliver.write import NotOurs, write_outputs
-from explainer.model import Output
+from explainer.model import Output, Site
 from explainer.problems import Place, Problems
 from explainer.read.manuscript import read_manuscript
 from explainer.render.outputs import render_outputs
@@ -27,10 +27,10 @@ class Built:
     size: int
 
 
-def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
-    """Read, resolve, render and check the site under `root`; write nothing. Raises BuildStopped at a shut gate.
+def load_site(root: Path, *, preview: bool = False) -> Site:
+    """Read and resolve the site under `root`. Raises BuildStopped at a shut gate.
 
-    `preview` also shows drafts and leaves the content policy out; only the server of editors wants it.
+    `preview` says that drafts belong to the site; only the server of editors wants it.
     """
     problems = Problems()
     manuscript = read_manuscript(root, problems)
@@ -38,6 +38,20 @@ def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
     assert manuscript is not None  # None only when a problem was noted
     site = resolve_site(manuscript, problems, drafts=preview)
     problems.stop_if_any()  # gate 2: does all fit?
+    return site
+
+
+def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
+    """Everything but writing: read, resolve, render and check the site under `root`."""
+    return outputs_of(load_site(root, preview=preview), root, preview=preview)
+
+
+def outputs_of(site: Site, root: Path, *, preview: bool = False) -> list[Output]:
+    """Render and check the site; write nothing. Raises BuildStopped at a shut gate.
+
+    `preview` leaves the content policy out.
+    """
+    problems = Problems()
     outputs = render_outputs(site, root, problems, preview=preview)
     outputs += carry_assets(root, problems)
     problems.stop_if_any()

@@ -1,0 +1,74 @@
+"""A sound site and the day of today → what falls due: not mistakes, but what somebody should look at."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.markdown.reading import reading
+from explainer.model import Page, Site
+from explainer.problems import Place
+
+_HARDEST_GRADE = 8.0  # of a section or page that visitors read
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One thing to look at: what kind of thing, where it stands, and what it is about."""
+
+    kind: str
+    place: Place
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}"
+
+
+def due_on(site: Site, today: datetime.date) -> list[Due]:
+    """Everything that falls due on `today`, by kind, in the order of files and lines."""
+    found = [*_facts(site, today), *_rules(site, today), *_cases(site), *_addresses(site), *_hard_to_read(site)]
+    order = {kind: number for number, kind in enumerate(dict.fromkeys(due.kind for due in found))}
+    return sorted(found, key=lambda due: (order[due.kind], due.place))
+
+
+def _facts(site: Site, today: datetime.date) -> Iterator[Due]:
+    days = datetime.timedelta(days=site.settings.stale_after_days)
+    for fact in site.facts.values():
+        if fact.checked.last_date() + days < today:
+            yield Due("fact to check again", fact.place, f'fact "{fact.id}" was last checked on {fact.checked}.')
+
+
+def _rules(site: Site, today: datetime.date) -> Iterator[Due]:
+    if site.form is None:
+        return
+    ruleset = site.form.ruleset
+    if ruleset.checked + datetime.timedelta(days=ruleset.stale_after_days) < today:
+        yield Due("rules to compare", ruleset.place, f"the rules were last compared with the law on {ruleset.checked}.")
+
+
+def _cases(site: Site) -> Iterator[Due]:
+    cases = site.form.cases if site.form is not None else ()
+    for case in cases:
+        if not case.signed_by:
+            yield Due("case not signed", case.place, f'nobody has signed the case "{case.name}".')
+
+
+def _addresses(site: Site) -> Iterator[Due]:
+    for source in site.sources.values():
+        if not source.opened:
+            yield Due("address not opened", source.place, f"nobody of ours has opened {source.url}")
+    for helper in site.helpers:
+        if not helper.opened:
+            yield Due("address not opened", helper.place, f"nobody of ours has opened {helper.url}")
+
+
+def _hard_to_read(site: Site) -> Iterator[Due]:
+    for page in site.pages.values():
+        measured = reading(page.text.plain.replace("\n", "\n\n"))
+        if measured.grade > _HARDEST_GRADE:
+            yield Due("hard to read", page.place, _hard(page, measured.grade, measured.longest_sentence))
+
+
+def _hard(page: Page, grade: float, sentence: str) -> str:
+    return f'"{page.title}" reads at grade {grade}, above {_HARDEST_GRADE}. Begin with: “{sentence}”'
