@@ -13,7 +13,17 @@ from typing import Any, NoReturn, TypeVar
 Result = TypeVar("Result")
 Touched = tuple[str, str]  # what happened (an audit event of Python's), and the path
 
-_CHANGES = ("os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "os.symlink", "os.truncate", "os.chmod")
+_CHANGES = (
+    "shutil.rmtree",
+    "os.mkdir",
+    "os.rename",
+    "os.link",
+    "os.remove",
+    "os.rmdir",
+    "os.symlink",
+    "os.truncate",
+    "os.chmod",
+)
 
 
 def in_a_copy(work: Callable[[], Result]) -> Result:
@@ -60,9 +70,10 @@ def touched_by(work: Callable[[], object]) -> list[Touched]:
         touched: list[Touched] = []
 
         def hook(event: str, arguments: tuple[Any, ...]) -> None:
-            for path in _paths(event, arguments):
-                writes = event != "open" or arguments[2] & (os.O_WRONLY | os.O_RDWR)
-                touched.append(("writes" if writes else "reads", os.path.abspath(os.fsdecode(path))))  # noqa: PTH100
+            what = "writes" if _changes(event, arguments) else "reads"
+            paths = map(os.fsdecode, _paths(event, arguments))
+            # A name without its folder is one within a tree that is being removed, which was told as a whole.
+            touched.extend((what, path) for path in paths if path.startswith("/"))
 
         sys.addaudithook(hook)
         work()
