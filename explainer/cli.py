@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DAY",
         help="the day on which things fall due (default: today)",
     )
+    add("schemas", "write the JSON Schemas by which editors' programs complete and check YAML files", _schemas)
     serve = add("serve", "show the site on this machine, and rebuild it at each change", _serve)
     serve.add_argument("--port", type=int, default=5500, help="where to listen on 127.0.0.1 (default: 5500)")
     ask = add("ask", "say what the rules of the form make of answers", _ask)
@@ -151,6 +152,14 @@ def _as_json(problems: Sequence[Problem], due: Sequence[Due]) -> str:
         {"kind": thing.kind, "file": thing.place.file, "line": thing.place.line, "what": thing.what} for thing in due
     ]
     return json.dumps({"problems": told, "due": falls_due}, indent=2, ensure_ascii=False)
+
+
+def _schemas(root: Path, _options: argparse.Namespace) -> int:
+    from explainer.schemas import FOLDER, write_schemas
+
+    changed = write_schemas(root)
+    print("\n".join(f"wrote {file}" for file in changed) or f"{FOLDER}/ is up to date.")
+    return 0
 
 
 def _serve(root: Path, options: argparse.Namespace) -> int:

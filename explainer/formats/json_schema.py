@@ -38,6 +38,12 @@ def schema_of_mapping(title: str, shape: Shape) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": title, **schema_of(shape)}
 
 
+def schema_of_texts(title: str, says: str) -> dict[str, Any]:
+    """The schema of a file that has one text for each name, whatever the names are."""
+    text = {"description": says, **_kind(Text())}
+    return {"$schema": DIALECT, "title": title, "type": "object", "additionalProperties": text}
+
+
 def schema_of(shape: Shape) -> dict[str, Any]:
     """The schema of one mapping."""
     schema: dict[str, Any] = {

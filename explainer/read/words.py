@@ -7,6 +7,7 @@ from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "content/words.yaml"
+SAYS = "What the visitor reads. {name} stands for what the site puts in."
 
 
 def read_words(folder: Folder, problems: Problems) -> dict[str, str]:
