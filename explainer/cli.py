@@ -29,6 +29,7 @@ examples:
   python build.py check                  look for mistakes
   python build.py serve --port 8000      watch your changes in a browser
   python build.py ask answers.yaml       what the rules of the form say of these answers
+  python build.py law A-1.xml            what changed in the law that this site cites
   python build.py --site ../other        build the site in another folder
 """
 
@@ -101,6 +102,14 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", help="YAML or JSON: question to answer, or a list of such; - reads standard input"
     )
     ask.add_argument("--explain", action="store_true", help="say it in words instead of JSON")
+    law = add("law", "compare the law that the site cites with newer official files", _law)
+    law.add_argument("files", nargs="+", metavar="FILE.xml", help="acts and regulations as they are published now")
+    law.add_argument(
+        "--old", nargs="+", default=[], metavar="FILE.xml", help="as they were: shows changes word by word"
+    )
+    law.add_argument("--report", type=Path, metavar="FILE.html", help="write the comparison as a page, too")
+    law.add_argument("--pin", action="store_true", help="after review: write what the files say into the sources")
+    law.add_argument("--by", default="", metavar="NAME", help="who has reviewed it; belongs to --pin")
     return parser
 
 
@@ -180,3 +189,26 @@ def _ask(root: Path, options: argparse.Namespace) -> int:
         return 1
     print(ask(root, text, options.file, explain=options.explain))
     return 0
+
+
+def _law(root: Path, options: argparse.Namespace) -> int:
+    from explainer.law_pins import write_pins
+    from explainer.law_watch import new_pins, watch_law
+    from explainer.pipeline import load_site
+
+    if options.pin != bool(options.by.strip()):
+        print('--pin and --by belong together: build.py law --pin FILE.xml… --by "Your Name"', file=sys.stderr)
+        return 2
+    site = load_site(root)
+    if options.pin:
+        today = str(datetime.datetime.now(datetime.UTC).date())
+        pins = new_pins(site, options.files, " ".join(options.by.split()), today)
+        write_pins(root, pins)
+        print(f"Wrote {len(pins)} pins into content/sources.yaml. Nothing else in it changed.")
+        return 0
+    watched = watch_law(site, options.files, options.old)
+    print(watched.text(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    if options.report:
+        options.report.write_text(watched.page(), encoding="utf-8")
+        print(f"The same as a page: {options.report}")
+    return 1 if watched.changed else 0

@@ -1,8 +1,8 @@
-"""A consolidated act or regulation as Justice Canada publishes it in XML → its provisions.
+"""A consolidated act or regulation as the Department of Justice publishes it in XML → its provisions.
 
-The format is that of https://github.com/justicecanada/laws-lois-xml. Marginal notes and notes of history are left
-out: they form no part of an enactment (Interpretation Act, section 14). So are footnotes, which editors write, and
-provisions that are not in force yet, which stand apart at the end of a file.
+The format is that of the full documents of https://laws-lois.justice.gc.ca. Marginal notes and notes of history are
+left out: they form no part of an enactment (Interpretation Act, section 14). So are footnotes, which editors write,
+and provisions that are not in force yet, which stand apart at the end of a file.
 """
 
 from __future__ import annotations
