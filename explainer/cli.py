@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import errno
 import gc
 import json
 import os
@@ -96,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("schemas", "write the JSON Schemas by which editors' programs complete and check YAML files", _schemas)
     serve = add("serve", "show the site on this machine, and rebuild it at each change", _serve)
-    serve.add_argument("--port", type=int, default=5500, help="where to listen on 127.0.0.1 (default: 5500)")
+    serve.add_argument("--port", type=_port, default=5500, help="where to listen on 127.0.0.1 (default: 5500)")
     ask = add("ask", "say what the rules of the form make of answers", _ask)
     ask.add_argument(
         "file", metavar="FILE", help="YAML or JSON: question to answer, or a list of such; - reads standard input"
@@ -111,6 +112,14 @@ def _parser() -> argparse.ArgumentParser:
     law.add_argument("--pin", action="store_true", help="after review: write what the files say into the sources")
     law.add_argument("--by", default="", metavar="NAME", help="who has reviewed it; belongs to --pin")
     return parser
+
+
+def _port(text: str) -> int:
+    """The number of a port. Raises ValueError, of which argparse makes a message, when it cannot be one."""
+    port = int(text)
+    if not 0 < port < 65536:
+        raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+    return port
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
@@ -174,7 +183,13 @@ def _schemas(root: Path, _options: argparse.Namespace) -> int:
 def _serve(root: Path, options: argparse.Namespace) -> int:
     from explainer.serve import serve_site
 
-    serve_site(root, options.port)
+    try:
+        serve_site(root, options.port)
+    except OSError as error:
+        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        print(f"Port {options.port} is taken or not free to use: choose another with --port.", file=sys.stderr)
+        return 2
     return 0
 
 
