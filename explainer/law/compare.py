@@ -37,7 +37,7 @@ def compare(pinned: Sequence[Pinned], newer: Sequence[Consolidation], older: Seq
     """
     by_name = {(each.instrument, each.language): each for each in older}
     findings: list[Finding] = []
-    same: dict[Pinned, list[str]] = {}
+    same: dict[tuple[str, str], list[str]] = {}
     for consolidation in sorted(newer, key=lambda each: (each.instrument, LANGUAGES.index(each.language))):
         of_before = by_name.get((consolidation.instrument, consolidation.language))
         look = _Look(consolidation, of_before)
@@ -47,11 +47,11 @@ def compare(pinned: Sequence[Pinned], newer: Sequence[Consolidation], older: Seq
             found = list(look.findings(each, each.pin.prints[consolidation.language]))
             findings += found
             if not found:
-                same.setdefault(each, []).append(consolidation.language)
+                same.setdefault((each.source, str(each.reference)), []).append(consolidation.language)
     return Comparison(
         tuple(newer),
         tuple(sorted(_joined(findings), key=_order)),
-        tuple((each.source, str(each.reference), tuple(languages)) for each, languages in same.items()),
+        tuple((*name, tuple(languages)) for name, languages in same.items()),
         tuple(_not_compared(pinned, newer)),
         tuple(each.source for each in pinned if not each.pin and any(_speaks_of(each, one) for one in newer)),
     )
