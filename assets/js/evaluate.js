@@ -1,84 +1,62 @@
-/* (rules.json, answers {question: option or "unsure"}) → the result. No page, no memory. docs/rules-json.md tells more.
-   Twin of explainer/rules/evaluate.py, which says what everything means; a value is the byte described in planes.py. */
-(globalThis.explainer ||= {}).evaluate = ({format, questions, order, rules, exempt, outcomes, advice}, answers) => {
-  if (format != 1) throw Error("format");
-  let given, memory, live, asked;
-  const turned = (v, n = 0) => { for (let i = 8; i--;) n |= (v >> i & 1) << 7 - i; return n };
-  const value = c => c.q ? applies(c) & answer(c.q, given[c.q[0]], applies(c) & 32)
-    : c.rule ? memory[c.rule] ??= value(rules[c.rule].when) & (rules[c.rule].unsettled ? 85 : 255)
-    : c.not ? turned(value(c.not)) ^ 255
-    : c.any ? c.any.reduce((v, x) => v | value(x), 0)
-    : (c.all || []).reduce((v, x) => v & value(x), 255);
-  const applies = c => value(questions[c.q[0]].only_if || {});
-  const answer = ([, ...options], said, askable) =>
-    options.includes(said) ? 255 : said ? said == "unsure" && 204 : askable ? 240 : 204;
+/* explainer.evaluate(R)(answers) → the result. R is rules.json, which this takes over and writes on; answers are
+   {question: option or "unsure"}. No page, no memory. docs/rules-json.md tells how to use it, and its twin
+   explainer/rules/evaluate.py what everything means.
 
-  /* Down from where a change would show (want: four planes) to the questions that can still make it. */
-  const mark = (c, want, only) => {
-    const v = value(c), rule = rules[c.rule];
-    if (!(want &= v >> 4 & ~v)) return;
-    if (rule) {
-      only || (live[c.rule] = 1);
-      mark(rule.when, rule.unsettled ? want & 5 : want, only);
-    } else if (c.not) mark(c.not, turned(want) >> 4, only);
-    else if (!c.q) for (const x of c.all || c.any) mark(x, want, only);
-    else if (!(applies(c) & 2)) mark(questions[c.q[0]].only_if, want, only);
-    else if (!only || only.includes(c.q[0])) asked[c.q[0]] = 1;
-  };
-  const walk = (i, allFalse, noneTrue) => {
-    const o = outcomes[i];
-    if (!o) return 0;
-    const v = value(o.when || {});
-    const here = (allFalse && v & 32 && 2) | (noneTrue && (v & 24) == 16 && 9);
-    const later = walk(i + 1, allFalse && !(v & 4), noneTrue && !(v & 8));
-    o.when && mark(o.when, here | later);
-    return later | here * 2 & 4 | here & 8;
-  };
-  const hear = (answers) => {
-    given = answers;
-    memory = {};
-    const v = value(exempt), candidates = [];
-    let law, high, v2;
-    for (const {id, when} of outcomes) if (!(v2 & 2) && (v2 = value(when || {})) & 64) {
-      candidates.push(id);
-      law ||= !high && (v2 & 129) == 1;
-      high |= v2 & 128;
+   Every byte of this travels with the form, so names are short:
+   c a condition, or what has one: p what it rests on · u the value of all that · v its own value · k what it keeps of u ·
+     w the planes in which a change of it would show in the result, while asking can still bring it about
+   g the answers given · h whether "unsure" is heard, or as good as not asked · s the questions that can still matter
+   q a question · a an answer · n the number of an outcome · l whether the law leaves the outcome open
+   Values are bytes of eight planes (planes.py): true 255, false 0, not asked 240, unsure 204, unsettled 153. */
+(globalThis.explainer ||= {}).evaluate = R => {
+  if (R.format != 1) throw "format";
+  let s;
+  const all = [], {rules} = R, add = (c = {all: []}) => {
+    if (!c.p) {
+      c.p = (c.all || c.any || [c.q ? R.questions[c.q].only_if : c.not || c.when || rules[c.rule]]).map(add);
+      c.k = c.unsettled ? 153 : 255;
+      all.push(c);
     }
-    return {
-      exempt: v & 2 ? "yes" : v & 64 ? "unsure" : "no",
-      outcome: candidates[1] ? law ? "lawyer" : "unsure" : candidates[0],
-      candidates
-    };
+    return c;
+  },
+  goals = [R.exempt, ...R.asked_for].map(add),
+  /* An outcome follows where it holds and none before it does. */
+  ends = R.outcomes.map((o, n) => add({all: [o, ...R.outcomes.slice(0, n).map(not => ({not}))]})),
+  list = x => R.order.filter(q => x[q]),
+  /* From the answers up to the result, then down again to the questions; returns exemption and outcome. */
+  hear = (g, h) => {
+    s = {};
+    for (const c of all) {
+      let a = g[c.q], u = c.any ? 0 : 255;
+      for (const {v} of c.p) u = c.any ? u | v : u & v;
+      c.u = u;
+      c.v = c.not ? 255 ^ (u >> 6 | u >> 2 & 12 | u << 2 & 48 | u << 6 & 192)
+        : u & (!c.q ? c.k : a && a != "unsure" ? c.is.includes(a) && 255 : a && h || !(u & 32) ? 204 : 240);
+      c.w = 0;
+    }
+    const [{v}] = goals, n = ends.findIndex(c => c.v & 2), l = ends.some(c => (c.v & 65) == 1);
+    goals.map(c => c.w = 10);
+    n < 0 && !l && ends.map(c => c.w = (c.v & 20) == 16 ? 7 : 2);
+    for (let i = all.length, c; c = all[--i];) if (c.w &= c.v >> 4 & ~c.v)
+      if (c.q && c.u & 2) s[c.q] = 1;
+      else for (const x of c.p) x.w |= c.not ? c.w >> 2 | c.w << 2 & 12 : c.w & c.k;
+    return [v & 2 ? "yes" : v & 128 ? "unsure" : "no", n < 0 ? l ? "lawyer" : "unsure" : R.outcomes[n].id];
   };
-  const worth = answers => {
-    live = {};
-    asked = {};
-    const result = hear(answers), unsure = result.outcome == "unsure";
-    walk(0, unsure, unsure);
-    mark(exempt, 6);
-    for (const a of advice) a.asked_for && mark(a.when, 15, a.asked_for);
-    return order.filter(q => asked[q]);
-  };
+  [...R.advice, ...Object.values(rules)].map(add);
 
-  const ask = worth(answers), known = {...answers};
-  for (const q in known) if (known[q] == "unsure") delete known[q];
-  const open = worth(known), result = hear(known), status = {};
-  for (const id in rules) {
-    const v = value({rule: id});
-    status[id] = v & 2 ? "established" : !(v & 64) ? "ruled_out" : (v & 129) == 1 ? "unsettled" : live[id] ? "open" : "not_needed";
-  }
-  const hints = advice.filter(a => value(a.when) & 1).map(a => a.id);
-  const reasons = what => {
-    const kept = {...known};
-    for (const q of [...order].reverse()) if (kept[q]) {
-      delete kept[q];
-      if (hear(kept)[what] != result[what]) kept[q] = known[q];
+  return answers => {
+    hear(answers, 1);
+    const [next] = list(s), own = {...answers}, r = hear(own), [exempt, outcome] = r, open = list(s), status = {},
+      advice = R.advice.filter(c => c.v & 1).map(c => c.id);
+    for (const id in rules) {
+      const {v, w} = rules[id];
+      status[id] = v & 2 ? "established" : v & 128 ? (v & 65) == 1 ? "unsettled" : w ? "open" : "not_needed" : "ruled_out";
     }
-    return order.filter(q => kept[q]);
-  };
-  return {
-    ...result, status, advice: hints, open, ask, next: ask[0],
-    narrow: open.filter(q => !answers[q] && !ask.includes(q)),
-    reasons: reasons("outcome"), exempt_reasons: reasons("exempt")
+    [...R.order].reverse().map(q => {
+      const a = own[q];
+      own[q] = 0;
+      if (a && hear(own) + "" != r) own[q] = a;
+    });
+    return {exempt, outcome, advice, status, reasons: list(own), open, next};
   };
 };

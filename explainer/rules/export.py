@@ -78,7 +78,7 @@ def _document(ruleset: Ruleset, laws: Mapping[str, Law]) -> dict[str, Json]:
         "order": [*ruleset.questions],
         "questions": {question.id: _question(question) for question in ruleset.questions.values()},
         "rules": rules,
-        "asked_for": [rule.id for rule in ruleset.rules.values() if rule.asked_for],
+        "asked_for": [{"rule": rule.id} for rule in ruleset.rules.values() if rule.asked_for],
         "exempt": _condition(ruleset.exempt.when),
         "outcomes": outcomes,
         "advice": advice,
@@ -101,7 +101,7 @@ def _without_empty(**fields: Json) -> dict[str, Json]:
 def _condition(condition: Condition) -> dict[str, Json]:
     match condition:
         case Answer(question=question, options=options):
-            return {"q": [question, *options]}
+            return {"q": question, "is": [*options]}
         case RuleRef(rule=rule):
             return {"rule": rule}
         case All(conditions=parts):
