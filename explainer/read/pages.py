@@ -12,6 +12,7 @@ from explainer.model import Page
 from explainer.problems import Place, Problems
 from explainer.processes import share_out
 from explainer.read.files import Folder
+from explainer.read.memory import Memory, state_of
 
 SECTIONS = "content/sections"
 PAGES = "content/pages"
@@ -33,10 +34,14 @@ SHAPE = Shape(
 )
 
 
-def read_pages(folder: Folder, problems: Problems) -> tuple[Page, ...]:
-    """Read every Markdown file, sections first, each in the order of file names."""
+def read_pages(folder: Folder, problems: Problems, memory: Memory | None = None) -> tuple[Page, ...]:
+    """Read every Markdown file, sections first, each in the order of file names; with a `memory`, what changed."""
     files = [(file, True) for file in folder.list(SECTIONS, ".md")]
     files += [(file, False) for file in folder.list(PAGES, ".md")]
+
+    if memory is not None:
+        recalled = (_recall(folder, file, is_section, problems, memory) for file, is_section in files)
+        return tuple(page for page in recalled if page is not None)
 
     def read_part(part: Sequence[tuple[str, bool]]) -> tuple[list[Page | None], Problems]:
         found = Problems()
@@ -48,6 +53,13 @@ def read_pages(folder: Folder, problems: Problems) -> tuple[Page, ...]:
         pages.extend(page for page in read if page is not None)
         problems.take_over(found)
     return tuple(pages)
+
+
+def _recall(folder: Folder, file: str, is_section: bool, problems: Problems, memory: Memory) -> Page | None:
+    def read(found: Problems) -> Page | None:
+        return read_page(Folder(folder.root, found), file, is_section, found)
+
+    return memory.recall(file, state_of(folder.root, [file]), problems, read)
 
 
 def read_page(folder: Folder, file: str, is_section: bool, problems: Problems) -> Page | None:
