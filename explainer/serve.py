@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import html
 import os
+import socket
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -125,7 +126,10 @@ def problem_page(problems: Sequence[Problem]) -> str:
 
 
 def serve_site(root: Path, port: int) -> None:
-    """Serve until Ctrl+C."""
+    """Serve until Ctrl+C. Raises OSError, nothing built, when the port is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((HOST, port))
     gc.enable()  # unlike a build, a server lives long
     preview = Preview(root)
     watcher = PromptWatcher(root, preview.build)
@@ -155,6 +159,10 @@ def _handler(preview: Preview) -> type[StaticFileHandler]:
                 self.finish(missing.read_bytes())
             else:
                 super().write_error(status_code, **details)
+
+        def compute_etag(self) -> str | None:
+            # Only a file has one; the problems have not.
+            return super().compute_etag() if getattr(self, "absolute_path", None) else None
 
         def set_default_headers(self) -> None:
             self.set_header("Cache-Control", "no-store")

@@ -1,0 +1,192 @@
+"""The server of editors: started once as a person would, then asked by HTTP while files change."""
+
+from __future__ import annotations
+
+import http.client
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, changed, copy_site, files_in, replace_files
+
+pytestmark = pytest.mark.slow
+PATIENCE = 10  # seconds; a machine under load is slow, a broken server never answers
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server and the site that it shows."""
+
+    site: Path
+    port: int
+    process: subprocess.Popen[bytes]
+    said: Path  # what it printed
+
+    def get(self, path: str = "/") -> tuple[int, str]:
+        """Status and text of an address."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as connection:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode()
+
+    def until(self, shown: Callable[[str], bool], path: str = "/") -> tuple[int, str]:
+        """The first answer whose text is as wanted."""
+        end = time.monotonic() + PATIENCE
+        status, text = self.get(path)
+        while not shown(text) and time.monotonic() < end:
+            time.sleep(0.02)
+            status, text = self.get(path)
+        if shown(text):
+            return status, text
+        pytest.fail(f"{path} never showed what was wanted, but:\n{text}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[Server]:
+    """A server of `site`; it is stopped at the end, whatever happens."""
+    port = free_port()
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port), "--site", str(site)]
+    said = site.with_name("said.txt")
+    # A file, because a pipe that nobody reads stops the server when it is full.
+    with said.open("w") as file, subprocess.Popen(command, cwd=site, stdout=file, stderr=file) as process:
+        try:
+            end = time.monotonic() + PATIENCE
+            while not answers(port):
+                assert process.poll() is None, said.read_text()
+                assert time.monotonic() < end, "the server did not start"
+                time.sleep(0.02)
+            yield Server(site, port, process, said)
+        finally:
+            process.kill()
+
+
+def answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(copy_site(tmp_path_factory.mktemp("served") / "site", {})) as running:
+        yield running
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(server: Server) -> Iterator[None]:
+    """Each test leaves the files as it found them."""
+    before = files_in(server.site / "content")
+    yield
+    for file, body in files_in(server.site / "content").items():
+        if file not in before:
+            (server.site / "content" / file).unlink()
+        elif body != before[file]:
+            (server.site / "content" / file).write_bytes(before[file])
+    server.until(lambda text: "Two libraries, one card" in text)
+
+
+def test_a_page_is_shown_and_will_reload_itself(server: Server) -> None:
+    status, text = server.get()
+    assert status == 200
+    assert "Two libraries, one card" in text
+    assert "livereload.js" in text
+
+
+def test_the_policy_is_left_out_so_that_the_page_may_reload(server: Server) -> None:
+    assert "Content-Security-Policy" not in server.get()[1]
+
+
+def test_a_draft_is_shown(server: Server) -> None:
+    assert "The doors stay open at night." in server.get("/night-hours.html")[1]
+
+
+def test_a_page_that_is_not_there_shows_the_page_for_that(server: Server) -> None:
+    status, text = server.get("/nowhere.html")
+    assert status == 404
+    assert "Not here" in text
+
+
+def test_a_changed_file_changes_the_page(server: Server) -> None:
+    replace_files(server.site, changed("content/pages/home.md", "Begin with", "Start with"))
+    server.until(lambda text: "Start with" in text)
+    replace_files(server.site, changed("content/pages/home.md", "Begin with", "Commence with"))
+    server.until(lambda text: "Commence with" in text)
+
+
+def test_a_changed_template_changes_the_page(server: Server) -> None:
+    layout = "templates/layout.html"
+    replace_files(server.site, changed(layout, "<footer>", "<footer><p>Anew</p>"))
+    server.until(lambda text: "<p>Anew</p>" in text)
+    replace_files(server.site, {layout: (ROOT / "tests/sites/whole" / layout).read_text("utf-8")})
+    server.until(lambda text: "<p>Anew</p>" not in text)
+
+
+def test_a_mistake_is_shown_in_place_of_the_page_until_it_is_mended(server: Server) -> None:
+    replace_files(server.site, changed("content/pages/home.md", "Begin with", "{fact:nobody} <b> Begin with"))
+    status, text = server.until(lambda text: "1 problem to mend" in text)
+    assert status == 200
+    assert "content/pages/home.md:7: there is no fact &quot;nobody&quot;." in text
+    assert "&lt;b&gt;" in text
+    assert "livereload.js" in text
+    assert "1 problem to mend" in server.get("/about.html")[1]
+    replace_files(server.site, changed("content/pages/home.md", "Begin with", "At last"))
+    server.until(lambda text: "At last" in text)
+
+
+def test_it_listens_on_this_machine_alone(server: Server) -> None:
+    for address in ("127.0.0.2", "::1", socket.gethostname()):
+        try:
+            found = socket.getaddrinfo(address, server.port, type=socket.SOCK_STREAM)
+        except OSError:
+            continue
+        for family, kind, protocol, _, where in found:
+            if where[0] == "127.0.0.1":
+                continue
+            with socket.socket(family, kind, protocol) as probe:
+                probe.settimeout(1)
+                assert probe.connect_ex(where) != 0, f"it answers at {where}"
+
+
+@pytest.mark.parametrize("path", ["/../site.yaml", "/%2e%2e/site.yaml", "/..%2fsite.yaml", "//etc/hostname"])
+def test_nothing_outside_the_preview_is_served(path: str, server: Server) -> None:
+    status, text = server.get(path)
+    assert status in (403, 404)
+    assert "The Shared Card" not in text or "Not here" in text
+
+
+def test_the_output_of_real_builds_is_left_alone(server: Server) -> None:
+    assert not (server.site / "output").exists()
+
+
+def test_a_taken_port_is_told_in_one_line(server: Server) -> None:
+    command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(server.port), "--site", str(server.site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == f"Port {server.port} is taken or not free to use: choose another with --port.\n"
+
+
+def test_it_starts_with_a_mistake_and_stops_quietly(tmp_path: Path) -> None:
+    misspelt = changed("content/help.yaml", "area: Quay", "aera: Quay")
+    good = (ROOT / "tests/sites/whole/content/help.yaml").read_text("utf-8")
+    with serving(copy_site(tmp_path / "site", misspelt)) as running:
+        assert "1 problem to mend" in running.get()[1]
+        replace_files(running.site, {"content/help.yaml": good})
+        running.until(lambda text: "Two libraries, one card" in text)
+        running.process.send_signal(signal.SIGINT)
+        running.process.wait(PATIENCE)
+        assert "1 problem to mend" in running.said.read_text()
+        assert "Traceback" not in running.said.read_text()
+        assert running.process.returncode in (0, 130)
