@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -23,7 +25,9 @@ FOLDER = "templates"
 class Templates:
     """The templates of one site, and the four filters that they may use: day, number, say, address."""
 
-    def __init__(self, root: Path, words: Mapping[str, str], language: str, problems: Problems) -> None:
+    def __init__(
+        self, root: Path, words: Mapping[str, str], language: str, problems: Problems, compiled: Compiled | None = None
+    ) -> None:
         self._root = root.resolve()
         self._problems = problems
         self._words = words
@@ -35,6 +39,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
+            bytecode_cache=compiled,
         )
         self._environment.filters["day"] = lambda day: _time(day, language)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
@@ -88,6 +93,22 @@ class Templates:
 
     def _note(self, failure: Failure) -> None:
         self._problems.add(Place(f"{FOLDER}/{failure.template}", failure.line), failure.what, failure.mend)
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates as compiled before, by their text: a preview then compiles only those that changed."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Put the code into Jinja's hand, if the text is the one that it was compiled from."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja compiled."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
 
 
 class _Loader(jinja2.BaseLoader):

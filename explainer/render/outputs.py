@@ -11,7 +11,7 @@ from explainer.model import Output, Page, Site
 from explainer.problems import Problems
 from explainer.processes import share_out
 from explainer.render.data import data_outputs
-from explainer.render.environment import Templates
+from explainer.render.environment import Compiled, Templates
 from explainer.render.inline import Assets
 from explainer.render.pages import Sheet, all_sheets, contents_of, layout_values
 from explainer.render.text import TextRenderer
@@ -22,8 +22,7 @@ def render_outputs(site: Site, root: Path, problems: Problems, *, preview: bool 
 
     def render_part(part: Sequence[Sheet]) -> tuple[list[Output], Problems]:
         found = Problems()
-        templates = Templates(root, site.words, site.settings.language, found)
-        renderer = Renderer(site, templates, Assets(root, found), preview=preview)
+        renderer = renderer_of(site, root, found, preview=preview)
         return [renderer.page(sheet) for sheet in part], found
 
     outputs: list[Output] = []
@@ -31,6 +30,14 @@ def render_outputs(site: Site, root: Path, problems: Problems, *, preview: bool 
         outputs.extend(rendered)
         problems.take_over(found)
     return [*outputs, *data_outputs(site)]
+
+
+def renderer_of(
+    site: Site, root: Path, problems: Problems, *, preview: bool = False, compiled: Compiled | None = None
+) -> Renderer:
+    """What renders the pages of the site one by one. `compiled` keeps compiled templates from one to the next."""
+    templates = Templates(root, site.words, site.settings.language, problems, compiled)
+    return Renderer(site, templates, Assets(root, problems), preview=preview)
 
 
 class Renderer:
