@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from explainer.law.model import Comparison, Finding
-from explainer.law.told import NO_OLDER_TEXT, Rests, files_told, grouped, quiet, resting, summary
+from explainer.law.told import NO_OLDER_TEXT, Rests, files_told, grouped, not_compared, quiet, resting, summary
 from explainer.law.words import COME, GONE, Span
 
 _HEAD = """\
@@ -47,6 +47,7 @@ def report(comparison: Comparison, rests: Rests) -> str:
     parts += [_article(findings, rests) for findings in grouped(comparison.findings)]
     for title, sources in quiet(comparison):
         parts.append(f"<h2>{escape(title)}</h2>\n<p>{escape(', '.join(sources))}</p>\n")
+    parts += [f"<p>Not compared, as no file is given: {escape(line)}.</p>\n" for line in not_compared(comparison)]
     return "".join([*parts, "</body>\n</html>\n"])
 
 
@@ -58,7 +59,7 @@ def _article(findings: Sequence[Finding], rests: Rests) -> str:
         *map(_finding, findings),
     ]
     rows = [
-        f"<dt>{escape(noun.capitalize())}</dt>\n<dd>{escape(', '.join(names))}</dd>\n"
+        f"<dt>{escape(noun.capitalize())}</dt>\n<dd>{escape('; '.join(names))}</dd>\n"
         for noun, names in resting(findings, rests).items()
     ]
     if rows:
@@ -67,7 +68,7 @@ def _article(findings: Sequence[Finding], rests: Rests) -> str:
 
 
 def _finding(finding: Finding) -> str:
-    words = " ".join(map(_span, finding.spans)) or escape(finding.text)
+    words = " ".join(map(_span, finding.spans)) or (f"now: {escape(finding.text)}" if finding.text else "")
     quote = f'<blockquote lang="{finding.language}"><p>{words}</p></blockquote>\n' if words else ""
     return f"<p>({finding.language}) {escape(finding.says)}</p>\n{quote}"
 

@@ -12,7 +12,8 @@ from explainer.law.words import COME, GONE, SAME, Span
 Rests = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 NO_OLDER_TEXT = (
-    "The older words are not kept in the site. Give the older file too, with --old FILE.xml, to see them word by word."
+    'Where it says "now", the older words are not known here: the site does not keep them. '
+    "Give the file that was pinned as well, with --old FILE.xml, to see the change word by word."
 )
 _WIDTH = 100
 _BESIDE = 10  # words of an unchanged passage that are shown beside a change
@@ -31,6 +32,8 @@ def told(comparison: Comparison, rests: Rests, *, colour: bool = False) -> str:
         lines += [NO_OLDER_TEXT, ""]
     for title, sources in quiet(comparison):
         lines += [f"{title}:", *_wrapped(", ".join(sources).split(), "  "), ""]
+    for line in not_compared(comparison):
+        lines += [f"Not compared, as no file is given: {line}.", ""]
     return "\n".join([*lines, summary(comparison)])
 
 
@@ -49,13 +52,23 @@ def grouped(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
 
 
 def quiet(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
-    """The lists that end a comparison: what is unchanged, what these files do not reach, what has no pin."""
-    if comparison.unchanged:
-        yield "Unchanged", [f"{source} ({', '.join(languages)})" for source, _, languages in comparison.unchanged]
-    for name, sources in comparison.not_compared:
-        yield f"Pinned, but no file given for {name}", list(sources)
+    """The lists that end a comparison: the sources that are unchanged, and those without a pin."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for source, _, languages in comparison.unchanged:
+        together.setdefault(languages, []).append(source)
+    for languages, sources in together.items():
+        yield f"Unchanged ({', '.join(languages)})", sources
     if comparison.not_pinned:
         yield "In these files, but without a pin", list(comparison.not_pinned)
+
+
+def not_compared(comparison: Comparison) -> list[str]:
+    """What is pinned and lies in none of the files: an act in a language, and how many sources."""
+    return [f"{name}, {_many(sources)}" for name, sources in comparison.not_compared]
+
+
+def _many(sources: Sequence[str]) -> str:
+    return "1 source" if len(sources) == 1 else f"{len(sources)} sources"
 
 
 def summary(comparison: Comparison) -> str:
@@ -63,9 +76,9 @@ def summary(comparison: Comparison) -> str:
     changed = {source for finding in comparison.findings for source in finding.sources}
     if not changed:
         return "Nothing that the site cites changed in these files."
-    many = "1 source has" if len(changed) == 1 else f"{len(changed)} sources have"
     return (
-        f"{many} changed. Review what rests on each; then write new pins with: build.py law --pin FILE.xml… --by NAME"
+        f"The law behind {_many([*changed])} changed. Review what rests on it, "
+        "then write new pins: build.py law --pin FILE.xml… --by NAME"
     )
 
 
@@ -86,9 +99,9 @@ def _entry(findings: Sequence[Finding], rests: Rests, *, colour: bool) -> Iterat
     for finding in findings:
         yield from _wrapped(finding.says.split(), "      ", f"  {finding.language}  ")
         yield from _wrapped(_marked(finding.spans, colour=colour), "      ")
-        yield from _wrapped(finding.text.split(), "      ")
+        yield from _wrapped(f"now: {finding.text}".split() if finding.text else (), "      ")
     for noun, names in resting(findings, rests).items():
-        yield from _wrapped(f"{noun}: {', '.join(names)}".split(), "    ", "  ")
+        yield from _wrapped(f"{noun}: {'; '.join(names)}".split(), "    ", "  ")
 
 
 def _marked(spans: Sequence[Span], *, colour: bool) -> Iterator[str]:

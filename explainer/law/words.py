@@ -50,18 +50,18 @@ def difference(old: str, new: str) -> tuple[Span, ...]:
     """Word by word what became of `old`. When the tokens of both are equal, all of it is SAME."""
     before, after = _chunks(old), _chunks(new)
     matcher = difflib.SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after], autojunk=False)
+    pieces = [(before[a:b], after[c:d]) for _, a, b, c, d in matcher.get_opcodes()]
     spans: list[Span] = []
-    for operation, first, last, start, end in matcher.get_opcodes():
-        gone, come = before[first:last], after[start:end]
-        # A dash with or without spaces makes one word of three: the tokens decide, not the spaces.
-        if operation == "equal" or _flat(gone) == _flat(come):
+    for gone, come in _readable(pieces):
+        if _same(gone, come):
             spans.append(Span(SAME, _shown(come)))
-            continue
-        spans += [Span(kind, _shown(chunks)) for kind, chunks in ((GONE, gone), (COME, come)) if chunks]
-    return tuple(span for span in spans if span.text)
+        else:
+            spans += [Span(kind, _shown(chunks)) for kind, chunks in ((GONE, gone), (COME, come)) if chunks]
+    return tuple(spans)
 
 
 Chunk = tuple[tuple[str, ...], str]  # the tokens of a word as it stands between spaces, and the word
+Piece = tuple[list[Chunk], list[Chunk]]  # words of the older text, and those that stand there now
 
 
 def _chunks(text: str) -> list[Chunk]:
@@ -69,8 +69,27 @@ def _chunks(text: str) -> list[Chunk]:
     return [chunk for chunk in chunks if chunk[0]]
 
 
-def _flat(chunks: list[Chunk]) -> list[str]:
-    return [token for key, _ in chunks for token in key]
+def _readable(pieces: list[Piece]) -> list[Piece]:
+    """Takes words that stayed into the changes around them, where they are lost between longer ones."""
+    done: list[Piece] = []
+    for piece in pieces:
+        done.append(piece)
+        while len(done) >= 3 and _lost(done[-3], done[-2], done[-1]):
+            last = done[-3:]
+            gone, come = ([chunk for each in last for chunk in each[side]] for side in (0, 1))
+            done[-3:] = [(gone, come)]
+    return done
+
+
+def _lost(first: Piece, middle: Piece, last: Piece) -> bool:
+    if not _same(*middle) or _same(*first) or _same(*last):
+        return False
+    return all(len(_shown(middle[1])) <= max(len(_shown(gone)), len(_shown(come))) for gone, come in (first, last))
+
+
+def _same(gone: list[Chunk], come: list[Chunk]) -> bool:
+    # A dash with or without spaces makes one word of three: the tokens decide, not the spaces.
+    return [token for key, _ in gone for token in key] == [token for key, _ in come for token in key]
 
 
 def _shown(chunks: list[Chunk]) -> str:
