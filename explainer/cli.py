@@ -18,7 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer.problems import BuildStopped, Problem
+from explainer.problems import BuildStopped, Problem, told
 
 if TYPE_CHECKING:
     from explainer.due import Due
@@ -59,12 +59,6 @@ def main(arguments: Sequence[str]) -> int:
     except Exception:
         print("This is a mistake of the generator, not yours. Please report what follows.", file=sys.stderr)
         raise
-
-
-def told(problems: Sequence[Problem]) -> str:
-    """The problems as they are printed, then how many there are, then what was written: nothing."""
-    many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return "\n\n".join([*(str(problem) for problem in problems), f"{many} to mend; nothing was written."])
 
 
 def _parser() -> argparse.ArgumentParser:

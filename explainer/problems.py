@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 
@@ -105,3 +105,9 @@ def listed(words: Iterable[str], where: str = "") -> str:
     if len(all_words) <= 8 or not where:
         return ", ".join(all_words)
     return f"one of the {len(all_words)} in {where}"
+
+
+def told(problems: Sequence[Problem]) -> str:
+    """The problems as they are printed, then how many there are, then what was written: nothing."""
+    many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    return "\n\n".join([*(str(problem) for problem in problems), f"{many} to mend; nothing was written."])

@@ -1,35 +1,33 @@
-"""A site's folder → the site on 127.0.0.1, rebuilt at each change; a failed build is shown in the browser.
-
-The preview stands in a folder of its own: it shows drafts and lacks the content policy, so it must never be output/.
-"""
+"""A preview → the site on 127.0.0.1, new at each change; problems are shown in place of the pages."""
 
 from __future__ import annotations
 
 import gc
 import html
+import mimetypes
 import os
 import socket
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from livereload import Server
-from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
-from tornado.ioloop import PeriodicCallback
+from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.web import RequestHandler
 
 from explainer.cli import told
-from explainer.pipeline import build_site
-from explainer.problems import BuildStopped, Problem
+from explainer.preview import Preview
+from explainer.problems import Problem
 
 HOST = "127.0.0.1"  # never another: a preview is for one person
-PREVIEW = ".preview"
 _WATCHED = ("site.yaml", "content", "templates", "assets")
-_LOOK_EVERY = 50  # milliseconds; a look at a few hundred files takes less than one
+_LOOK_EVERY = 20  # milliseconds; a look at a few hundred files takes less than one
+_PAUSE = 0.3  # seconds without a change, after which the whole site is checked
 
-_PAGE = """<!doctype html>
+_PROBLEMS = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{count}</title>
 <style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}
 :root{{color-scheme:light dark}}
@@ -40,28 +38,42 @@ pre{{white-space:pre-wrap;border-inline-start:.3rem solid #b3261e;padding-inline
 """
 
 
-class Preview:
-    """Builds the preview, and remembers what to show instead while a build fails."""
+class Watch:
+    """Looks again at each change, says in the terminal how it went, and checks the whole site in a pause."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self.folder = root / PREVIEW
-        self.problem_page = ""
+    def __init__(self, preview: Preview) -> None:
+        self._preview = preview
+        self._pause: object | None = None
 
-    def build(self) -> None:
-        """Build once and say in the terminal how it went. Never raises: the server must live on."""
+    def look(self) -> None:
+        """Look at what changed. Never raises: the server must live on."""
         started = time.perf_counter()
+        self._guarded(self._preview.look)
+        if not self._preview.problems:
+            print(f"Read anew in {1000 * (time.perf_counter() - started):.0f} ms.", flush=True)
+        self._later()
+
+    def _later(self) -> None:
+        loop = IOLoop.current()
+        if self._pause is not None:
+            loop.remove_timeout(self._pause)
+        self._pause = loop.call_later(_PAUSE, self._look_closer)
+
+    def _look_closer(self) -> None:
+        self._pause = None
+        known = self._preview.problems
+        self._guarded(self._preview.look_closer)
+        if self._preview.problems and not known:
+            LiveReloadHandler.reload_waiters()
+
+    def _guarded(self, work: Callable[[], None]) -> None:
+        known = self._preview.problems
         try:
-            built = build_site(self._root, self.folder, preview=True)
-        except BuildStopped as stopped:
-            self.problem_page = problem_page(stopped.problems)
-            print(told(stopped.problems), file=sys.stderr)
+            work()
         except Exception as error:  # noqa: BLE001 -- our own fault, but the editor still needs the server
-            self.problem_page = problem_page(())
             print(f"This is a mistake of the generator, not yours: {error!r}", file=sys.stderr)
-        else:
-            self.problem_page = ""
-            print(f"Built {built.pages} pages in {time.perf_counter() - started:.2f} s.")
+        if self._preview.problems and self._preview.problems != known:
+            print(told(self._preview.problems), file=sys.stderr)
 
 
 class PromptWatcher(Watcher):  # type: ignore[misc]  # livereload carries no types
@@ -85,7 +97,7 @@ class PromptWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
         return True
 
     def examine(self) -> tuple[str | None, float | None]:
-        """The path that changed, after the rebuild, or None; the browser is told of it."""
+        """The path that changed, after a look at it, or None; the browser is told of it."""
         seen = snapshot(self._root)
         if seen == self._seen:
             return None, None
@@ -116,55 +128,57 @@ def _files(path: Path) -> Iterator[tuple[str, os.stat_result]]:
                         continue
 
 
-def problem_page(problems: Sequence[Problem]) -> str:
-    """What the browser shows while a build fails."""
+def problem_page(problems: Sequence[Problem], root: Path) -> str:
+    """What the browser shows while there are problems. Each place is a link that opens it in an editor."""
     count = "1 problem to mend" if len(problems) == 1 else f"{len(problems)} problems to mend"
-    if not problems:
-        count = "The generator itself failed; the terminal says more"
-    shown = "\n".join(f"<pre>{html.escape(str(problem))}</pre>" for problem in problems)
-    return _PAGE.format(count=count, problems=shown)
+    shown = "\n".join(_problem(problem, root) for problem in problems)
+    return _PROBLEMS.format(count=count, problems=shown)
+
+
+def _problem(problem: Problem, root: Path) -> str:
+    place = html.escape(str(problem.place))
+    address = html.escape(editor_address(root, problem.place.file, problem.place.line))
+    text = html.escape(str(problem)).removeprefix(place)
+    return f'<pre><a href="{address}">{place}</a>{text}</pre>'
+
+
+def editor_address(root: Path, file: str, line: int) -> str:
+    """The address that opens a line in VS Code and its kin, where one of them is installed."""
+    return f"vscode://file{(root / file).resolve()}:{line}"
 
 
 def serve_site(root: Path, port: int) -> None:
-    """Serve until Ctrl+C. Raises OSError, nothing built, when the port is taken."""
+    """Serve until Ctrl+C. Raises OSError, nothing read, when the port is taken."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind((HOST, port))
     gc.enable()  # unlike a build, a server lives long
     preview = Preview(root)
-    watcher = PromptWatcher(root, preview.build)
-    preview.build()
-    preview.folder.mkdir(exist_ok=True)
+    watch = Watch(preview)
+    watcher = PromptWatcher(root, watch.look)
     server = Server(watcher=watcher)
-    server.SFH = _handler(preview)
-    print(f"Open http://{HOST}:{port}/ and change a file. Ctrl+C stops.")
-    server.serve(port=port, host=HOST, root=str(preview.folder))
+    server.get_web_handlers = lambda script: [(r"/(.*)", _handler(preview, root))]  # noqa: ARG005 -- livereload's form
+    watch.look()
+    print(f"Open http://{HOST}:{port}/ and change a file. Ctrl+C stops.", flush=True)
+    server.serve(port=port, host=HOST, root=str(root))
 
 
-def _handler(preview: Preview) -> type[StaticFileHandler]:
-    class PreviewHandler(StaticFileHandler):  # type: ignore[misc]  # livereload carries no types
-        """Serves the preview, or the problems in place of every page."""
+def _handler(preview: Preview, root: Path) -> type[RequestHandler]:
+    class PreviewHandler(RequestHandler):
+        """Answers from the preview, or with the problems in place of every page."""
 
-        async def get(self, path: str, include_body: bool = True) -> None:
-            page = path in ("", "/") or path.endswith(".html")
-            if not (page and preview.problem_page):
-                await super().get(path, include_body)
-                return
-            self.set_header("Content-Type", "text/html; charset=utf-8")
-            self.finish(preview.problem_page)
-
-        def write_error(self, status_code: int, **details: Any) -> None:
-            missing = preview.folder / "404.html"
-            if status_code == 404 and missing.is_file():
-                self.finish(missing.read_bytes())
-            else:
-                super().write_error(status_code, **details)
-
-        def compute_etag(self) -> str | None:
-            # Only a file has one; the problems have not.
-            return super().compute_etag() if getattr(self, "absolute_path", None) else None
-
-        def set_default_headers(self) -> None:
+        def get(self, path: str) -> None:
             self.set_header("Cache-Control", "no-store")
+            file = path or "index.html"
+            page = file.endswith(".html")
+            body = preview.page(file) if page else preview.other(file)
+            if preview.problems and page:
+                body = problem_page(preview.problems, root).encode()
+            elif body is None:
+                self.set_status(404)
+                page, body = True, preview.page("404.html") or b"Not found."
+            kind = "text/html; charset=utf-8" if page else mimetypes.guess_type(file)[0] or "application/octet-stream"
+            self.set_header("Content-Type", kind)
+            self.finish(body)
 
     return PreviewHandler
