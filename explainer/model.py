@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from explainer.formats.day import Day
 from explainer.law.labels import Reference
@@ -38,6 +39,15 @@ class Settings:
     stale_after_days: int
     licence: str
     licence_url: str
+    bundle: str  # what the files for download are called
+    contact: str  # where a weakness of the site can be reported, as a URI; empty when nowhere
+
+    @property
+    def stale_after(self) -> Day:
+        """The last day on which a copy does not yet warn that it is old."""
+        checked = self.checked.first_date()
+        last = checked + timedelta(days=min(self.stale_after_days, (date.max - checked).days))
+        return Day(last.year, last.month, last.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +255,25 @@ class Site:
         days = [page.changed for page in self.pages.values()]
         days += [change.date for change in self.changes] + [self.settings.checked]
         return max(days, key=Day.sort_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that visitors may take with them."""
+
+    path: str  # from output/
+    kind: str  # `zip` or `html`
+    size: int  # bytes
+    sha256: str  # hexadecimal
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """For whom pages are rendered: for those who visit the hosted site, or for those who have a copy of it."""
+
+    copied: Day | None = None  # the day on which the copy was made; None: this is no copy
+    one_file: bool = False  # whether all pages stand in one file
+    downloads: tuple[Download, ...] = ()  # what the hosted site offers
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from explainer.formats.shape import Date, Field, Id, Shape, Text, Texts, Url, WholeNumber
+from explainer.formats.shape import Date, Field, Id, Record, Shape, Text, Texts, Url, WholeNumber
 from explainer.model import Settings
 from explainer.problems import Problems
 from explainer.read.files import Folder
@@ -26,6 +26,8 @@ SHAPE = Shape(
         Field("checked", Date(exact=True), "The day the content was last compared with its sources.", required=True),
         Field("stale_after_days", WholeNumber(), "After so many days a copy warns that it is old.", required=True),
         Field("leave", Url(), "Where the quick exit leads: a page that anyone may have open.", required=True),
+        Field("bundle", Id(), "What the files for download are called. Keep it neutral: they lie on people's phones."),
+        Field("contact", Text(), "Where to report a weakness of the site: mailto:… or https://…, for security.txt."),
         Field("licence", Text(), "The licence of the text.", required=True),
         Field("licence_url", Url(), "Where that licence can be read.", required=True),
         Field("sections", Texts(ids=True), "Files of content/sections/ without .md, in reading order.", required=True),
@@ -72,4 +74,18 @@ def read_settings(folder: Folder, problems: Problems) -> Settings | None:
         stale_after_days=record.number("stale_after_days"),
         licence=record.text("licence"),
         licence_url=record.text("licence_url"),
+        bundle=record.text("bundle") or "site",
+        contact=_contact(record, problems),
     )
+
+
+def _contact(record: Record, problems: Problems) -> str:
+    """A URI, as security.txt wants it (RFC 9116, section 2.5.3)."""
+    contact = record.text("contact")
+    if contact and not contact.startswith(("mailto:", "https://", "tel:")):
+        problems.add(
+            record.place_of("contact"),
+            f'"{contact}" is not an address that a program can open.',
+            "begin it with mailto:, https:// or tel:.",
+        )
+    return contact
