@@ -97,7 +97,11 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", help="YAML or JSON: question to answer, or a list of such; - reads standard input"
     )
     ask.add_argument("--explain", action="store_true", help="say it in words instead of JSON")
-    law = add("law", "compare the law that the site cites with newer official files", _law)
+    _add_law_options(add("law", "compare the law that the site cites with newer official files", _law))
+    return parser
+
+
+def _add_law_options(law: argparse.ArgumentParser) -> None:
     law.add_argument("files", nargs="+", metavar="FILE.xml", help="acts and regulations as they are published now")
     law.add_argument(
         "--old", nargs="+", default=[], metavar="FILE.xml", help="as they were: shows changes word by word"
@@ -105,7 +109,6 @@ def _parser() -> argparse.ArgumentParser:
     law.add_argument("--report", type=Path, metavar="FILE.html", help="write the comparison as a page, too")
     law.add_argument("--pin", action="store_true", help="after review: write what the files say into the sources")
     law.add_argument("--by", default="", metavar="NAME", help="who has reviewed it; belongs to --pin")
-    return parser
 
 
 def _port(text: str) -> int:

@@ -49,13 +49,7 @@ def read_rules(folder: Folder, problems: Problems) -> Ruleset | None:
 
 
 def _ruleset(fields: Fields, problems: Problems) -> Ruleset | None:
-    form = fields.take_text("format", required=True)
-    if form is not None and form != str(FORMAT):
-        problems.add(
-            fields.place_of("format"),
-            f'this generator does not know rules of format "{form}".',
-            f"write `format: {FORMAT}`.",
-        )
+    _check_format(fields, problems)
     identifier = fields.take_id()
     checked = take_date(fields, "checked", required=True)
     checked_by = fields.take_text("checked_by", required=True)
@@ -94,6 +88,16 @@ def _ruleset(fields: Fields, problems: Problems) -> Ruleset | None:
         advice=advice,
         place=fields.place,
     )
+
+
+def _check_format(fields: Fields, problems: Problems) -> None:
+    form = fields.take_text("format", required=True)
+    if form is not None and form != str(FORMAT):
+        problems.add(
+            fields.place_of("format"),
+            f'this generator does not know rules of format "{form}".',
+            f"write `format: {FORMAT}`.",
+        )
 
 
 def take_date(fields: Fields, name: str, *, required: bool = False) -> datetime.date | None:

@@ -12,7 +12,7 @@ from explainer.problems import Place, Problems, nearest, nearest_word
 from explainer.resolve.ids import check_known
 
 _FACTS = "content/facts/"
-_SOURCES = "content/sources.yaml"
+SOURCES = "content/sources.yaml"
 _FIGURES = "content/figures.yaml"
 
 
@@ -33,13 +33,13 @@ def check_references(known: Known, texts: Iterable[Text], problems: Problems) ->
     """Check what facts, figures and terms refer to, then every reference of every text."""
     for fact in known.facts.values():
         for support in fact.sources:
-            check_known(support.source, known.sources, "source", _SOURCES, support.place, problems)
+            check_known(support.source, known.sources, "source", SOURCES, support.place, problems)
     for figure in known.figures.values():
         for row in figure.rows:
             check_known(row.fact, known.facts, "fact", _FACTS, row.place, problems)
     for term in known.terms.values():
         for source, place in term.sources:
-            check_known(source, known.sources, "source", _SOURCES, place, problems)
+            check_known(source, known.sources, "source", SOURCES, place, problems)
     for text in texts:
         _check_text(text, known, problems)
 
@@ -51,7 +51,7 @@ def _check_text(text: Text, known: Known, problems: Problems) -> None:
         elif isinstance(reference, FigureReference):
             check_known(reference.id, known.figures, "figure", _FIGURES, reference.place, problems)
         elif isinstance(reference, Citation):
-            check_known(reference.source, known.sources, "source", _SOURCES, reference.place, problems)
+            check_known(reference.source, known.sources, "source", SOURCES, reference.place, problems)
         elif not reference.outside:
             _check_link(reference, text, known, problems)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from explainer.model import Manuscript, Site
+from explainer.model import Manuscript, Page, Site
 from explainer.problems import Problems
 from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.ids import by_id, check_known
 from explainer.resolve.numbering import cited_by_page, facts_by_page, sources_by_fact, turned_around
 from explainer.resolve.order import order_sections, order_themes, without_drafts
-from explainer.resolve.references import Known, check_references
+from explainer.resolve.references import SOURCES, Known, check_references
 from explainer.resolve.timeline import order_timeline
 
 
@@ -17,40 +17,33 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
 
     `drafts` says whether pages marked `draft: true` belong to the site; only a preview wants them.
     """
-    written = tuple(page for page in manuscript.pages if drafts or not page.draft)
-    pages = by_id(written, "page", problems, "rename one of the two files.")
-    sources = by_id(manuscript.sources, "source", problems)
-    facts = by_id(manuscript.facts, "fact", problems)
-    figures = by_id(manuscript.figures, "figure", problems)
-    terms = by_id(manuscript.terms, "term", problems)
-    helpers = by_id(manuscript.helpers, "place of help", problems)
-    pages_by_file = {page.place.file: page for page in written}
-    left_out = [page for page in manuscript.pages if page.draft and not drafts]
-    known = Known(pages_by_file, {page.place.file for page in left_out}, facts, sources, figures, terms, helpers)
     settings = manuscript.settings
+    written = [page for page in manuscript.pages if drafts or not page.draft]
+    left_out = [page for page in manuscript.pages if page.draft and not drafts]
+    pages = by_id(written, "page", problems, "rename one of the two files.")
+    known = _known(manuscript, written, left_out, problems)
     sections = order_sections(settings, manuscript.pages, drafts, problems)
     if settings.article:
-        check_known(settings.article, sources, "source", "content/sources.yaml", settings.article_place, problems)
-    check_references(
-        known, (*(page.text for page in written), *(change.text for change in manuscript.changes)), problems
-    )
+        check_known(settings.article, known.sources, "source", SOURCES, settings.article_place, problems)
+    texts = [*(page.text for page in written), *(change.text for change in manuscript.changes)]
+    check_references(known, texts, problems)
     cited = cited_by_page(pages, manuscript.changes)
     site = Site(
         settings=without_drafts(settings, {page.id for page in left_out}),
         sections=sections,
         pages=pages,
-        sources=sources,
+        sources=known.sources,
         themes=order_themes(settings, manuscript.themes, problems),
-        facts=facts,
-        figures=figures,
-        terms=terms,
+        facts=known.facts,
+        figures=known.figures,
+        terms=known.terms,
         helpers=manuscript.helpers,
         changes=manuscript.changes,
         words=manuscript.words,
-        form=resolve_form(manuscript, sources, problems),
-        timeline=order_timeline(facts.values()),
+        form=resolve_form(manuscript, known.sources, problems),
+        timeline=order_timeline(known.facts.values()),
         cited=cited,
-        facts_of_source=turned_around(sources_by_fact(facts.values())),
+        facts_of_source=turned_around(sources_by_fact(known.facts.values())),
         pages_of_source=turned_around(cited),
         pages_of_fact=turned_around(facts_by_page(pages)),
     )
@@ -58,6 +51,18 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
     if not len(problems):
         _check_sources_used(site, problems)
     return site
+
+
+def _known(manuscript: Manuscript, written: list[Page], left_out: list[Page], problems: Problems) -> Known:
+    return Known(
+        pages={page.place.file: page for page in written},
+        drafts={page.place.file for page in left_out},
+        facts=by_id(manuscript.facts, "fact", problems),
+        sources=by_id(manuscript.sources, "source", problems),
+        figures=by_id(manuscript.figures, "figure", problems),
+        terms=by_id(manuscript.terms, "term", problems),
+        helpers=by_id(manuscript.helpers, "place of help", problems),
+    )
 
 
 def _check_sources_used(site: Site, problems: Problems) -> None:
