@@ -12,6 +12,7 @@ from explainer.deliver.write import NotOurs, write_outputs
 from explainer.model import Output, Site
 from explainer.problems import Place, Problems
 from explainer.read.manuscript import read_manuscript
+from explainer.read.memory import Memory
 from explainer.render.outputs import render_outputs
 from explainer.resolve.site import resolve_site
 
@@ -27,13 +28,14 @@ class Built:
     size: int
 
 
-def load_site(root: Path, *, preview: bool = False) -> Site:
+def load_site(root: Path, *, preview: bool = False, memory: Memory | None = None) -> Site:
     """Read and resolve the site under `root`. Raises BuildStopped at a shut gate.
 
-    `preview` says that drafts belong to the site; only the server of editors wants it.
+    `preview` says that drafts belong to the site, and a `memory` keeps what was read from one time to the next; only
+    the server of editors wants them.
     """
     problems = Problems()
-    manuscript = read_manuscript(root, problems)
+    manuscript = read_manuscript(root, problems, memory)
     problems.stop_if_any()  # gate 1: well formed?
     assert manuscript is not None  # None only when a problem was noted
     site = resolve_site(manuscript, problems, drafts=preview)

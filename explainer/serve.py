@@ -18,9 +18,8 @@ from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import RequestHandler
 
-from explainer.cli import told
 from explainer.preview import Preview
-from explainer.problems import Problem
+from explainer.problems import Place, Problem
 
 HOST = "127.0.0.1"  # never another: a preview is for one person
 _WATCHED = ("site.yaml", "content", "templates", "assets")
@@ -71,7 +70,8 @@ class Watch:
         try:
             work()
         except Exception as error:  # noqa: BLE001 -- our own fault, but the editor still needs the server
-            print(f"This is a mistake of the generator, not yours: {error!r}", file=sys.stderr)
+            what = f"the generator itself failed: {error!r}."
+            self._preview.problems = (Problem(Place("explainer"), what, "this is not your mistake; please report it."),)
         if self._preview.problems and self._preview.problems != known:
             print(told(self._preview.problems), file=sys.stderr)
 

@@ -138,7 +138,8 @@ def test_a_mistake_is_shown_in_place_of_the_page_until_it_is_mended(server: Serv
     replace_files(server.site, changed("content/pages/home.md", "Begin with", "{fact:nobody} <b> Begin with"))
     status, text = server.until(lambda text: "1 problem to mend" in text)
     assert status == 200
-    assert "content/pages/home.md:7: there is no fact &quot;nobody&quot;." in text
+    assert ">content/pages/home.md:7</a>: there is no fact &quot;nobody&quot;." in text
+    assert f'href="vscode://file{server.site.resolve()}/content/pages/home.md:7"' in text
     assert "&lt;b&gt;" in text
     assert "livereload.js" in text
     assert "1 problem to mend" in server.get("/about.html")[1]

@@ -43,6 +43,8 @@ _FIXED = {
     "notice_close": "</aside>\n",
     "footnote_reference_open": "",
 }
+# Written like the fixed ones, but for the line that a preview wants to know.
+_PASSAGES = ("list_item_open", "tr_open")
 # The policy of the pages forbids `style=`, which is how markdown-it says it.
 _ALIGNED = {"text-align:center": ' class="align-center"', "text-align:right": ' class="align-end"'}
 # A figure in a paragraph of its own. Example: {figure:id}
@@ -90,8 +92,10 @@ class Blocks:
         self._report: Report = env["report"]
         self._first_line: int = env["first_line"]
         self._cell_end = ""
+        self._says_lines: bool = env["says_lines"]
         self.outline = Outline(self._report)
         self._phrases = Phrases(self.pen, self._report, footnotes)
+        self._fixed = _FIXED if not self._says_lines else {k: v for k, v in _FIXED.items() if k not in _PASSAGES}
         self._special: dict[str, Callable[[list[Token], int], None]] = {
             "paragraph_open": self._open_paragraph,
             "ordered_list_open": self._open_list,
@@ -104,12 +108,14 @@ class Blocks:
             "th_close": self._close_heading_cell,
             "td_open": self._open_cell,
             "tr_close": self._close_row,
+            "list_item_open": self._open_passage,
+            "tr_open": self._open_passage,
             "notice_open": self._open_notice,
         }
 
     def write(self, tokens: list[Token]) -> None:
         """Write blocks and what stands in them."""
-        html, fixed, special, phrases = self.pen.html, _FIXED, self._special, self._phrases
+        html, fixed, special, phrases = self.pen.html, self._fixed, self._special, self._phrases
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "inline":
@@ -178,7 +184,13 @@ class Blocks:
             inside.children = self._read(inside)
             inside.children[0].block = tokens[index + 2].hidden = True
         elif not tokens[index].hidden:
-            self.pen.html.append("<p>")
+            self.pen.html.append(f"<p{self._from(tokens[index])}>")
+
+    def _open_passage(self, tokens: list[Token], index: int) -> None:
+        self.pen.html.append(f"<{tokens[index].tag}{self._from(tokens[index])}>")
+
+    def _from(self, token: Token) -> str:
+        return f' data-from="{self._line(token)}"' if self._says_lines else ""
 
     def _open_list(self, tokens: list[Token], index: int) -> None:
         start = tokens[index].attrs.get("start")
@@ -191,7 +203,7 @@ class Blocks:
         words = words_of(inside.children)
         anchor = self.outline.add(int(level[1]), words, own_anchor, self._line(inside))
         self._phrases.in_heading = True
-        self.pen.put(f'<{level} id="', Anchor(anchor), '">')
+        self.pen.put(f'<{level}{self._from(inside)} id="', Anchor(anchor), '">')
 
     def _close_heading(self, tokens: list[Token], index: int) -> None:
         self._phrases.in_heading = False

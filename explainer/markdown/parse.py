@@ -14,13 +14,16 @@ from explainer.problems import Place, Problems
 _MARKUP = re.compile(r"[\n\\`*_\[\]<&{]")
 
 
-def parse(body: str, file: str, first_line: int, problems: Problems) -> Text:
-    """A whole text: blocks, headings, footnotes. `first_line`: where the body begins in its file, 1-based."""
+def parse(body: str, file: str, first_line: int, problems: Problems, *, lines: bool = False) -> Text:
+    """A whole text: blocks, headings, footnotes. `first_line`: where the body begins in its file, 1-based.
+
+    With `lines`, each passage says in `data-from` on which line of the file it begins: a preview shows it.
+    """
     # Imported here: a build in which no text changed needs no parser.
     from explainer.markdown.dialect import read_blocks
     from explainer.markdown.html import write_text
 
-    env: dict[str, Any] = {"report": Report(file, problems), "first_line": first_line}
+    env: dict[str, Any] = {"report": Report(file, problems), "first_line": first_line, "says_lines": lines}
     return write_text(read_blocks(_normal(body), env), env)
 
 

@@ -35,7 +35,10 @@ SHAPE = Shape(
 
 
 def read_pages(folder: Folder, problems: Problems, memory: Memory | None = None) -> tuple[Page, ...]:
-    """Read every Markdown file, sections first, each in the order of file names; with a `memory`, what changed."""
+    """Read every Markdown file, sections first, each in the order of file names.
+
+    A preview has a `memory`: it reads what changed, and wants to know on which line each passage begins.
+    """
     files = [(file, True) for file in folder.list(SECTIONS, ".md")]
     files += [(file, False) for file in folder.list(PAGES, ".md")]
 
@@ -57,12 +60,12 @@ def read_pages(folder: Folder, problems: Problems, memory: Memory | None = None)
 
 def _recall(folder: Folder, file: str, is_section: bool, problems: Problems, memory: Memory) -> Page | None:
     def read(found: Problems) -> Page | None:
-        return read_page(Folder(folder.root, found), file, is_section, found)
+        return read_page(Folder(folder.root, found), file, is_section, found, lines=True)
 
     return memory.recall(file, state_of(folder.root, [file]), problems, read)
 
 
-def read_page(folder: Folder, file: str, is_section: bool, problems: Problems) -> Page | None:
+def read_page(folder: Folder, file: str, is_section: bool, problems: Problems, *, lines: bool = False) -> Page | None:
     """Read one Markdown file. None when it cannot be read; a problem has been noted then."""
     text = folder.read_text(file)
     if text is None:
@@ -80,7 +83,7 @@ def read_page(folder: Folder, file: str, is_section: bool, problems: Problems) -
         changed=record.day("changed"),
         draft=record.flag("draft"),
         is_section=is_section,
-        text=parse(body, file, first_line, problems),
+        text=parse(body, file, first_line, problems, lines=lines),
         place=Place(file),
     )
 

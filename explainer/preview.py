@@ -1,0 +1,74 @@
+"""A site's folder, again and again → its pages for an editor: read where it changed, rendered when asked for.
+
+Nothing is written. A preview shows drafts and lacks the content policy, so it must never become output/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from explainer.model import Output, Site
+from explainer.passages import places_of, with_passages
+from explainer.pipeline import load_site, outputs_of
+from explainer.problems import BuildStopped, Place, Problem, Problems
+from explainer.read.memory import Memory
+from explainer.render.environment import Compiled
+from explainer.render.outputs import Renderer, renderer_of
+from explainer.render.pages import Sheet, all_sheets
+
+
+class Preview:
+    """One site in memory. `problems` are those that the last look found; while there are any, no page is shown."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._memory = Memory()
+        self._compiled = Compiled()
+        self._site: Site | None = None
+        self._sheets: dict[str, Sheet] = {}
+        self._renderer: Renderer | None = None
+        self._places: dict[str, Place] = {}
+        self._noted = Problems()
+        self._others: dict[str, bytes] | None = None
+        self.problems: Sequence[Problem] = ()
+
+    def look(self) -> None:
+        """Read and resolve what changed. Takes a few milliseconds when one file did."""
+        self._others = None
+        try:
+            self._site = load_site(self._root, preview=True, memory=self._memory)
+        except BuildStopped as stopped:
+            self.problems = stopped.problems
+            return
+        self.problems = ()
+        self._sheets = {sheet.file: sheet for sheet in all_sheets(self._site)}
+        self._places = places_of(self._site)
+        self._noted = Problems()
+        self._renderer = renderer_of(self._site, self._root, self._noted, preview=True, compiled=self._compiled)
+
+    def page(self, file: str) -> bytes | None:
+        """A page as HTML; None when there is no such page, or when rendering it found problems."""
+        sheet = self._sheets.get(file)
+        if sheet is None or self._renderer is None or self.problems:
+            return None
+        output = self._renderer.page(sheet)
+        self.problems = tuple(self._noted)
+        return None if self.problems else with_passages(output.body, sheet.page, self._places, self._root)
+
+    def other(self, file: str) -> bytes | None:
+        """A file of the site that is no page, such as an export; None when there is none."""
+        if self._others is None:
+            self.look_closer()
+        return (self._others or {}).get(file)
+
+    def look_closer(self) -> None:
+        """Render everything and check its links, as a build does. Takes as long as a build; done when nobody waits."""
+        if self._site is None or self.problems:
+            return
+        try:
+            outputs: list[Output] = outputs_of(self._site, self._root, preview=True)
+        except BuildStopped as stopped:
+            self.problems = stopped.problems
+            return
+        self._others = {output.path: output.body for output in outputs if output.path not in self._sheets}
