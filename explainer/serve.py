@@ -19,7 +19,7 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import RequestHandler
 
 from explainer.preview import Preview
-from explainer.problems import Place, Problem
+from explainer.problems import Place, Problem, told
 
 HOST = "127.0.0.1"  # never another: a preview is for one person
 _WATCHED = ("site.yaml", "content", "templates", "assets")
