@@ -1,41 +1,78 @@
-"""The shapes of all files that editors write → one JSON Schema a file, which editors' programs read while one types."""
+"""The shapes of all files that editors write → a JSON Schema for each, which editors' programs read while one types."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from explainer.formats.json_schema import schema_of_list, schema_of_mapping, schema_of_texts
-from explainer.read import changes, facts, figures, glossary, help, settings, sources, words  # noqa: A004
+from explainer.formats.shape import Shape
+from explainer.formats.text_file import read_text_file
+from explainer.problems import Problems
+from explainer.read import changes, facts, figures, glossary, help, pages, settings, sources, words  # noqa: A004
 
 FOLDER = "schemas"
+# The line by which Red Hat's yaml-language-server, which VS Code and others use, finds the schema of a file.
+_HEAD = "# yaml-language-server: $schema="
+_NO_FIELDS = Shape("this file", ())
 
 
-def all_schemas() -> dict[str, dict[str, Any]]:
-    """Each schema by its name: `facts` is the schema of content/facts/*.yaml."""
-    return {
-        "changes": schema_of_list("What changed", changes.SHAPE),
-        "facts": schema_of_mapping("Facts of one theme", facts.SHAPE),
-        "figures": schema_of_list("Tables with bars", figures.SHAPE),
-        "glossary": schema_of_list("Words that need explaining", glossary.SHAPE),
-        "help": schema_of_list("Where to get help", help.SHAPE),
-        "site": schema_of_mapping("What holds for the whole site", settings.SHAPE),
-        "sources": schema_of_list("Laws, judgments, publications", sources.SHAPE),
-        "words": schema_of_texts("The interface's own words", words.SAYS),
-    }
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: the name of its schema, where such files stand, and what is written in them."""
+
+    name: str
+    title: str
+    files: tuple[str, ...]  # paths from the site's folder; `*` stands for any name
+    holds: Literal["fields", "list", "texts", "front matter"]
+    shape: Shape = _NO_FIELDS
+
+    def schema(self) -> dict[str, Any]:
+        """The schema of such a file (of its head, where a text follows)."""
+        if self.holds == "texts":
+            return schema_of_texts(self.title, words.SAYS)
+        return (schema_of_list if self.holds == "list" else schema_of_mapping)(self.title, self.shape)
+
+
+KINDS = (
+    Kind("changes", "What changed", (changes.FILE,), "list", changes.SHAPE),
+    Kind("facts", "Facts of one theme", (f"{facts.FOLDER}/*.yaml",), "fields", facts.SHAPE),
+    Kind("figures", "Tables with bars", (figures.FILE,), "list", figures.SHAPE),
+    Kind("glossary", "Words that need explaining", (glossary.FILE,), "list", glossary.SHAPE),
+    Kind("help", "Where to get help", (help.FILE,), "list", help.SHAPE),
+    Kind("page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", pages.SHAPE),
+    Kind("site", "What holds for the whole site", (settings.FILE,), "fields", settings.SHAPE),
+    Kind("sources", "Laws, judgments, publications", (sources.FILE,), "list", sources.SHAPE),
+    Kind("words", "The interface's own words", (words.FILE,), "texts"),
+)
+
+
+def kind_of(file: str) -> Kind | None:
+    """The kind of a file, or None when no schema speaks of it."""
+    return next((kind for kind in KINDS if any(fnmatchcase(file, pattern) for pattern in kind.files)), None)
+
+
+def head_line(file: str, kind: Kind) -> str:
+    """The comment at the head of a YAML file that names its schema."""
+    return f"{_HEAD}{'../' * file.count('/')}{FOLDER}/{kind.name}.schema.json"
 
 
 def schema_files() -> dict[str, str]:
     """The text of each schema by its file, relative to the site's folder."""
     return {
-        f"{FOLDER}/{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-        for name, schema in all_schemas().items()
+        f"{FOLDER}/{kind.name}.schema.json": json.dumps(kind.schema(), indent=2, ensure_ascii=False) + "\n"
+        for kind in KINDS
     }
 
 
 def write_schemas(root: Path) -> list[str]:
-    """Write the schemas into the site's folder. Returns the files that were not yet so."""
+    """Write the schemas into the site's folder, and their names at the heads of its YAML files.
+
+    Returns the files that were not yet so, schemas first.
+    """
     changed = []
     for file, text in schema_files().items():
         path = root / file
@@ -43,4 +80,21 @@ def write_schemas(root: Path) -> list[str]:
         if not path.is_file() or path.read_text("utf-8") != text:
             path.write_text(text, "utf-8")
             changed.append(file)
-    return changed
+    return changed + [file for file in _yaml_files(root) if _put_head(root, file)]
+
+
+def _yaml_files(root: Path) -> list[str]:
+    patterns = (pattern for kind in KINDS for pattern in kind.files if pattern.endswith(".yaml"))
+    return [path.relative_to(root).as_posix() for pattern in patterns for path in sorted(root.glob(pattern))]
+
+
+def _put_head(root: Path, file: str) -> bool:
+    """Put the head line into a file without it, as editors in a browser leave it. True when it was put in."""
+    kind = kind_of(file)
+    text = read_text_file(root.resolve(), file, Problems())
+    if kind is None or text is None or _HEAD in text:
+        return False
+    before = (root / file).read_bytes().removeprefix(b"\xef\xbb\xbf")
+    line_end = b"\r\n" if b"\r\n" in before else b"\n"
+    (root / file).write_bytes(head_line(file, kind).encode() + line_end + before)
+    return True

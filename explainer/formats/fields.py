@@ -55,15 +55,20 @@ class Fields:
             return None
         return node
 
-    def take_text(self, name: str, *, required: bool = False) -> str | None:
-        """The field as text with single spaces; folded lines come as one."""
+    def take_text(self, name: str, *, required: bool = False, longest: int = 0, because: str = "") -> str | None:
+        """The field as text with single spaces; folded lines come as one. `longest` is told with its reason."""
         node = self.take(name, required=required)
         if node is None:
             return None
         if not isinstance(node, Scalar):
             self._problems.add(self.place_of(name), f'"{name}" must be one text.', f"write `{name}: …` on one line.")
             return None
-        return " ".join(node.text.split())
+        text = " ".join(node.text.split())
+        if longest and len(text) > longest:
+            self._problems.add(
+                self.place_of(name), f"the {name} has {len(text)} characters.", f"shorten it to {longest}: {because}."
+            )
+        return text
 
     def take_id(self, name: str = "id", *, required: bool = True) -> str | None:
         """The field as an id: lower-case letters, digits, hyphens (underscores in rules)."""

@@ -22,8 +22,12 @@ from explainer.formats.shape import (
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "^[a-z0-9]+([-_][a-z0-9]+)*$"
-_DAY = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-_DATE = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+_MONTH_AND_DAY = (
+    "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))"
+)
+_YEAR = "(?!0000)[0-9]{4}"
+_DAY = f"^{_YEAR}-{_MONTH_AND_DAY}$"
+_DATE = f"^{_YEAR}(-(0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?$"
 # A text as YAML reads it: `2017` and `true` are read by us as text, by an editor's program as a number or a boolean.
 _SCALAR = ["string", "number", "boolean"]
 
@@ -56,13 +60,16 @@ def schema_of(shape: Shape) -> dict[str, Any]:
 
 
 def _property(field: Field) -> dict[str, Any]:
-    return {"description": field.says, **_kind(field.kind)}
+    schema = {"description": field.says, **_kind(field.kind)}
+    # An empty list says something unless the field is required.
+    return {**schema, "minItems": 1} if field.required and schema.get("type") == "array" else schema
 
 
 def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one line a kind
     match kind:
-        case Text():
-            return {"type": _SCALAR, "minLength": 1}
+        case Text(longest):
+            text: dict[str, Any] = {"type": _SCALAR, "pattern": "\\S"}
+            return {**text, "maxLength": longest} if longest else text
         case Id():
             return {"type": _SCALAR, "pattern": _ID}
         case Date(exact):
@@ -71,13 +78,13 @@ def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one line a ki
         case Url():
             return {"type": "string", "pattern": '^https?://[^\\s/?#"<>]+\\.[^\\s"<>]+$'}
         case WholeNumber():
-            return {"type": "integer", "minimum": 0}
+            return {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$"}
         case Flag():
             return {"type": "boolean"}
         case Choice(options):
             return {"enum": list(options)}
         case Texts(ids):
-            return {"type": "array", "items": _kind(Id() if ids else Text())}
+            return {"type": "array", "items": _kind(Id() if ids else Text()), **({"uniqueItems": True} if ids else {})}
         case Part(shape):
             return schema_of(shape)
         case Parts(shape):

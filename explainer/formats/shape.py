@@ -14,7 +14,10 @@ _NO_DAY = Day(1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text; folded lines come as one."""
+    """One text; folded lines come as one. `longest` is how many characters it may have, 0 for any number."""
+
+    longest: int = 0
+    because: str = ""  # why not more, as a clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +166,8 @@ class Record:
 def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: C901, PLR0911 -- one line a kind
     name, required = field.name, field.required
     match field.kind:
-        case Text():
-            return fields.take_text(name, required=required)
+        case Text(longest, because):
+            return fields.take_text(name, required=required, longest=longest, because=because)
         case Id():
             return fields.take_id(name, required=required)
         case Date(exact):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from explainer.formats.front_matter import split_front_matter
-from explainer.formats.shape import Date, Field, Flag, Record, Shape, Text
+from explainer.formats.shape import Date, Field, Flag, Shape, Text
 from explainer.markdown.parse import parse
 from explainer.model import Page
 from explainer.problems import Place, Problems
@@ -16,7 +16,6 @@ from explainer.read.memory import Memory, state_of
 
 SECTIONS = "content/sections"
 PAGES = "content/pages"
-_LONGEST_DESCRIPTION = 160  # what search results and messengers show of it
 SHAPE = Shape(
     "the head of a page",
     (
@@ -27,7 +26,12 @@ SHAPE = Shape(
             required=True,
         ),
         Field("short", Text(), "The title where there is little room."),
-        Field("description", Text(), "One sentence, at most 160 characters, for search results.", required=True),
+        Field(
+            "description",
+            Text(longest=160, because="search results cut the rest"),
+            "One sentence, at most 160 characters, for search results.",
+            required=True,
+        ),
         Field("changed", Date(exact=True), "The day on which what the page says last changed.", required=True),
         Field("draft", Flag(), "true: only the preview shows it."),
     ),
@@ -74,7 +78,6 @@ def read_page(folder: Folder, file: str, is_section: bool, problems: Problems, *
     if head is None:
         return None
     record = SHAPE.read(head, problems)
-    _check_description(record, problems)
     return Page(
         id=PurePosixPath(file).stem,
         title=record.text("title"),
@@ -86,13 +89,3 @@ def read_page(folder: Folder, file: str, is_section: bool, problems: Problems, *
         text=parse(body, file, first_line, problems, lines=lines),
         place=Place(file),
     )
-
-
-def _check_description(record: Record, problems: Problems) -> None:
-    length = len(record.text("description"))
-    if length > _LONGEST_DESCRIPTION:
-        problems.add(
-            record.place_of("description"),
-            f"the description has {length} characters.",
-            f"shorten it to {_LONGEST_DESCRIPTION}: search results cut the rest.",
-        )

@@ -1,0 +1,163 @@
+"""The schemas that editors' programs read → the same mistakes as the readers find, and the files as committed."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from explainer.formats.fields import each_mapping
+from explainer.formats.front_matter import split_front_matter
+from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.yaml_file import parse_yaml
+from explainer.problems import Problems
+from explainer.schemas import KINDS, Kind, head_line, kind_of, schema_files
+from tests.conftest import ROOT, WHOLE, MakeSite, Run
+from tests.test_mistakes import MISTAKES
+
+FILES = [path for path in sorted(MISTAKES.rglob("*.*")) if path.suffix in (".yaml", ".md") and path.is_file()]
+NAMED = [file for file in FILES if kind_of(file.relative_to(MISTAKES).as_posix().partition("/")[2])]
+SITES = [ROOT, WHOLE]
+
+
+class CoreLoader(yaml.SafeLoader):
+    """YAML 1.2, core schema, as editors' programs read it: `yes` and a day are texts; 2016 and true are not."""
+
+
+CoreLoader.yaml_implicit_resolvers = {}
+for tag, form, first in (
+    ("bool", "(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("int", "[-+]?[0-9]+$", "-+0123456789"),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
+    ("null", "(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+):
+    CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(form), list(first))
+
+
+def kind_at(file: Path, folder: Path) -> tuple[str, Kind]:
+    name = file.relative_to(folder).as_posix()
+    kind = kind_of(name)
+    assert kind is not None
+    return name, kind
+
+
+def text_of(file: Path, kind: Kind, problems: Problems) -> str | None:
+    """The YAML of a file; None where there is none."""
+    text = file.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+    if kind.holds == "front matter":
+        head, _, first_line = split_front_matter(text, "page.md", problems)
+        return "\n".join(text.split("\n")[1 : first_line - 2]) if head else None
+    return text
+
+
+def shape_problems(text: str, kind: Kind) -> Problems | None:
+    """What the reader's shapes find; None when the file is no YAML to us, so that no shape was asked."""
+    problems = Problems()
+    node = parse_yaml(text, "file.yaml", problems)
+    if len(problems):
+        return None
+    read_shape(node, kind, problems)
+    return problems
+
+
+def read_shape(node: Node | None, kind: Kind, problems: Problems) -> None:
+    nowhere = node.place if node else None
+    if kind.holds == "list" and isinstance(node, Listing):
+        for fields in each_mapping(node.items, kind.shape.noun, problems):
+            kind.shape.read_fields(fields, problems)
+    elif kind.holds == "texts" and isinstance(node, Mapping):
+        for value in node.entries.values():
+            if not isinstance(value, Scalar) or not value.text.strip():
+                problems.add(value.place, "no text.", "")
+    elif kind.holds in ("fields", "front matter") and isinstance(node, Mapping):
+        kind.shape.read(node, problems)
+    elif nowhere is not None:
+        problems.add(nowhere, "not what belongs here.", "")
+
+
+def schema_problems(text: str, kind: Kind) -> list[str]:
+    plain: Any = yaml.load(text, CoreLoader)
+    errors = jsonschema.Draft202012Validator(kind.schema()).iter_errors(plain)
+    return [error.message for error in errors] if plain is not None else []
+
+
+@pytest.mark.parametrize("file", NAMED, ids=lambda file: file.relative_to(MISTAKES).as_posix())
+def test_schema_and_reader_agree_on_a_file_with_a_mistake(file: Path) -> None:
+    _, kind = kind_at(file, MISTAKES / file.relative_to(MISTAKES).parts[0])
+    text = text_of(file, kind, Problems())
+    by_reader = shape_problems(text, kind) if text is not None else None
+    if text is not None and by_reader is not None:
+        by_schema = schema_problems(text, kind)
+        assert bool(by_schema) == bool(len(by_reader)), (by_schema, [str(problem) for problem in by_reader])
+
+
+def test_many_of_these_mistakes_are_seen_by_schemas_too() -> None:
+    seen = set()
+    for file in NAMED:
+        folder = MISTAKES / file.relative_to(MISTAKES).parts[0]
+        _, kind = kind_at(file, folder)
+        text = text_of(file, kind, Problems())
+        if text is not None and shape_problems(text, kind) is not None and schema_problems(text, kind):
+            seen.add(folder.name)
+    assert len(seen) > 20
+
+
+@pytest.mark.parametrize("site", SITES, ids=["this site", "whole"])
+def test_a_schema_finds_nothing_in_files_without_a_mistake(site: Path) -> None:
+    for kind in KINDS:
+        for pattern in kind.files:
+            for file in site.glob(pattern):
+                text = text_of(file, kind, Problems())
+                assert text is not None
+                assert schema_problems(text, kind) == [], file
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_schema_is_a_schema_and_tells_what_each_field_is_for(kind: Kind) -> None:
+    schema = kind.schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    def fields_of(part: Any) -> list[Any]:
+        if isinstance(part, list):
+            return [field for item in part for field in fields_of(item)]
+        if not isinstance(part, dict):
+            return []
+        own = list(part.get("properties", {}).values())
+        return own + [field for value in part.values() for field in fields_of(value)]
+
+    assert all(field.get("description") for field in fields_of(schema))
+
+
+def test_the_schemas_are_committed_as_they_are_made() -> None:
+    for file, text in schema_files().items():
+        assert (ROOT / file).read_text("utf-8") == text, "run: build.py schemas"
+
+
+def test_schemas_writes_what_is_missing_and_then_nothing(a_site: MakeSite, run: Run) -> None:
+    site = a_site()
+    told = run("schemas", site=site).out
+    assert "wrote schemas/facts.schema.json" in told
+    assert "wrote content/facts/rules.yaml" in told
+    assert run("schemas", site=site).out == "schemas/ is up to date.\n"
+    for kind in KINDS:
+        json.loads((site / f"schemas/{kind.name}.schema.json").read_text("utf-8"))
+
+
+def test_a_head_line_leads_to_the_schema_and_changes_nothing_else(a_site: MakeSite, run: Run) -> None:
+    site = a_site({"content/help.yaml": b"\xef\xbb\xbf# Places.\r\n[]\r\n"})
+    run("schemas", site=site)
+    for kind in KINDS:
+        for pattern in kind.files:
+            for file in site.glob(pattern) if pattern.endswith(".yaml") else ():
+                name = file.relative_to(site).as_posix()
+                first, _, rest = file.read_bytes().decode().partition("\n")
+                assert first.rstrip("\r") == head_line(name, kind)
+                assert (file.parent / first.partition("=")[2].strip()).is_file()
+                if name != "content/help.yaml":
+                    assert rest == (WHOLE / name).read_text("utf-8")
+    assert (site / "content/help.yaml").read_bytes().endswith(b".json\r\n# Places.\r\n[]\r\n")
