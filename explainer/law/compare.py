@@ -138,7 +138,7 @@ class _Look:
         if lead_digest(self.consolidation, parts) != before.lead:
             older = lead_of(self.older, parts) if self.older else ""
             known = self.older is not None and lead_digest(self.older, parts) == before.lead
-            says = f"The words of {label_of(parts[:-1])} that lead into it changed."
+            says = f"The words that lead into the parts of {label_of(parts[:-1])} changed."
             now = lead_of(self.consolidation, parts)
             finding = self._finding(model.LEAD, pinned, says, older if known else None, now)
             yield replace(finding, parts=parts[:-1], label=label_of(parts[:-1]))

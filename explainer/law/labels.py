@@ -84,13 +84,17 @@ def instrument_id(number: str) -> str:
     return name
 
 
-def sort_key(parts: Parts) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """Orders labels as they follow one another in an act: 9 before 12, 12 before 12.1, b before b.1."""
+_Natural = tuple[tuple[bool, int, str], ...]
+
+
+def sort_key(parts: Parts) -> tuple[_Natural, ...]:
+    """Orders labels as they follow one another in an act: 9 before 12, b before b.1, schedules after sections."""
     return tuple(_natural(part) for part in parts)
 
 
-def _natural(part: str) -> tuple[tuple[int, str], ...]:
-    return tuple((int(run), "") if run.isdecimal() else (-1, run) for run in re.findall(r"\d+|[^\d.]+", part))
+def _natural(part: str) -> _Natural:
+    runs = re.findall(r"\d+|[^\d.]+", part)
+    return tuple((False, int(run), "") if run.isdecimal() else (True, 0, run) for run in runs)
 
 
 def covers(joined: str, part: str) -> bool:

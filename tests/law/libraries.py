@@ -1,0 +1,82 @@
+"""The small acts of this folder, as written and as amended → consolidations, pins, and what became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from explainer.law.compare import compare
+from explainer.law.justice_xml import read_consolidation
+from explainer.law.labels import parse_reference
+from explainer.law.model import Comparison, Consolidation, Pinned
+from explainer.law.pins import make_pin
+from explainer.problems import Place, Problems
+
+HERE = Path(__file__).parent
+ENGLISH = (HERE / "libraries.en.xml").read_text(encoding="utf-8")
+FRENCH = (HERE / "libraries.fr.xml").read_text(encoding="utf-8")
+REGULATION = (HERE / "night-hours.en.xml").read_text(encoding="utf-8")
+CITED = (
+    "L-9.5 2 “card”",
+    "L-9.5 2 “night reader”",
+    "L-9.5 3",
+    "L-9.5 3(1)(a)",
+    "L-9.5 3(1)(b)",
+    "L-9.5 3(1)(c)(ii)",
+    "L-9.5 3(2)",
+    "L-9.5 4(a)",
+    "L-9.5 9(1)",
+    "L-9.5 Schedule 1.1",
+)
+
+
+def consolidation(text: str, file: str = "act.xml") -> Consolidation:
+    """What a text says, which must be sound."""
+    problems = Problems()
+    read = read_consolidation(text.encode(), file, problems)
+    assert read is not None, [str(problem) for problem in problems]
+    return read
+
+
+def refusal(data: bytes) -> str:
+    """What is said of a file that is no law."""
+    problems = Problems()
+    assert read_consolidation(data, "act.xml", problems) is None
+    (problem,) = problems
+    return f"{problem.what} {problem.mend}"
+
+
+def amended(text: str, old: str, new: str) -> str:
+    """The text with `old`, which must stand there once, replaced by `new`."""
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+    return text.replace(old, new)
+
+
+def pinned(texts: Iterable[str], references: Iterable[str] = CITED) -> tuple[Pinned, ...]:
+    """Sources that stand for these provisions, pinned to what the texts say of them."""
+    return tuple(pin_one(reference, [consolidation(text) for text in texts]) for reference in references)
+
+
+def pin_one(written: str, consolidations: Iterable[Consolidation]) -> Pinned:
+    """One source, named after the provision that it stands for."""
+    reference = parse_reference(written)
+    assert reference is not None, written
+    pin = make_pin(
+        [each for each in consolidations if each.instrument == reference.instrument],
+        reference,
+        "2031-05-01",
+        "A. Reader",
+    )
+    assert pin is not None, f"{written} is not there"
+    return Pinned(written, reference, pin, Place("content/sources.yaml"))
+
+
+def became(before: str, after: str, *references: str, old: bool = False) -> Comparison:
+    """What became of provisions that were pinned before; `old` gives the older file too."""
+    older = [consolidation(before)] if old else []
+    return compare(pinned([before], references or CITED), [consolidation(after)], older)
+
+
+def told(comparison: Comparison) -> list[tuple[str, str]]:
+    """Each finding as its kind and the label that it is about."""
+    return [(finding.kind, finding.label) for finding in comparison.findings]

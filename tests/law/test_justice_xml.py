@@ -1,0 +1,155 @@
+"""An official file → its provisions; and what is said of files that are something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.law.justice_xml import read_consolidation
+from explainer.problems import Problems
+from tests.law.libraries import ENGLISH, FRENCH, REGULATION, amended, consolidation, refusal
+
+
+def test_an_act_is_known_by_its_number_language_and_day() -> None:
+    act = consolidation(ENGLISH)
+    assert (act.instrument, act.language, act.current_to) == ("L-9.5", "en", "2031-04-02")
+    assert act.title == "Lending Libraries Act"
+
+
+def test_a_regulation_is_the_same_in_both_languages() -> None:
+    english = consolidation(REGULATION)
+    french = consolidation(amended(amended(REGULATION, 'lang="en"', 'lang="fr"'), "SOR/2031-12", "DORS/2031-12"))
+    assert (english.instrument, french.instrument) == ("SOR-2031-12", "SOR-2031-12")
+    assert (english.title, french.language) == ("Night Hours Regulations", "fr")
+
+
+def test_provisions_are_found_by_their_labels() -> None:
+    labels = [provision.label for provision in consolidation(ENGLISH).provisions.values()]
+    assert labels == [
+        "1",
+        "2",
+        "2 “card”",
+        "2 “night reader”",
+        "2 “night reader”(a)",
+        "2 “night reader”(b)",
+        "2 “ticket”",
+        "3",
+        "3(1)",
+        "3(1)(a)",
+        "3(1)(b)",
+        "3(1)(c)",
+        "3(1)(c)(i)",
+        "3(1)(c)(ii)",
+        "3(2)",
+        "3(3 and 4)",
+        "3(5)",
+        "4",
+        "4(a)",
+        "4(b)",
+        "5",
+        "6 to 8",
+        "9",
+        "9(1)",
+        "10",
+        "Schedule 1.1",
+    ]
+
+
+def test_both_languages_give_the_same_labels() -> None:
+    english, french = (set(consolidation(text).provisions) for text in (ENGLISH, FRENCH))
+    assert french < english
+
+
+def test_the_words_of_a_provision_are_its_own_and_those_inside_it() -> None:
+    provisions = consolidation(ENGLISH).provisions
+    assert provisions["3", "1", "c"].text == "is a night reader who (i) comes after dark, and (ii) brings a lamp."
+    assert provisions["4",].own_words == "A person who brings a book back late pays unless the library was closed."
+    assert provisions["4",].text.startswith(
+        "A person who brings a book back late pays (a) for a novel, 1 coin; and (b)"
+    )
+    assert provisions["2", "“card”"].text == "card means a card that a library has stamped. (carte)"
+    assert provisions["9", "1"].text.endswith("to this subsection. Novel 30 Atlas 7")
+    assert provisions["Schedule 1.1",].text == "(Subsection 9(1)) Libraries The Quay Library The Hill Library"
+
+
+def test_a_raised_letter_belongs_to_its_word() -> None:
+    assert "après le 1er jour" in consolidation(FRENCH).provisions["3", "2"].text
+
+
+def test_notes_and_provisions_that_wait_are_no_words_of_the_law() -> None:
+    everything = " ".join(provision.text for provision in consolidation(ENGLISH).provisions.values())
+    for note in ("Who may borrow", "2002, c. 9", "[Note:", "Section 3 is replaced", "Her Majesty"):
+        assert note not in everything
+
+
+def test_a_day_is_that_of_the_nearest_element_that_has_one() -> None:
+    provisions = consolidation(ENGLISH).provisions
+    assert provisions["3", "1", "c"].in_force == "2019-03-04"
+    assert (provisions["4",].in_force, provisions["4",].text_days) == ("2015-02-20", ("2023-03-25",))
+    assert provisions["10",].in_force == ""
+
+
+def test_references_to_other_acts_are_kept_in_order() -> None:
+    for text in (ENGLISH, FRENCH):
+        assert consolidation(text).provisions["3", "1", "b"].links == ("SOR-2031-12",)
+
+
+def test_what_is_repealed_says_so() -> None:
+    provisions = consolidation(ENGLISH).provisions
+    repealed = [provision.label for provision in provisions.values() if provision.repealed]
+    assert repealed == ["2 “ticket”", "3(3 and 4)", "5", "6 to 8"]
+
+
+def test_of_two_entries_with_one_label_the_living_one_counts() -> None:
+    living = '<Section><Label>5</Label><Text>A library may lend maps.</Text></Section><Section lims:enacted-date=""'
+    act = consolidation(amended(ENGLISH, '<Section lims:enacted-date="2031-02-01"', living))
+    assert act.provisions["5",].text == "A library may lend maps."
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (ENGLISH[:2000].encode(), "breaks off at character"),
+        (b"", "breaks off at character 1"),
+        (b"<html><body>Not found</body></html>", "begins with <html>, not with <Statute> or <Regulation>"),
+        (b"PK\x03\x04 a zip", "breaks off at character 3"),
+        (amended(ENGLISH, "L-9.5</Cons", "</Cons").encode(), "it has no number or no body"),
+        (amended(ENGLISH, 'xml:lang="en"', 'xml:lang="de"').encode(), 'its language is "de", not en or fr'),
+        (b'<?xml version="1.0" encoding="klingon"?><Statute/>', "its letters are written in a way"),
+        (b"<Statute>" + b"<Body>" * 100 + b"</Body>" * 100 + b"</Statute>", "too deep within one another"),
+    ],
+)
+def test_a_file_that_is_no_law_is_refused_kindly(data: bytes, said: str) -> None:
+    told = refusal(data)
+    assert said in told
+    assert "choose XML as the format" in told
+
+
+def test_the_line_where_the_xml_breaks_off_is_named() -> None:
+    problems = Problems()
+    read_consolidation(amended(ENGLISH, "brings a lamp.</Text>", "brings a lamp.").encode(), "act.xml", problems)
+    (problem,) = problems
+    assert str(problem.place) == "act.xml:4"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ['<!ENTITY a "b">', '<!ENTITY a SYSTEM "file:///etc/passwd">', "", '<!ENTITY % a "b"> %a;'],
+)
+def test_a_document_type_is_refused_before_anything_in_it_is_read(inner: str) -> None:
+    document = ENGLISH.replace("?><Statute", f"?><!DOCTYPE Statute [{inner}]><Statute", 1)
+    assert "defines a document type" in refusal(document.encode())
+
+
+def test_a_document_type_written_in_other_letters_is_refused_too() -> None:
+    document = ENGLISH.replace('encoding="utf-8"?>', 'encoding="utf-16"?><!DOCTYPE Statute [<!ENTITY a "b">]>', 1)
+    assert "defines a document type" in refusal(document.encode("utf-16"))
+
+
+def test_other_letters_and_written_characters_read_the_same() -> None:
+    plain = consolidation(ENGLISH).provisions
+    other = ENGLISH.replace('encoding="utf-8"', 'encoding="utf-16"').encode("utf-16")
+    read = read_consolidation(other, "act.xml", Problems())
+    assert read is not None
+    assert read.provisions == plain
+    written = consolidation(amended(ENGLISH, "brings a lamp.", "b&#114;ings <![CDATA[a]]> lamp<!-- note -->."))
+    assert written.provisions == plain

@@ -1,0 +1,183 @@
+"""A pin → its lines in an editor's file, and back; and every other byte of that file as it was."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from explainer.formats.nodes import Listing, Mapping
+from explainer.formats.shape import Shape
+from explainer.formats.yaml_file import parse_yaml
+from explainer.law.labels import parse_reference
+from explainer.law.model import Pin, Print
+from explainer.law.pins import labels_in, lines_of, make_pin, outline_of
+from explainer.law_pins import with_pins
+from explainer.problems import BuildStopped, Problems
+from explainer.read.pins import FIELDS, read_pin
+from tests.law.libraries import ENGLISH, FRENCH, consolidation
+
+_PARTS = some.lists(
+    some.sampled_from(["1", "1.1", "a", "b.1", "ii", "“card”", "“night reader”", "2 and 3"]), min_size=1
+)
+
+
+def a_pin(by: str = "A. Reader", reference: str = "L-9.5 3(1)(b)") -> Pin:
+    """The pin of a provision in both languages."""
+    where = parse_reference(reference)
+    assert where is not None
+    pin = make_pin([consolidation(FRENCH), consolidation(ENGLISH)], where, "2031-05-01", by)
+    assert pin is not None
+    return pin
+
+
+def read_back(lines: list[str]) -> Pin | None:
+    """The pin in the lines of a source."""
+    problems = Problems()
+    node = parse_yaml("\n".join(["provision: L-9.5 3(1)(b)", *lines]), "sources.yaml", problems)
+    assert isinstance(node, Mapping)
+    pin = read_pin(Shape("this source", FIELDS).read(node, problems), problems)
+    assert list(problems) == []
+    return pin
+
+
+def test_a_pin_is_a_few_lines_that_a_person_can_read() -> None:
+    lines = lines_of(a_pin())
+    # What stands for words is of no use to a reader: that the rest can be read is what counts.
+    assert [re.sub(r'"[0-9a-f]+"', '"…"', line) for line in lines] == [
+        "pin:",
+        "  compared: 2031-05-01",
+        "  by: A. Reader",
+        "  outline: 1[a b c[i ii]] 2 5",
+        *(
+            f"  {language}: {{fid: {fid}, id: {fid}, in_force: 2003-01-01, "
+            'words: "…", days: "…", lead: "…", refers: [SOR-2031-12]}'
+            for language, fid in (("en", 134), ("fr", 534))
+        ),
+    ]
+    assert max(map(len, lines)) < 140
+
+
+@pytest.mark.parametrize(
+    "by", ["A. Reader", "Zoë O’Hara", 'Ann "the pen" Lee', "Lee: counsel", "- # {x}", "true", "B\\C"]
+)
+def test_a_pin_reads_back_as_it_was_written(by: str) -> None:
+    assert read_back(lines_of(a_pin(by))) == a_pin(by)
+
+
+def test_the_pin_of_a_whole_section_needs_no_outline() -> None:
+    pin = a_pin(reference="L-9.5 3")
+    assert (pin.outline, pin.prints["en"].lead) == ("", "")
+    assert read_back(lines_of(pin)) == pin
+
+
+def test_the_pin_of_what_is_not_in_force_has_no_day() -> None:
+    reference = parse_reference("L-9.5 10")
+    assert reference is not None
+    pin = make_pin([consolidation(ENGLISH)], reference, "2031-05-01", "A. Reader")
+    assert pin is not None
+    assert "in_force" not in "".join(lines_of(pin))
+    assert read_back(lines_of(pin)) == pin
+
+
+def test_a_provision_that_one_language_lacks_gets_no_pin() -> None:
+    reference = parse_reference("L-9.5 3(5)")
+    assert reference is not None
+    assert make_pin([consolidation(ENGLISH), consolidation(FRENCH)], reference, "2031-05-01", "A. Reader") is None
+
+
+@given(some.sets(_PARTS.map(tuple), max_size=8))
+def test_an_outline_names_every_label_and_those_that_hold_it(labels: set[tuple[str, ...]]) -> None:
+    held = {label[:length] for label in labels for length in range(1, len(label) + 1)}
+    assert labels_in(outline_of(sorted(held))) == held
+
+
+# --- Into the file ---
+
+_PIN = Pin("2031-05-01", "A. Reader", {"en": Print("1", "2", "2003-01-01", "aa", "bb")})
+_LINES = [
+    "  pin:",
+    "    compared: 2031-05-01",
+    "    by: A. Reader",
+    '    en: {fid: 1, id: 2, in_force: 2003-01-01, words: "aa", days: "bb"}',
+]
+_SOURCES = """\
+# The law, once.
+
+- id: card-rule   # the rule of the card
+  kind:   law
+  title: 'Lending  Libraries Act'
+  provision: L-9.5
+    3(1)(a)   # folded
+
+  # opened by hand
+  opened: true
+
+
+- id: other
+  provision: L-9.5 4
+  opened: false
+- provision: L-9.5 9
+  id: last
+"""
+
+
+def put(text: str, *identifiers: str) -> str:
+    """The text with a pin in these sources."""
+    return with_pins(text, dict.fromkeys(identifiers, _PIN))
+
+
+def test_a_first_pin_stands_after_its_provision() -> None:
+    lines = _SOURCES.splitlines()
+    assert put(_SOURCES, "card-rule").splitlines() == [*lines[:7], *_LINES, *lines[7:]]
+
+
+@pytest.mark.parametrize("identifiers", [("card-rule",), ("other",), ("last",), ("card-rule", "other", "last"), ()])
+def test_taking_the_new_lines_away_gives_the_old_file_byte_for_byte(identifiers: tuple[str, ...]) -> None:
+    after = put(_SOURCES, *identifiers)
+    assert after.count("\n".join(_LINES)) == len(identifiers)
+    assert after.replace("\n".join(_LINES) + "\n", "") == _SOURCES
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_the_ends_of_lines_stay_as_they_are(end: str) -> None:
+    text = "\ufeff" + _SOURCES.replace("\n", end)
+    assert put(text, "other", "last") == "\ufeff" + put(_SOURCES, "other", "last").replace("\n", end)
+
+
+def test_a_file_without_a_last_line_end_gets_one() -> None:
+    bare = "- id: only\n  provision: L-9.5 4"
+    assert put(bare, "only") == "\n".join(["- id: only", "  provision: L-9.5 4", *_LINES]) + "\n"
+
+
+def test_a_pin_takes_the_place_of_the_older_one() -> None:
+    once = put(_SOURCES, "card-rule", "other")
+    older = once.replace("compared: 2031-05-01", "compared: 2030-01-01").replace(
+        "by: A. Reader", "by: >-\n      A long\n\n      name"
+    )
+    assert put(older, "card-rule", "other") == once
+
+
+def test_pins_are_put_into_a_listing_that_is_indented() -> None:
+    text = "  - id: only\n    provision: L-9.5 4\n    opened: true\n"
+    assert put(text, "only").splitlines()[2:6] == [f"  {line}" for line in _LINES]
+
+
+def test_a_source_on_one_line_is_left_alone_with_a_reason() -> None:
+    with pytest.raises(BuildStopped) as stopped:
+        put('- {id: only, provision: "L-9.5 4"}\n', "only")
+    (problem,) = stopped.value.problems
+    assert str(problem.place) == "content/sources.yaml:1"
+    assert problem.what == '"provision" shares its line with something else.'
+
+
+def test_what_is_written_is_yaml_that_says_the_same_and_the_pin() -> None:
+    problems = Problems()
+    before, after = (parse_yaml(text, "", problems) for text in (_SOURCES, put(_SOURCES, "other")))
+    assert isinstance(before, Listing)
+    assert isinstance(after, Listing)
+    names = [[list(item.entries) for item in each.items if isinstance(item, Mapping)] for each in (before, after)]
+    assert names[1][1] == ["id", "provision", "pin", "opened"]
+    assert [names[1][0], names[1][2]] == [names[0][0], names[0][2]]

@@ -1,0 +1,201 @@
+"""`build.py law`: what a person types, what is printed, what is written, and the exit code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from explainer.pipeline import load_site
+from tests.conftest import WHOLE, MakeSite, Run
+from tests.law.libraries import ENGLISH, FRENCH, HERE, REGULATION, amended
+
+SOURCES = "content/sources.yaml"
+_TEXT = (WHOLE / SOURCES).read_text(encoding="utf-8")
+_NAMED = amended(
+    amended(_TEXT, "  claims_until: 2024-12-31\n", "  claims_until: 2024-12-31\n  provision: L-9.5 3(2)\n"),
+    "https://rules.example.org/9\n",
+    "https://rules.example.org/9\n  provision: SOR-2031-12 7(1.1)\n",
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A folder with the official files as they are, and with amended ones."""
+    folder = tmp_path / "law"
+    folder.mkdir()
+    (folder / "act.xml").write_text(ENGLISH, encoding="utf-8")
+    (folder / "loi.xml").write_text(FRENCH, encoding="utf-8")
+    (folder / "rules.xml").write_text(REGULATION, encoding="utf-8")
+    (folder / "act-new.xml").write_text(amended(ENGLISH, "for thirty days", "for forty days"), encoding="utf-8")
+    (folder / "loi-new.xml").write_text(amended(FRENCH, "trente jours", "quarante jours"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def site(a_site: MakeSite, run: Run, files: Path) -> Path:
+    """The whole site, its two laws pinned."""
+    root = a_site({SOURCES: _NAMED})
+    ran = run("law", "--pin", *each(files, "act", "loi", "rules"), "--by", " A.  Reader ", site=root)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == "Wrote 2 pins into content/sources.yaml. Nothing else in it changed.\n"
+    return root
+
+
+def each(folder: Path, *names: str) -> list[str]:
+    """The paths of these files."""
+    return [str(folder / f"{name}.xml") for name in names]
+
+
+def test_pins_are_written_with_the_name_of_who_reviewed_and_nothing_else_changes(site: Path) -> None:
+    text = (site / SOURCES).read_text(encoding="utf-8")
+    assert text.count("\n    by: A. Reader\n") == 2
+    assert re.sub(r"  pin:\n(    .*\n)+", "", text) == _NAMED
+
+
+def test_a_site_with_pins_is_sound(site: Path) -> None:
+    pins = {source.id: source.pin for source in load_site(site).sources.values() if source.pin}
+    assert {name: tuple(pin.prints) for name, pin in pins.items()} == {
+        "card-rules-2": ("en", "fr"),
+        "card-rules-9": ("en",),
+    }
+
+
+def test_nothing_changed_is_exit_code_0(site: Path, run: Run, files: Path) -> None:
+    ran = run("law", *each(files, "act", "loi", "rules"), site=site)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Unchanged (en, fr):\n  card-rules-2\n" in ran.out
+    assert ran.out.endswith("Nothing that the site cites changed in these files.\n")
+
+
+def test_a_change_is_exit_code_1_and_told_word_by_word_with_what_rests_on_it(
+    site: Path, run: Run, files: Path, accept: bool
+) -> None:
+    new, old = each(files, "act-new", "loi-new"), each(files, "act", "loi")
+    ran = run("law", *new, "--old", *old, site=site)
+    assert ran.code == 1
+    shown, golden = ran.out.replace(str(files), "…"), HERE / "expected-change.txt"
+    if accept:
+        golden.write_text(shown, encoding="utf-8")
+    assert shown == golden.read_text(encoding="utf-8")
+
+
+def test_the_report_is_a_page_that_loads_nothing(site: Path, run: Run, files: Path) -> None:
+    report = files / "report.html"
+    ran = run("law", *each(files, "act-new"), "--old", *each(files, "act"), "--report", str(report), site=site)
+    assert ran.code == 1
+    page = report.read_text(encoding="utf-8")
+    assert '<blockquote lang="en"><p>' in page
+    assert "<del>thirty</del> <ins>forty</ins>" in page
+    assert "<dt>Facts</dt>\n<dd>card-shared" in page
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|<link|<img|src=|href=", page)
+
+
+def test_words_of_the_law_never_become_markup(site: Path, run: Run, files: Path) -> None:
+    odd = amended(ENGLISH, "for thirty days", "for &lt;script&gt; days &amp;amp;")
+    (files / "act-odd.xml").write_text(odd, encoding="utf-8")
+    report = files / "report.html"
+    run("law", *each(files, "act-odd"), "--report", str(report), site=site)
+    assert (
+        "now: Despite paragraph (1)(a), a child needs no card, and may keep a book for &lt;script&gt; days &amp;amp;"
+        in (report.read_text(encoding="utf-8"))
+    )
+
+
+def test_colours_come_only_to_a_terminal(site: Path, run: Run, files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = ("law", *each(files, "act-new"), "--old", *each(files, "act"))
+    assert "\x1b" not in run(*command, site=site).out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    coloured = run(*command, site=site).out
+    assert "\x1b[31;9m[-thirty-]\x1b[0m" in coloured
+    assert "\x1b[32m{+forty+}\x1b[0m" in coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in run(*command, site=site).out
+
+
+def test_a_source_without_a_pin_is_named(site: Path, run: Run, files: Path) -> None:
+    path = site / SOURCES
+    before = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"  pin:\n(    .*\n)+", "", before, count=1), encoding="utf-8")
+    ran = run("law", *each(files, "act", "rules"), site=site)
+    assert ran.code == 0
+    assert "In these files, but without a pin:\n  card-rules-2\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("missing",), "missing.xml:1: this file cannot be read: no such file or directory."),
+        (("act", "act-new"), "act-new.xml:1: this is L-9.5 (en) again: so is "),
+        (("site",), "site.xml:1: this file is not a consolidated act or regulation: it begins with <html>"),
+        (("foreign",), "foreign.xml:1: no source of this site names a provision of Z-1."),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told(
+    site: Path, run: Run, files: Path, names: tuple[str, ...], said: str
+) -> None:
+    (files / "site.xml").write_text("<html></html>", encoding="utf-8")
+    (files / "foreign.xml").write_text(ENGLISH.replace("L-9.5</Cons", "Z-1</Cons"), encoding="utf-8")
+    ran = run("law", *each(files, *names), site=site)
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+    assert "  mend: " in ran.err
+
+
+def test_without_any_pin_nothing_is_said_to_be_unchanged(a_site: MakeSite, run: Run, files: Path) -> None:
+    ran = run("law", *each(files, "act"), site=a_site({SOURCES: _NAMED}))
+    assert ran.code == 1
+    assert "nothing is pinned yet in L-9.5 (en)." in ran.err
+
+
+@pytest.mark.parametrize("options", [["--pin"], ["--by", "A. Reader"], ["--pin", "--by", " "]])
+def test_a_pin_needs_a_name_and_a_name_a_pin(site: Path, run: Run, files: Path, options: list[str]) -> None:
+    before = (site / SOURCES).read_bytes()
+    ran = run("law", *each(files, "act", "loi"), *options, site=site)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--pin and --by belong together" in ran.err
+    assert (site / SOURCES).read_bytes() == before
+
+
+def test_a_pin_in_two_languages_is_renewed_in_both_or_not_at_all(site: Path, run: Run, files: Path) -> None:
+    before = (site / SOURCES).read_bytes()
+    ran = run("law", "--pin", *each(files, "act-new"), "--by", "B. Reader", site=site)
+    assert ran.code == 1
+    assert '"card-rules-2" is pinned in fr too.' in ran.err
+    assert (site / SOURCES).read_bytes() == before
+    assert run("law", "--pin", *each(files, "act-new", "loi-new"), "--by", "B. Reader", site=site).code == 0
+    after = (site / SOURCES).read_text(encoding="utf-8")
+    assert after.count("by: B. Reader") == after.count("by: A. Reader") == 1
+    assert run("law", *each(files, "act-new", "loi-new"), site=site).code == 0
+
+
+def test_what_is_gone_or_repealed_is_not_pinned(site: Path, run: Run, files: Path) -> None:
+    repealed = re.sub(r"<Text>Despite.*?</Text>", "<Text><Repealed>[Repealed]</Repealed></Text>", ENGLISH)
+    (files / "act-less.xml").write_text(repealed, encoding="utf-8")
+    ran = run("law", "--pin", *each(files, "act-less", "loi"), "--by", "B. Reader", site=site)
+    assert ran.code == 1
+    assert 'the provision of "card-rules-2", L-9.5 3(2), is repealed in ' in ran.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("provision: L-9.5 3(2)", "provision: L-9.5 rule 2", '"L-9.5 rule 2" does not name a provision.'),
+        ("  provision: L-9.5 3(2)\n", "", "there is a pin here, but no provision."),
+        ("    compared: ", "    compared: a-", "is not a date."),
+    ],
+)
+def test_a_provision_or_a_pin_that_cannot_be_read_is_told(site: Path, run: Run, old: str, new: str, said: str) -> None:
+    path = site / SOURCES
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    ran = run("check", site=site)
+    assert ran.code == 1
+    assert said in ran.err
+
+
+def test_a_provision_belongs_to_laws_only(a_site: MakeSite, run: Run) -> None:
+    text = amended(_NAMED, "  date: 2021-06-15\n", "  date: 2021-06-15\n  provision: L-9.5 3\n")
+    ran = run("check", site=a_site({SOURCES: text}))
+    assert '"provision" belongs to laws only.' in ran.err
