@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from explainer.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = ROOT / "tests/sites/whole"
+
+# The same examples everywhere and at any speed of the machine; nothing is kept between two runs.
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
 
 Files = Mapping[str, str | bytes | None]
 MakeSite = Callable[..., Path]

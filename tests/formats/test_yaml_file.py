@@ -1,0 +1,90 @@
+"""YAML read strictly: what is written is what is read, with its line. Mistakes: see tests/mistakes/."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.yaml_file import parse_yaml
+from explainer.problems import Place, Problems
+
+
+def parse(text: str, first_line: int = 1) -> Node | None:
+    problems = Problems()
+    node = parse_yaml(text, "a.yaml", problems, first_line)
+    assert [str(problem) for problem in problems] == []
+    return node
+
+
+@pytest.mark.parametrize(
+    "text", ["yes", "no", "on", "null", "~", "012", "1:30", "1e3", "2023-03-25", "0x1F", "1_000", ".5", "true"]
+)
+def test_a_value_is_the_text_that_was_typed(text: str) -> None:
+    node = parse(f"key: {text}\n")
+    assert isinstance(node, Mapping)
+    assert node.entries["key"] == Scalar(text, Place("a.yaml", 1))
+
+
+def test_everything_knows_its_line() -> None:
+    node = parse("# head\none: 1\ntwo:\n  - a\n  - b: c\n\nthree: >\n  x\n  y\n", first_line=10)
+    assert isinstance(node, Mapping)
+    assert {name: place.line for name, place in node.key_places.items()} == {"one": 11, "two": 12, "three": 16}
+    two, three = node.entries["two"], node.entries["three"]
+    assert isinstance(two, Listing)
+    assert [item.place.line for item in two.items] == [13, 14]
+    assert isinstance(three, Scalar)
+    assert (three.text, three.place.line) == ("x y\n", 16)
+
+
+def test_names_stay_in_the_order_in_which_they_are_written() -> None:
+    node = parse("z: 1\na: 2\nm: 3\n")
+    assert isinstance(node, Mapping)
+    assert list(node.entries) == ["z", "a", "m"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n"])
+def test_an_empty_text_is_nothing(text: str) -> None:
+    assert parse(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [x",
+        "a: 'x",
+        "a: \tx\n\tb: y",
+        "a: &x y",
+        "a: *x",
+        "a: !x y",
+        "{a: b}: c",
+        "? x\n",
+        "a: b: c",
+        "%x",
+        "a: \x00",
+    ],
+)
+def test_what_cannot_be_read_is_one_problem_with_a_line(text: str) -> None:
+    problems = Problems()
+    parse_yaml(text, "a.yaml", problems)
+    assert len(problems) <= 1
+    assert all(problem.place.line in (1, 2) for problem in problems)
+
+
+@given(some.text(max_size=40))
+def test_no_text_makes_the_reader_fail(text: str) -> None:
+    problems = Problems()
+    parse_yaml(text, "a.yaml", problems)
+    # libyaml counts the line ends of all alphabets.
+    assert all(1 <= problem.place.line <= len(f"{text}.".splitlines()) + 1 for problem in problems)
+
+
+@given(some.text(alphabet=some.characters(exclude_categories=["C", "Z"]), min_size=1))
+def test_a_quoted_text_comes_back_as_it_is(text: str) -> None:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    node = parse(f'key: "{escaped}"\n')
+    assert isinstance(node, Mapping)
+    value = node.entries["key"]
+    assert isinstance(value, Scalar)
+    assert value.text == text
