@@ -110,7 +110,7 @@ class Fact:
     statement: str
     kind: str
     article_says: str  # empty when the article says nothing of it
-    verdict: str
+    verdict: str  # empty when the site checks no article
     why: str
     timeline: bool
     turn: bool  # a turn of the law
@@ -265,6 +265,11 @@ class Download:
     kind: str  # `zip` or `html`
     size: int  # bytes
     sha256: str  # hexadecimal
+
+    @property
+    def kilobytes(self) -> int:
+        """As people are told: in thousands of bytes, rounded up."""
+        return -(-self.size // 1000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ FACT_SHAPE = Shape(
         Field("statement", Text(), "What the record shows, in one to three sentences.", required=True),
         Field("kind", Choice(FACT_KINDS), "What it is about.", required=True),
         Field("article_says", Text(), "What the article claims, in our own words."),
-        Field("verdict", Choice(VERDICTS), "How the article's claim compares with the record.", required=True),
+        Field("verdict", Choice(VERDICTS), "How the article's claim compares with the record. Needed if there is one."),
         Field("why", Text(), "Why this verdict."),
         Field("timeline", Flag(), "true: it is an event of the timeline."),
         Field("turn", Flag(), "true: the law turned there."),
@@ -65,11 +65,12 @@ def read_facts(folder: Folder, problems: Problems) -> tuple[tuple[Theme, ...], t
         record = SHAPE.read(node, problems)
         theme = Theme(PurePosixPath(file).stem, record.text("title"), record.text("intro"), Place(file))
         themes.append(theme)
-        facts.extend(_fact(part, theme.id, problems) for part in record.parts("facts") if part.text("id"))
+        facts.extend(read_fact(part, theme.id, problems) for part in record.parts("facts") if part.text("id"))
     return tuple(themes), tuple(facts)
 
 
-def _fact(record: Record, theme: str, problems: Problems) -> Fact:
+def read_fact(record: Record, theme: str, problems: Problems) -> Fact:
+    """A fact from its fields, with a problem for those that contradict one another."""
     fact = Fact(
         id=record.text("id"),
         theme=theme,
@@ -119,4 +120,8 @@ def _check_sense(fact: Fact, record: Record, problems: Problems) -> None:
             record.place_of("verdict"),
             "a verdict needs to say what the article says.",
             "add `article_says: …`, or write `verdict: not-in-article`.",
+        )
+    if fact.article_says and not record.has("verdict"):
+        problems.add(
+            record.place_of("article_says"), "what the article says needs a verdict.", "write `verdict: …` below it."
         )

@@ -9,7 +9,7 @@ from explainer.read import pins
 from explainer.read.files import Folder
 
 FILE = "content/sources.yaml"
-_LAW_ONLY = ("current_to", "in_force", "claims_from", "claims_until", "provision", "pin")
+LAW_ONLY = ("current_to", "in_force", "claims_from", "claims_until", "provision", "pin")
 SHAPE = Shape(
     "this source",
     (
@@ -33,12 +33,13 @@ SHAPE = Shape(
 
 def read_sources(folder: Folder, problems: Problems) -> tuple[Source, ...]:
     """Read all sources in the order of the file."""
-    return tuple(_source(record, problems) for record in folder.read_records(FILE, SHAPE))
+    return tuple(read_source(record, problems) for record in folder.read_records(FILE, SHAPE))
 
 
-def _source(record: Record, problems: Problems) -> Source:
+def read_source(record: Record, problems: Problems) -> Source:
+    """A source from its fields, with a problem for those that belong to laws only."""
     kind, publisher, date = record.text("kind"), record.text("publisher"), record.day_or_none("date")
-    for name in _LAW_ONLY:
+    for name in LAW_ONLY:
         if kind and kind != "law" and record.has(name):
             problems.add(record.place_of(name), f'"{name}" belongs to laws only.', "remove it, or write `kind: law`.")
     return Source(

@@ -46,7 +46,6 @@ def _fact(site: Site, fact: Fact) -> dict[str, Any]:
     entry: dict[str, Any] = {
         **_event(fact),
         "theme": fact.theme,
-        "verdict": fact.verdict,
         "confidence": fact.confidence,
         "checked": str(fact.checked),
         "address": fact_address(site, fact.id),
@@ -55,7 +54,7 @@ def _fact(site: Site, fact: Fact) -> dict[str, Any]:
             {"source": support.source, "where": support.where, "supports": support.supports} for support in fact.sources
         ],
     }
-    optional = {"article_says": fact.article_says, "why": fact.why, "note": fact.note}
+    optional = {"verdict": fact.verdict, "article_says": fact.article_says, "why": fact.why, "note": fact.note}
     entry.update({name: text for name, text in optional.items() if text})
     entry.pop("turn")
     return entry
@@ -138,13 +137,12 @@ def _facts_schema() -> dict[str, Any]:
         {
             **_common(),
             "theme": _ID,
-            "verdict": {"enum": list(VERDICTS)},
             "confidence": {"enum": list(CONFIDENCES)},
             "checked": _DATE,
             "date_is": {"enum": ["event", "text"]},
             "sources": {"type": "array", "items": support, "minItems": 1},
         },
-        {"until": _DATE, "article_says": _text(), "why": _text(), "note": _text()},
+        {"until": _DATE, "verdict": {"enum": list(VERDICTS)}, "article_says": _text(), "why": _text(), "note": _text()},
     )
     days = dict.fromkeys(("date", "current_to", "in_force", "claims_from", "claims_until"), _DATE)
     source = _object(
