@@ -55,7 +55,7 @@ def with_pins(text: str, pins: Mapping[str, Pin]) -> str:
 
 
 def _sources(text: str, problems: Problems) -> list[nodes.Mapping]:
-    whole = text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    whole = text.replace("\r\n", "\n").replace("\r", "\n")
     problems.remember_text(FILE, whole)
     listing = parse_yaml(whole, FILE, problems)
     problems.stop_if_any()

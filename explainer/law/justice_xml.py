@@ -189,7 +189,7 @@ def _provision(element: Element, above: Parts, day_above: str) -> Provision:
         fid=element.get(f"{_LIMS}fid", ""),
         id=element.get(f"{_LIMS}id", ""),
         in_force=day,
-        text_days=tuple(own_day for own_day in own.days if own_day != day),
+        text_days=tuple(own.days),
         pieces=tuple(pieces),
         links=tuple(own.links),
         repealed=own.repealed,

@@ -291,6 +291,20 @@ def test_a_provision_that_changes_places_with_another_is_told_as_renumbered() ->
     ]
 
 
+def test_a_renumbered_provision_of_few_words_is_found_in_its_section() -> None:
+    after = shaken(relabelled(ENGLISH, "133", "(a)", "(a.1)"))
+    (finding,) = [each for each in became(ENGLISH, after, "L-9.5 3(1)(a)").findings if each.kind != NEIGHBOURS]
+    assert finding.says == "It is 3(1)(a.1) now, with the same words."
+
+
+def test_a_provision_that_keeps_its_identifier_has_not_moved_to_the_same_words_elsewhere() -> None:
+    before = amended(ENGLISH, "comes after dark, and", "holds a card;")
+    after = amended(
+        before, "</Label><Text>holds a card;</Text></Paragraph>", "</Label><Text>owns a card;</Text></Paragraph>"
+    )
+    assert told(became(before, after, "L-9.5 3(1)(a)")) == [(WORDS, "3(1)(a)")]
+
+
 def test_a_renumbered_section_takes_its_parts_along() -> None:
     after = relabelled(ENGLISH, "150", "4", "4.1")
     findings = became(ENGLISH, after, "L-9.5 4(a)", "L-9.5 4").findings

@@ -86,6 +86,8 @@ def test_a_day_is_that_of_the_nearest_element_that_has_one() -> None:
     assert provisions["3", "1", "c"].in_force == "2019-03-04"
     assert (provisions["4",].in_force, provisions["4",].text_days) == ("2015-02-20", ("2023-03-25",))
     assert provisions["10",].in_force == ""
+    waiting = amended(ENGLISH, 'lims:fid="180"', 'lims:inforce-start-date="2032-01-01" lims:fid="180"')
+    assert consolidation(waiting).provisions["10",].in_force == ""
 
 
 def test_references_to_other_acts_are_kept_in_order() -> None:

@@ -50,6 +50,7 @@ def each(folder: Path, *names: str) -> list[str]:
 
 def test_pins_are_written_with_the_name_of_who_reviewed_and_nothing_else_changes(site: Path) -> None:
     text = (site / SOURCES).read_text(encoding="utf-8")
+    assert (site / SOURCES).stat().st_mode == (WHOLE / SOURCES).stat().st_mode
     assert text.count("\n    by: A. Reader\n") == 2
     assert re.sub(r"  pin:\n(    .*\n)+", "", text) == _NAMED
 
@@ -97,6 +98,8 @@ def test_words_of_the_law_never_become_markup(site: Path, run: Run, files: Path)
     odd = amended(ENGLISH, "for thirty days", "for &lt;script&gt; days &amp;amp;")
     (files / "act-odd.xml").write_text(odd, encoding="utf-8")
     report = files / "report.html"
+    run("law", *each(files, "act-odd"), "--old", *each(files, "act"), "--report", str(report), site=site)
+    assert "<ins>&lt;script&gt; days &amp;amp;</ins>" in report.read_text(encoding="utf-8")
     run("law", *each(files, "act-odd"), "--report", str(report), site=site)
     assert (
         "now: Despite paragraph (1)(a), a child needs no card, and may keep a book for &lt;script&gt; days &amp;amp;"
