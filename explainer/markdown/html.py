@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from explainer.markdown.dialect import read_inline
 from explainer.markdown.headings import Outline, split_own_anchor
-from explainer.markdown.pen import Pen, escape, escape_attribute
+from explainer.markdown.pen import Pen, escape
 from explainer.markdown.phrases import Phrases, back_anchor, words_of
 from explainer.markdown.report import Report
 from explainer.markdown.text import Anchor, Text, Word
@@ -263,6 +263,6 @@ class Blocks:
     def _open_notice(self, tokens: list[Token], index: int) -> None:
         kind = tokens[index].info
         gap = " " if tokens[index + 1].content else ""
-        self.pen.put(f'<aside class="notice notice--{escape_attribute(kind)}" role="note">\n')
+        self.pen.put(f'<aside class="notice notice--{escape(kind)}" role="note">\n')
         self.pen.put('<p class="notice__title"><span class="notice__kind">', Word(f"notice-{kind}"))
         self.pen.put(f"</span>{gap}")

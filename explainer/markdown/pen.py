@@ -10,13 +10,11 @@ PIPE = "\x1a"
 
 
 def escape(text: str) -> str:
-    """Text as HTML text."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text as HTML text, or as the value of an attribute between double quotes.
 
-
-def escape_attribute(text: str) -> str:
-    """Text as the value of an attribute between double quotes."""
-    return escape(text).replace('"', "&quot;")
+    Also where no attribute stands: what looks like one in a text must not be taken for one by later stages.
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 class Pen:

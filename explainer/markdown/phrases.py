@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from explainer.markdown.links import read_link
 from explainer.markdown.marks import read_citation, read_mark
-from explainer.markdown.pen import PIPE, Pen, escape, escape_attribute
+from explainer.markdown.pen import PIPE, Pen, escape
 from explainer.markdown.report import Report
 from explainer.markdown.text import Anchor, FactReference, FigureReference, Word
 from explainer.problems import nearest
@@ -108,7 +108,7 @@ class Phrases:
         self._forbid_in_link("a link", line)
         self._link_ends.append("</a>" if link else "")
         if link:
-            self._pen.put('<a href="', link, f'" title="{escape_attribute(str(title))}">' if title else '">')
+            self._pen.put('<a href="', link, f'" title="{escape(str(title))}">' if title else '">')
 
     def _close_link(self, _tokens: list[Token], _index: int) -> None:
         self._pen.html.append(self._link_ends.pop())
