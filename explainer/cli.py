@@ -221,6 +221,10 @@ def _law(root: Path, options: argparse.Namespace) -> int:
     watched = watch_law(site, options.files, options.old)
     print(watched.text(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
     if options.report:
-        options.report.write_text(watched.page(), encoding="utf-8")
+        try:
+            options.report.write_text(watched.page(), encoding="utf-8")
+        except OSError as error:
+            print(f"{options.report} cannot be written: {error.strerror}", file=sys.stderr)
+            return 1
         print(f"The same as a page: {options.report}")
     return 1 if watched.changed else 0

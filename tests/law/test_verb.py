@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
+from explainer import cli
 from explainer.pipeline import load_site
-from tests.conftest import WHOLE, MakeSite, Run
+from tests.conftest import ROOT, WHOLE, MakeSite, Run
 from tests.law.libraries import ENGLISH, FRENCH, HERE, REGULATION, amended
 
 SOURCES = "content/sources.yaml"
@@ -196,6 +198,23 @@ def test_a_provision_or_a_pin_that_cannot_be_read_is_told(site: Path, run: Run, 
     ran = run("check", site=site)
     assert ran.code == 1
     assert said in ran.err
+
+
+def test_the_commands_in_the_guide_can_be_typed() -> None:
+    guide = (ROOT / "docs/law.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^ +python build\.py (law .+)$", guide, re.MULTILINE)
+    assert len(commands) >= 4
+    for command in commands:
+        options = cli._parser().parse_args(shlex.split(command))
+        assert options.files == ["../law-2027-01/*.xml"]
+        assert options.pin == bool(options.by)
+
+
+def test_a_report_that_cannot_be_written_is_told(site: Path, run: Run, files: Path) -> None:
+    report = str(files / "nowhere" / "report.html")
+    ran = run("law", *each(files, "act"), "--report", report, site=site)
+    assert ran.code == 1
+    assert ran.err == f"{report} cannot be written: No such file or directory\n"
 
 
 def test_a_provision_belongs_to_laws_only(a_site: MakeSite, run: Run) -> None:
