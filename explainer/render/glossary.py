@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from explainer.model import Term
 
@@ -20,10 +20,10 @@ class Glossary:
         self._terms: dict[str, Term] = {}
         for term in terms:
             for form in (term.term, *term.also):
-                self._terms.setdefault(_folded(form), term)
+                self._terms.setdefault(_as_in_html(form), term)
         forms = sorted(self._terms, key=len, reverse=True)
-        words = "|".join(re.escape(str(escape(form))) for form in forms)
-        self._pattern = re.compile(rf"{_SKIPPED}|\b({words})\b", re.DOTALL | re.IGNORECASE) if forms else None
+        words = "|".join(re.escape(form) for form in forms)
+        self._pattern = re.compile(rf"{_SKIPPED}|(?<!\w)({words})(?!\w)", re.DOTALL | re.IGNORECASE) if forms else None
 
     def explain(self, html: Markup) -> tuple[Markup, tuple[Term, ...]]:
         """Link each word once, to `#word-…` on the same page; also returns the words found, in order."""
@@ -35,8 +35,8 @@ class Glossary:
             word = match.group(2)
             if word is None:
                 return match.group(0)
-            term = self._terms[_folded(word)]
-            if term.id in found:
+            term = self._terms.get(word.casefold())
+            if term is None or term.id in found:
                 return word
             found[term.id] = term
             return f'<a class="word" href="#word-{term.id}" id="used-{term.id}">{word}</a>'
@@ -44,5 +44,6 @@ class Glossary:
         return Markup(self._pattern.sub(link, html)), tuple(found.values())
 
 
-def _folded(form: str) -> str:
-    return form.casefold()
+def _as_in_html(form: str) -> str:
+    # As the Markdown room escapes texts: an apostrophe stays as it is.
+    return form.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").casefold()
