@@ -15,7 +15,7 @@ def carry_assets(root: Path, problems: Problems) -> list[Output]:
     folder = root / FOLDER
     outputs = []
     for path in sorted(folder.rglob("*")):
-        if not path.is_file() or path.name.startswith("."):
+        if not path.is_file() or any(name.startswith(".") for name in path.relative_to(folder).parts):
             continue
         file = path.relative_to(root).as_posix()
         if not path.resolve().is_relative_to(root.resolve()):

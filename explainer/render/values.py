@@ -8,7 +8,7 @@ from explainer.formats.day import Day
 
 # CLDR writes English dates in the American order. This order cannot be misread, and plain-language guides advise it.
 _PATTERNS = {"en": {"day": "d MMMM y", "month": "MMMM y", "year": "y"}}
-_SKELETONS = {"day": "yMMMMd", "month": "yMMMM", "year": "y"}
+_SKELETONS = {"month": "yMMMM", "year": "y"}
 
 
 @cache
@@ -18,8 +18,8 @@ def day_in_words(day: Day, language: str) -> str:
     from babel.dates import format_date, format_skeleton
 
     pattern = _PATTERNS.get(language, {}).get(day.precision)
-    if pattern:
-        return str(format_date(day.first_date(), pattern, locale=language))
+    if pattern or day.precision == "day":
+        return str(format_date(day.first_date(), pattern or "long", locale=language))
     return str(format_skeleton(_SKELETONS[day.precision], day.first_date(), locale=language))
 
 

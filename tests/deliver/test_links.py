@@ -1,0 +1,63 @@
+"""Links, ids and files of finished pages. What is wrong is told: see tests/mistakes/."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.deliver.links import check_links
+from explainer.model import Output
+from explainer.problems import Problems
+
+
+def said(pages: dict[str, str]) -> list[str]:
+    problems = Problems()
+    check_links([Output(path, html.encode(), ("a.md", f"templates/{path}")) for path, html in pages.items()], problems)
+    return [f"{problem.place}: {problem.what}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="b.html">',
+        '<a href="b.html#x">',
+        '<a href="#top"></a><p id="top">',
+        '<a href="data/d.json">',
+        '<a href="https://a.example/">',
+        '<a href="mailto:a@a.example">',
+        '<link rel="icon" href="data:,">',
+        '<link rel="canonical" href="https://a.example/">',
+        '<a href="b.html#x&amp;y">',
+        "<p>href=&quot;lost.html&quot; id=&quot;x&quot; id=&quot;x&quot;</p>",
+        '<img src="pictures/p.svg" alt="">',
+    ],
+)
+def test_what_leads_somewhere_is_silent(html: str) -> None:
+    others = {"b.html": '<p id="x"><p id="x&y">', "data/d.json": "{}", "pictures/p.svg": "<svg/>"}
+    assert said({"a.html": html, **others}) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "what"),
+    [
+        ('<a href="lost">', 'a.html links to "lost", which is not there.'),
+        ('<a href="b.html">', 'a.html links to "b.html", which is not there. Did you mean "a.html"?'),
+        ('<a href="a.html#lost">', 'a.html links to "a.html#lost", but there is no "#lost".'),
+        ('<p id="x"></p><p id="x">', 'a.html has the id "x" 2 times.'),
+        ('<script src="https://a.example/x.js">', 'a.html loads "https://a.example/x.js" from outside.'),
+        ('<link rel="stylesheet" href="//a.example/x.css">', 'a.html loads "//a.example/x.css" from outside.'),
+        ('<img src="lost.png">', 'a.html links to "lost.png", which is not there.'),
+    ],
+)
+def test_what_leads_nowhere_or_outside_is_told(html: str, what: str) -> None:
+    assert said({"a.html": html}) == [f"templates/a.html:1: {what}"]
+
+
+def test_a_mistake_in_several_pages_is_told_once() -> None:
+    pages = {f"{name}.html": '<a href="lost/">' for name in "abc"}
+    assert said(pages) == ['templates/a.html:1: a.html and 2 other pages link to "lost/", which is not there.']
+
+
+def test_two_files_of_the_same_name_are_told() -> None:
+    problems = Problems()
+    check_links([Output("a.html", b"1", ("one.md",)), Output("a.html", b"2", ("two.html",))], problems)
+    assert [str(problem.place) for problem in problems] == ["two.html:1"]

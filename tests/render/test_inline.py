@@ -1,0 +1,113 @@
+"""Styles and scripts put inside a page: only those that it uses, each allowed by its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from explainer.problems import Problems
+from explainer.render.inline import Assets, content_policy
+from tests.conftest import replace_files
+
+FRAME = "<!-- policy --><!-- styles -->{}<!-- scripts -->"
+FILES = {
+    "assets/css/base.css": "b { c: 1 }\n",
+    "assets/css/layout.css": "l { c: 2 }\n",
+    "assets/css/card.css": ".card { c: 3 }\n",
+    "assets/css/date.css": ".date { c: 4 }\n",
+    "assets/js/timeline.js": "// why\nvar a = 1;\n",
+    "assets/js/leave.js": "var b = 2;",
+}
+
+
+@pytest.fixture
+def problems() -> Problems:
+    return Problems()
+
+
+@pytest.fixture
+def assets(tmp_path: Path, problems: Problems) -> Assets:
+    replace_files(tmp_path, FILES)
+    return Assets(tmp_path, problems)
+
+
+def put(assets: Assets, body: str) -> str:
+    return assets.put_inside(FRAME.format(body), "pages/a.html")
+
+
+def styles_of(html: str) -> str:
+    found = re.search(r"<style>(.*?)</style>", html)
+    assert found
+    return found[1]
+
+
+def hash_of(text: str) -> str:
+    return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
+
+
+@pytest.mark.parametrize(
+    "name", ["card", "card__title", "card--wide", "card__title--big", "other card", "card\n  other"]
+)
+def test_the_style_of_a_part_comes_with_any_of_its_classes(name: str, assets: Assets) -> None:
+    assert styles_of(put(assets, f'<p class="{name}">')) == "b{c:1}l{c:2}.card{c:3}"
+
+
+@pytest.mark.parametrize("name", ["cards", "my-card", "discard", "Card"])
+def test_the_style_of_a_part_comes_with_no_other_class(name: str, assets: Assets) -> None:
+    assert styles_of(put(assets, f'<p class="{name}">')) == "b{c:1}l{c:2}"
+
+
+def test_the_order_of_a_page_does_not_change_its_styles(assets: Assets) -> None:
+    one, other = '<p class="card"><p class="date">', '<p class="date"><p class="card">'
+    assert styles_of(put(assets, one)) == styles_of(put(assets, other)) == "b{c:1}l{c:2}.card{c:3}.date{c:4}"
+
+
+def test_a_script_comes_with_its_module_once(assets: Assets) -> None:
+    html = put(assets, '<div data-module="timeline leave"></div><i data-module="timeline"></i>')
+    assert html.endswith("<script>var a=1;var b=2</script>")
+
+
+def test_a_page_without_a_module_has_no_script(assets: Assets) -> None:
+    assert "<script>" not in put(assets, "<p>")
+
+
+def test_a_module_without_a_script_is_told(assets: Assets, problems: Problems) -> None:
+    put(assets, '<p data-module="lost">')
+    assert [str(problem.place) for problem in problems] == ["templates/pages/a.html:1"]
+
+
+def test_the_policy_holds_the_hash_of_each_style_script_and_data_block(assets: Assets) -> None:
+    data = '<script type="application/json" id="d">{"a": 1}</script>'
+    html = put(assets, f'{data}<style id="own">x{{}}</style><p data-module="leave">')
+    assert html.startswith('<meta http-equiv="Content-Security-Policy"')
+    policy = html.split('content="')[1].split('"')[0]
+    assert hash_of('{"a": 1}') in policy
+    assert hash_of("x{}") in policy
+    assert hash_of("var b=2") in policy
+    assert hash_of(styles_of(html)) in policy
+
+
+def test_a_preview_has_no_policy(assets: Assets) -> None:
+    assert "Policy" not in assets.put_inside(FRAME.format("<p>"), "pages/a.html", policy=False)
+
+
+def test_a_page_without_scripts_allows_none() -> None:
+    policy = content_policy((), ())
+    assert "script-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_a_page_may_load_nothing_and_send_nothing() -> None:
+    parts = content_policy(("sha256-x",), ("sha256-y",)).split("; ")
+    assert {
+        "default-src 'none'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "style-src 'sha256-x'",
+        "script-src 'sha256-y'",
+    } <= set(parts)
