@@ -24,6 +24,7 @@ from explainer.rules.model import (
     Coverage,
     Exempt,
     Not,
+    Occasion,
     Outcome,
     Rule,
     Ruleset,
@@ -54,7 +55,7 @@ def _ruleset(fields: Fields, problems: Problems) -> Ruleset | None:
     checked = take_date(fields, "checked", required=True)
     checked_by = fields.take_text("checked_by", required=True)
     stale_after_days = fields.take_whole_number("stale_after_days", required=True)
-    dates = _words_by_id(fields, "dates", problems)
+    dates = {occasion.id: occasion for occasion in _occasions(fields, problems)}
     covers = _coverage(fields, problems)
     suspended = tuple(_suspensions(fields, problems))
     groups = _words_by_id(fields, "groups", problems)
@@ -129,6 +130,18 @@ def _words_by_id(fields: Fields, name: str, problems: Problems) -> dict[str, str
         return {}
     words = Fields(node, f'"{name}"', problems)
     return {identifier: words.take_text(identifier, required=True) or "" for identifier in node.entries}
+
+
+def _occasions(fields: Fields, problems: Problems) -> Iterator[Occasion]:
+    node = fields.take_mapping("dates")
+    for identifier, entry in ({} if node is None else node.entries).items():
+        if isinstance(entry, Mapping):
+            inner = Fields(entry, f'date "{identifier}"', problems)
+            yield Occasion(identifier, inner.take_text("says", required=True) or "", take_date(inner, "from"))
+            inner.finish()
+        else:
+            says = Fields(node, '"dates"', problems).take_text(identifier, required=True) if node else None
+            yield Occasion(identifier, says or "")
 
 
 def _texts(fields: Fields, name: str) -> tuple[str, ...]:

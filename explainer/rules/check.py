@@ -18,6 +18,7 @@ from explainer.rules.model import (
     Case,
     Condition,
     Not,
+    Option,
     Outcome,
     Question,
     Rule,
@@ -185,8 +186,7 @@ def _check_counter(question: Question, ruleset: Ruleset, problems: Problems) -> 
     for date in filter(None, (counter.start, counter.end)):
         if date not in ruleset.dates:
             _unknown("date", date, ruleset.dates, counter.place, problems)
-    counted = [option for option in question.options if option.counted]
-    counted.sort(key=lambda option: (option.lowest is not None, option.lowest or 0))
+    counted = sorted((option for option in question.options if option.counted), key=Option.sort_key)
     for earlier, later in pairwise(counted):
         if earlier.highest is None or later.lowest != earlier.highest + 1:
             what = f'"{later.id}" does not begin where "{earlier.id}" ends.'

@@ -1,33 +1,35 @@
-"""A ruleset → its gates: every condition once, each after those it rests on."""
+"""A ruleset → its gates, one for each condition, after those it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from explainer.problems import Place
 from explainer.rules.model import All, Answer, Any_, Condition, Not, Outcome, RuleRef, Ruleset
 
-ALWAYS, ANSWER, ALL, ANY, NOT = "always", "answer", "all", "any", "not"
-SETTLED, UNSETTLED = "settled", "unsettled"  # rules
+ANSWER, ALL, ANY, SAME, UNSETTLED = "answer", "all", "any", "same", "unsettled"
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """One condition. `inputs` are the numbers of the gates it rests on.
+    """One condition. `inputs` are the numbers of the gates it rests on; `negated` turns its value round at the end.
 
-    An `answer` gate rests on its question's `only_if`, if there is one; the gate of a rule on the rule's condition.
+    An `answer` rests on its question's `only_if`, if there is one. `all` and `any` of nothing are true and false.
+    `same` has the value of its input: a rule, or a reference to one; `unsettled` is a rule that the law leaves open.
     """
 
     kind: str
     inputs: tuple[int, ...] = ()
+    negated: bool = False
     question: str = ""
     options: tuple[str, ...] = ()
-    rule: str = ""
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Circuit:
-    """The gates of a ruleset, each after its inputs. Equal conditions are one gate, but every rule has its own."""
+    """The gates of a ruleset, each after its inputs, and which of them say what."""
 
     gates: tuple[Gate, ...]
     rules: Mapping[str, int]
@@ -39,34 +41,54 @@ class Circuit:
     asked_for: tuple[int, ...]  # rules that questions are asked for on their own account
     by_question: Mapping[str, tuple[int, ...]]  # the gates whose value can change with its answer, in order
 
+    @property
+    def roots(self) -> tuple[int, ...]:
+        """The gates that everything a person is told is read from."""
+        return (self.exempt, *self.follows, *self.advice)
+
+    def with_order(self, order: Iterable[int]) -> Circuit:
+        """The same circuit with the outcomes going before one another in another order."""
+        gates = list(self.gates)
+        follows = list(self.follows)
+        before: list[int] = []
+        for outcome in order:
+            follows[outcome] = len(gates)
+            gates.append(Gate(ALL, (*before, self.holds[outcome])))
+            before.append(len(gates))
+            gates.append(Gate(SAME, (self.holds[outcome],), negated=True))
+        return replace(self, gates=tuple(gates), follows=tuple(follows))
+
+    def with_gate(self, number: int, gate: Gate) -> Circuit:
+        """The same circuit with another gate in one place; its inputs must come before that place."""
+        return replace(self, gates=(*self.gates[:number], gate, *self.gates[number + 1 :]))
+
 
 def build_circuit(ruleset: Ruleset) -> Circuit:
     """The circuit of a ruleset in which every name is known and nothing rests on itself (see check.py)."""
     builder = _Builder(ruleset)
-    only_if = {
-        question.id: builder.condition(question.only_if)
-        for question in ruleset.questions.values()
-        if question.only_if is not None
-    }
     rules = {rule: builder.rule(rule) for rule in ruleset.rules}
     exempt = builder.condition(ruleset.exempt.when)
     holds = tuple(builder.outcome(outcome) for outcome in ruleset.outcomes)
     follows = tuple(builder.follows(holds[:number], holds[number]) for number in range(len(holds)))
-    advice = tuple(builder.condition(advice.when) for advice in ruleset.advice)
+    advice = tuple(builder.condition(hint.when) for hint in ruleset.advice)
     asked_for = tuple(rules[rule.id] for rule in ruleset.rules.values() if rule.asked_for)
-    gates = tuple(builder.numbers)
-    return Circuit(
-        gates, rules, only_if, exempt, holds, follows, advice, asked_for, _gates_by_question(gates, ruleset.questions)
-    )
+    by_question = _gates_by_question(builder.gates, ruleset.questions)
+    return Circuit(tuple(builder.gates), rules, builder.only_if, exempt, holds, follows, advice, asked_for, by_question)
+
+
+def behind(gates: Iterable[Gate]) -> list[frozenset[str]]:
+    """For each gate, the questions that its value can depend on."""
+    found: list[frozenset[str]] = []
+    for gate in gates:
+        own = frozenset({gate.question} if gate.question else ())
+        found.append(own.union(*(found[number] for number in gate.inputs)))
+    return found
 
 
 def _gates_by_question(gates: Iterable[Gate], questions: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    rests_on: list[frozenset[str]] = []
     found: dict[str, list[int]] = {question: [] for question in questions}
-    for number, gate in enumerate(gates):
-        behind = frozenset({gate.question} if gate.question else ()).union(*(rests_on[i] for i in gate.inputs))
-        rests_on.append(behind)
-        for question in behind:
+    for number, names in enumerate(behind(gates)):
+        for question in names:
             found[question].append(number)
     return {question: tuple(numbers) for question, numbers in found.items()}
 
@@ -74,36 +96,45 @@ def _gates_by_question(gates: Iterable[Gate], questions: Iterable[str]) -> dict[
 @dataclass(slots=True)
 class _Builder:
     ruleset: Ruleset
-    numbers: dict[Gate, int] = field(default_factory=dict)
+    gates: list[Gate] = field(default_factory=list)
     rules: dict[str, int] = field(default_factory=dict)
+    only_if: dict[str, int] = field(default_factory=dict)
 
     def gate(self, gate: Gate) -> int:
-        return self.numbers.setdefault(gate, len(self.numbers))
+        self.gates.append(gate)
+        return len(self.gates) - 1
 
-    def condition(self, condition: Condition) -> int:
+    def condition(self, condition: Condition, *, negated: bool = False) -> int:
+        place = condition.place
         match condition:
+            case Not(condition=inner):
+                return self.condition(inner, negated=not negated)
             case Answer(question=question, options=options):
-                only_if = self.ruleset.questions[question].only_if
-                inputs = () if only_if is None else (self.condition(only_if),)
-                return self.gate(Gate(ANSWER, inputs, question, tuple(sorted(options))))
+                return self.gate(Gate(ANSWER, self.applies(question), negated, question, options, place))
             case RuleRef(rule=rule):
-                return self.rule(rule)
-            case All(conditions=conditions):
-                return self.gate(Gate(ALL, tuple(self.condition(part) for part in conditions)))
-            case Any_(conditions=conditions):
-                return self.gate(Gate(ANY, tuple(self.condition(part) for part in conditions)))
-            case Not(condition=negated):
-                return self.gate(Gate(NOT, (self.condition(negated),)))
+                return self.gate(Gate(SAME, (self.rule(rule),), negated, place=place))
+            case All(conditions=parts) | Any_(conditions=parts):
+                kind = ALL if isinstance(condition, All) else ANY
+                return self.gate(Gate(kind, tuple(self.condition(part) for part in parts), negated, place=place))
+
+    def applies(self, question: str) -> tuple[int, ...]:
+        only_if = self.ruleset.questions[question].only_if
+        if only_if is None:
+            return ()
+        if question not in self.only_if:
+            self.only_if[question] = self.condition(only_if)
+        return (self.only_if[question],)
 
     def rule(self, identifier: str) -> int:
         if identifier not in self.rules:
             rule = self.ruleset.rules[identifier]
-            kind = UNSETTLED if rule.unsettled else SETTLED
-            self.rules[identifier] = self.gate(Gate(kind, (self.condition(rule.when),), rule=identifier))
+            kind = UNSETTLED if rule.unsettled else SAME
+            self.rules[identifier] = self.gate(Gate(kind, (self.condition(rule.when),), place=rule.place))
         return self.rules[identifier]
 
     def outcome(self, outcome: Outcome) -> int:
-        return self.gate(Gate(ALWAYS)) if outcome.when is None else self.condition(outcome.when)
+        return self.gate(Gate(ALL)) if outcome.when is None else self.condition(outcome.when)
 
     def follows(self, before: tuple[int, ...], outcome: int) -> int:
-        return self.gate(Gate(ALL, (*(self.gate(Gate(NOT, (other,))) for other in before), outcome)))
+        none_before = (self.gate(Gate(SAME, (other,), negated=True)) for other in before)
+        return self.gate(Gate(ALL, (*none_before, outcome)))

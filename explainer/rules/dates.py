@@ -12,14 +12,16 @@ def count_answers(ruleset: Ruleset, dates: Mapping[str, datetime.date]) -> dict[
     """Question → option, for every question whose counter can be worked out from `dates` and meets an option."""
     answers: dict[str, str] = {}
     for question in ruleset.questions.values():
-        value = counted_value(question, dates)
+        value = counted_value(ruleset, question, dates)
         if value is not None:
             answers.update((question.id, option) for option in _options_at(question, value))
     return answers
 
 
-def counted_value(question: Question, dates: Mapping[str, datetime.date]) -> int | None:
+def counted_value(ruleset: Ruleset, question: Question, dates: Mapping[str, datetime.date]) -> int | None:
     """What the counter of a question shows: days, or the ordinal of a date; None when it shows nothing.
+
+    It shows nothing when a day is not given or does not count, and when the first day is after the last.
 
     Days are calendar days, the first day not counted (day 0). `days_past_a_year` counts from the same calendar day one
     year later, on which a year that began the day after the first day ends; a 29 February has no such day.
@@ -31,7 +33,8 @@ def counted_value(question: Question, dates: Mapping[str, datetime.date]) -> int
     if counter.unit == "date":
         return end.toordinal()
     start = dates.get(counter.start)
-    if start is None:
+    first = ruleset.dates[counter.start].first
+    if start is None or start > end or (first is not None and start < first):
         return None
     if counter.unit == "days_past_a_year":
         if (start.month, start.day) == (2, 29):

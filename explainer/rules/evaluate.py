@@ -115,17 +115,19 @@ def judge(ruleset: Ruleset, circuit: Circuit, sheet: Sheet) -> Findings:
     """The findings for all persons of a sheet, whose names must be known to the ruleset."""
     definite = sheet.without_unsure()
     board = Board(ruleset, circuit, definite)
-    still_open, live = board.wanted()
+    still_open, wants = board.wanted()
     ask = Board(ruleset, circuit, sheet).wanted()[0]
     reasons, bare = _reasons(ruleset, circuit, definite)
-    hints = zip(ruleset.advice, circuit.advice, strict=True)
     return Findings(
         ruleset=ruleset,
         exempt=board.exempt(),
         outcome=board.outcomes(),
         candidates=board.candidates(),
-        advice={hint.id: board.at_least_unsettled(number) for hint, number in hints},
-        status={rule: board.statuses(number, live[number]) for rule, number in circuit.rules.items()},
+        advice={name: persons for (what, name), persons in board.told().items() if what == "advice"},
+        status={
+            rule: board.statuses(number, board.planes.any_plane(wants[number]))
+            for rule, number in circuit.rules.items()
+        },
         reasons=reasons,
         open=still_open,
         ask=ask,
@@ -139,12 +141,11 @@ def _reasons(ruleset: Ruleset, circuit: Circuit, definite: Sheet) -> tuple[dict[
     board = Board(ruleset, circuit, definite)
     exempt, outcomes = board.exempt(), board.outcomes()
     reasons = dict.fromkeys(ruleset.questions, 0)
-    for question in reversed(list(ruleset.questions)):
-        if definite.asked(question):
-            board.hear(question, 0)
-            same = _agreeing(exempt, board.exempt()) & _agreeing(outcomes, board.outcomes())
-            reasons[question] = definite.asked(question) & ~same
-            board.hear(question, reasons[question])
+    for question in reversed([question for question in ruleset.questions if question in definite.given]):
+        board.hear(question, {})
+        same = _agreeing(exempt, board.exempt()) & _agreeing(outcomes, board.outcomes())
+        reasons[question] = definite.asked(question) & ~same
+        board.hear(question, {option: who & ~same for option, who in definite.given[question].items()})
     return reasons, board
 
 

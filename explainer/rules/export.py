@@ -76,6 +76,7 @@ def _document(ruleset: Ruleset, laws: Mapping[str, Law]) -> dict[str, Json]:
         "covers": _coverage(ruleset),
         "suspended": _suspended(ruleset),
         "order": [*ruleset.questions],
+        "dates": {day.id: {"from": day.first.isoformat()} if day.first else {} for day in ruleset.dates.values()},
         "questions": {question.id: _question(question) for question in ruleset.questions.values()},
         "rules": rules,
         "asked_for": [{"rule": rule.id} for rule in ruleset.rules.values() if rule.asked_for],
@@ -162,7 +163,6 @@ def _suspended(ruleset: Ruleset) -> list[Json]:
 def _law(law: Law) -> dict[str, Json]:
     return _without_empty(
         cite=law.cite,
-        title=law.title,
         url=law.url,
         in_force=law.in_force,
         claims_from=law.claims_from,

@@ -79,10 +79,23 @@ class Option:
     highest: int | None = None
     place: Place = field(default=_NOWHERE, compare=False)
 
+    def sort_key(self) -> tuple[bool, int]:
+        """Orders counted options by where they begin."""
+        return self.lowest is not None, self.lowest or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A day of a person's life that counters count from or to. Days before `first` do not count."""
+
+    id: str
+    says: str
+    first: datetime.date | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """How days pick an answer. `start` and `end` are ids of dates; `start` is empty when the unit is `date`."""
+    """How days pick an answer. `start` and `end` are ids of occasions; `start` is empty when the unit is `date`."""
 
     unit: str  # one of UNITS
     start: str
@@ -207,7 +220,7 @@ class Ruleset:
     outcomes: tuple[Outcome, ...]
     advice: tuple[Advice, ...] = ()
     checked_by: str = ""
-    dates: Mapping[str, str] = field(default_factory=dict)  # id → words for people
+    dates: Mapping[str, Occasion] = field(default_factory=dict)
     covers: Coverage | None = None
     suspended: tuple[Suspension, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)  # id → title
@@ -242,7 +255,6 @@ class Law:
 
     id: str
     cite: str
-    title: str
     url: str
     in_force: str = ""
     claims_from: str = ""

@@ -50,6 +50,15 @@ class Planes:
         """The persons whose bit is set in one plane."""
         return value >> plane * self.width & self.everyone
 
+    def any_plane(self, half: int) -> int:
+        """The persons whose bit is set in one of the first four planes."""
+        return reduce(or_, (self.plane(half, plane) for plane in HALF))
+
+    def any_difference(self, one: int, other: int) -> int:
+        """The persons whose two values are not the same in all eight planes."""
+        difference = one ^ other
+        return self.any_plane(difference | difference >> 4 * self.width)
+
     def answer(self, chosen: int, not_sure: int, not_asked: int) -> int:
         """The value of "the answer is one of these" for persons who chose one of them, are unsure, were not asked."""
         return self.spread(chosen, WHOLE) | self.spread(not_sure, _NOT_SURE) | self.spread(not_asked, _NOT_ASKED)
