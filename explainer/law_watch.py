@@ -99,6 +99,7 @@ def _resting_in_form(source: str, form: Form) -> Iterator[tuple[str, tuple[str, 
     rules = tuple(rule.id for rule in ruleset.rules.values() if source in rule.law)
     yield "rules", rules
     yield "outcomes", tuple(outcome.id for outcome in ruleset.outcomes if source in outcome.law)
+    yield "suspensions", tuple(str(each.start) for each in ruleset.suspended if source in each.law)
     yield "advice", tuple(advice.id for advice in ruleset.advice if source in advice.law)
     yield "cases", tuple(case.name for case in form.cases if source in case.law or set(rules) & set(case.because))
 
