@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
+from xml.etree import ElementTree
 
 from explainer.law.compare import compare
 from explainer.law.justice_xml import read_consolidation
@@ -80,3 +82,34 @@ def became(before: str, after: str, *references: str, old: bool = False) -> Comp
 def told(comparison: Comparison) -> list[tuple[str, str]]:
     """Each finding as its kind and the label that it is about."""
     return [(finding.kind, finding.label) for finding in comparison.findings]
+
+
+def shaken(text: str) -> str:
+    """The same law in a file in which everything else is different: identifiers, white space, order of attributes."""
+    number = iter(range(100000, 999999))
+    text = re.sub(r'lims:(f?id)="\d+"', lambda match: f'lims:{match[1]}="{next(number)}"', text)
+    text = re.sub(r'lims:lastAmendedDate="[^"]*"', 'lims:lastAmendedDate="2032-02-02"', text)
+    root = ElementTree.fromstring(text.replace("’", "'").replace("“", '"'))
+    for element in root.iter():
+        attributes = dict(sorted(element.attrib.items(), reverse=True))
+        element.attrib.clear()
+        element.attrib.update(attributes)
+        if element.tag == "MarginalNote":
+            element.text = "Another note"
+    ElementTree.indent(root, "\t")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def without(text: str, fid: str) -> str:
+    """The text without the element that has this identifier."""
+    root = ElementTree.fromstring(text)
+    name = "{http://justice.gc.ca/lims}fid"
+    ((parent, child),) = [(parent, child) for parent in root.iter() for child in parent if child.get(name) == fid]
+    parent.remove(child)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def relabelled(text: str, fid: str, old: str, new: str) -> str:
+    """The text with another label on the element that has this identifier."""
+    start = text.index(f'lims:fid="{fid}"')
+    return text[:start] + text[start:].replace(f"<Label>{old}</Label>", f"<Label>{new}</Label>", 1)

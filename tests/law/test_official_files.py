@@ -20,8 +20,7 @@ from explainer.law_watch import rests_on, watch_law
 from explainer.pipeline import load_site
 from explainer.problems import Problems
 from tests.conftest import ROOT
-from tests.law.libraries import pin_one
-from tests.law.test_compare import shaken
+from tests.law.libraries import pin_one, shaken
 
 _FOLDERS = sorted(ROOT.parent.glob("*/law/20[0-9][0-9]-[0-9][0-9]-[0-9][0-9]"))
 pytestmark = pytest.mark.skipif(len(_FOLDERS) < 2, reason="two official consolidations must lie beside the project")
