@@ -31,6 +31,8 @@ examples:
   python build.py serve --port 8000      watch your changes in a browser
   python build.py ask answers.yaml       what the rules of the form say of these answers
   python build.py law A-1.xml            what changed in the law that this site cites
+  python build.py new fact               add a fact, asked for field by field
+  python build.py new site ../other      make a small complete site to begin with
   python build.py --site ../other        build the site in another folder
 """
 
@@ -79,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
         return verb
 
     add("build", "make the site in output/ (also what happens without a verb)", _build)
+    add("bundle", "make the site with its copies: a zip, one single file, checksums", _bundle)
     check = add("check", "look for problems and for what falls due, and write nothing", _check)
     check.add_argument("--json", action="store_true", help="say it as JSON, for other programs")
     check.add_argument("--all", action="store_true", help="show everything that falls due, however much it is")
@@ -97,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         "file", metavar="FILE", help="YAML or JSON: question to answer, or a list of such; - reads standard input"
     )
     ask.add_argument("--explain", action="store_true", help="say it in words instead of JSON")
+    _add_new_options(add("new", "make a new section, fact, event, source or site", _new))
     _add_law_options(add("law", "compare the law that the site cites with newer official files", _law))
     return parser
 
@@ -109,6 +113,16 @@ def _add_law_options(law: argparse.ArgumentParser) -> None:
     law.add_argument("--report", type=Path, metavar="FILE.html", help="write the comparison as a page, too")
     law.add_argument("--pin", action="store_true", help="after review: write what the files say into the sources")
     law.add_argument("--by", default="", metavar="NAME", help="who has reviewed it; belongs to --pin")
+
+
+def _add_new_options(new: argparse.ArgumentParser) -> None:
+    new.add_argument("thing", choices=("section", "fact", "event", "source", "site"), help="what to make")
+    new.add_argument(
+        "given", nargs="*", metavar="FIELD=TEXT", help="what need not be asked for; of a new site, its folder"
+    )
+    new.add_argument(
+        "--from", dest="example", type=Path, metavar="DIR", help="the content of a new site (default: a small one)"
+    )
 
 
 def _port(text: str) -> int:
@@ -128,6 +142,23 @@ def _build(root: Path, options: argparse.Namespace) -> int:
     index = Path(getattr(options, "site", ".")) / OUTPUT / "index.html"
     size = f"{built.size / 1024:,.0f} KB"
     print(f"Built {built.pages} pages ({built.files} files, {size}) in {seconds:.2f} s. Open {index}")
+    return 0
+
+
+def _bundle(root: Path, options: argparse.Namespace) -> int:
+    from explainer.bundle import bundle_site, day_of_epoch
+    from explainer.pipeline import OUTPUT
+
+    try:
+        made = day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
+    except (ValueError, OverflowError):
+        print("SOURCE_DATE_EPOCH must hold whole seconds since 1970.", file=sys.stderr)
+        return 2
+    built, downloads = bundle_site(root, made)
+    print(f"Built {built.pages} pages ({built.files} files, {built.size / 1024:,.0f} KB), and to take along:")
+    folder = Path(getattr(options, "site", ".")) / OUTPUT
+    for file in downloads:
+        print(f"  {folder / file.path}  {file.size / 1024:,.0f} KB  {file.sha256}")
     return 0
 
 
@@ -201,6 +232,14 @@ def _ask(root: Path, options: argparse.Namespace) -> int:
         return 1
     print(ask(root, text, options.file, explain=options.explain))
     return 0
+
+
+def _new(root: Path, options: argparse.Namespace) -> int:
+    from explainer.new.command import make_new
+    from explainer.new.dialogue import Person
+
+    today = str(datetime.datetime.now(datetime.UTC).date())
+    return make_new(root, options.thing, options.given, Person(input, print), today=today, example=options.example)
 
 
 def _law(root: Path, options: argparse.Namespace) -> int:

@@ -9,14 +9,17 @@ from pathlib import Path
 from explainer.deliver.assets import carry_assets
 from explainer.deliver.links import check_links
 from explainer.deliver.write import NotOurs, write_outputs
-from explainer.model import Output, Site
+from explainer.model import Edition, Output, Site
 from explainer.problems import Place, Problems
 from explainer.read.manuscript import read_manuscript
 from explainer.read.memory import Memory
-from explainer.render.outputs import render_outputs
+from explainer.render.addresses import root_path
+from explainer.render.hosting import hosting_outputs
+from explainer.render.outputs import HOSTED, render_outputs
 from explainer.resolve.site import resolve_site
 
 OUTPUT = "output"
+_MAY_BE_CARRIED = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,23 @@ def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
     return outputs_of(load_site(root, preview=preview), root, preview=preview)
 
 
-def outputs_of(site: Site, root: Path, *, preview: bool = False) -> list[Output]:
+def outputs_of(
+    site: Site, root: Path, *, preview: bool = False, edition: Edition = HOSTED, bundled: Sequence[Output] = ()
+) -> list[Output]:
     """Render and check the site; write nothing. Raises BuildStopped at a shut gate.
 
-    `preview` leaves the content policy out.
+    `preview` leaves the content policy out. `bundled` are files for download that lie in the hosted site as they are.
     """
     problems = Problems()
-    outputs = render_outputs(site, root, problems, preview=preview)
-    outputs += carry_assets(root, problems)
+    carried = carry_assets(root, problems)
+    own = {output.path for output in carried} & set(_MAY_BE_CARRIED)
+    rendered = render_outputs(site, root, problems, preview=preview, edition=edition)
+    outputs = [*rendered, *bundled]
+    if not edition.copied:
+        outputs += hosting_outputs(site.settings, outputs)
+    outputs = [*(output for output in outputs if output.path not in own), *carried]
     problems.stop_if_any()
-    check_links(outputs, problems)
+    check_links(outputs, problems, root_path(site.settings))
     problems.stop_if_any()  # gate 3: is the result whole?
     return outputs
 
@@ -65,7 +75,12 @@ def outputs_of(site: Site, root: Path, *, preview: bool = False) -> list[Output]
 def build_site(root: Path, output: Path | None = None, *, preview: bool = False) -> Built:
     """Build the site under `root` into `output` (else root/output). Raises BuildStopped, and then writes nothing."""
     outputs = make_outputs(root, preview=preview)
-    folder = output or root / OUTPUT
+    write_site(outputs, output or root / OUTPUT)
+    return counted(outputs)
+
+
+def write_site(outputs: Sequence[Output], folder: Path) -> None:
+    """Write all at once, or raise BuildStopped."""
     try:
         write_outputs(outputs, folder)
     except NotOurs:
@@ -74,7 +89,6 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False)
             Place(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew."
         )
         problems.stop_if_any()
-    return counted(outputs)
 
 
 def counted(outputs: Sequence[Output]) -> Built:

@@ -19,12 +19,20 @@ _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # What a browser does not load by itself: a link to follow, and a <link> that only tells something.
 _TELLS_ONLY = re.compile(r'\brel="(?:canonical|alternate|license|author)"')
 
+# Shown in place of any page, at any depth: its links begin where the site does.
+_MISSING = "404.html"
 
-def check_links(outputs: Sequence[Output], problems: Problems) -> None:
-    """Check the outputs against one another. Links of the content were checked before: what is wrong is a template."""
+
+def check_links(outputs: Sequence[Output], problems: Problems, root_path: str = "/") -> None:
+    """Check the outputs against one another. Links of the content were checked before: what is wrong is a template.
+
+    `root_path` is where the site begins on its host; the page for what is missing names it in its links.
+    """
     _check_paths(outputs, problems)
     files = {output.path: output for output in outputs}
     pages = {path: output.body.decode() for path, output in files.items() if path.endswith(".html")}
+    if _MISSING in pages:
+        pages[_MISSING] = pages[_MISSING].replace(f'href="{root_path}', 'href="')
     anchors = {path: _ID.findall(html) for path, html in pages.items()}
     known = {path: set(ids) for path, ids in anchors.items()}
     # One mistake in a layout is in every page, and told once.

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from explainer.model import Site
+from urllib.parse import urlsplit
+
+from explainer.model import Settings, Site
+
+BUNDLE = "bundle"  # the folder of the files for download
+FEED = "feed.xml"
 
 _SOURCES = "sources"
 _MANY_SOURCES = 60  # about as many as a page can list and still arrive in the first packets of a connection
@@ -44,3 +49,15 @@ def source_address(site: Site, source: str) -> str:
 def event_address(fact: str) -> str:
     """A fact's place on the timeline."""
     return f"{page_file('timeline')}#event-{fact}"
+
+
+def full_address(settings: Settings, file: str) -> str:
+    """The address of a file on the hosted site; relative while site.yaml names no address."""
+    if not settings.address:
+        return file
+    return settings.address + ("" if file == _FILES["home"] else file)
+
+
+def root_path(settings: Settings) -> str:
+    """The path under which the site is hosted: `/`, or `/name/` on a host that it shares."""
+    return urlsplit(settings.address).path or "/"

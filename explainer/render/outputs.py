@@ -2,53 +2,86 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from markupsafe import Markup
 
-from explainer.model import Output, Page, Site
+from explainer.model import Edition, Output, Page, Site
 from explainer.problems import Problems
 from explainer.processes import share_out
+from explainer.render.addresses import root_path
 from explainer.render.data import data_outputs
 from explainer.render.environment import Compiled, Templates
+from explainer.render.feed import feed_outputs
 from explainer.render.inline import Assets
 from explainer.render.pages import Sheet, all_sheets, contents_of, layout_values
+from explainer.render.read_me import read_me
 from explainer.render.text import TextRenderer
+from explainer.render.web import web_outputs
+
+HOSTED = Edition()
+_MISSING = "missing"
+# <a href="help.html">, but not "#main", "/help.html" or "https://…"
+_RELATIVE = re.compile(r'(<(?:a|link)\b[^>]*\bhref=")(?![a-z]+:|[#/])')
 
 
-def render_outputs(site: Site, root: Path, problems: Problems, *, preview: bool = False) -> list[Output]:
+def render_outputs(
+    site: Site, root: Path, problems: Problems, *, preview: bool = False, edition: Edition = HOSTED
+) -> list[Output]:
     """Render everything. `preview` leaves the policy out, so that the server's reload script may run."""
 
     def render_part(part: Sequence[Sheet]) -> tuple[list[Output], Problems]:
         found = Problems()
-        renderer = renderer_of(site, root, found, preview=preview)
+        renderer = renderer_of(site, root, found, preview=preview, edition=edition)
         return [renderer.page(sheet) for sheet in part], found
 
+    # A copy has no host that could look in vain for a page.
+    sheets = [sheet for sheet in all_sheets(site) if not (edition.copied and sheet.page.id == _MISSING)]
     outputs: list[Output] = []
-    for rendered, found in share_out(list(all_sheets(site)), render_part):
+    for rendered, found in share_out(sheets, render_part):
         outputs.extend(rendered)
         problems.take_over(found)
-    return [*outputs, *data_outputs(site)]
+    outputs += data_outputs(site)
+    if edition.copied:
+        return [*outputs, read_me(site, root, problems, edition)]
+    return [*outputs, *_for_programs(site, root, problems, sheets)]
+
+
+def _for_programs(site: Site, root: Path, problems: Problems, sheets: Sequence[Sheet]) -> list[Output]:
+    """What those ask a host for who are no people."""
+    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, problems))
+    pages = [(sheet.file, sheet.page) for sheet in sheets if sheet.page.id != _MISSING]
+    return [*feed_outputs(site, texts), *web_outputs(site, pages)]
 
 
 def renderer_of(
-    site: Site, root: Path, problems: Problems, *, preview: bool = False, compiled: Compiled | None = None
+    site: Site,
+    root: Path,
+    problems: Problems,
+    *,
+    preview: bool = False,
+    compiled: Compiled | None = None,
+    edition: Edition = HOSTED,
 ) -> Renderer:
     """What renders the pages of the site one by one. `compiled` keeps compiled templates from one to the next."""
     templates = Templates(root, site.words, site.settings.language, problems, compiled)
-    return Renderer(site, templates, Assets(root, problems), preview=preview)
+    return Renderer(site, templates, Assets(root, problems), preview=preview, edition=edition)
 
 
 class Renderer:
     """Turns one sheet after another into an output."""
 
-    def __init__(self, site: Site, templates: Templates, assets: Assets, *, preview: bool) -> None:
+    def __init__(
+        self, site: Site, templates: Templates, assets: Assets, *, preview: bool = False, edition: Edition = HOSTED
+    ) -> None:
         self._site = site
         self._templates = templates
         self._assets = assets
         self._texts = TextRenderer(site, templates)
         self._preview = preview
+        self._edition = edition
 
     def page(self, sheet: Sheet) -> Output:
         """One page, with its styles, scripts and policy inside it."""
@@ -57,7 +90,7 @@ class Renderer:
         body, terms = self._body(page, cited) if sheet.has_text else (Markup(""), ())
         html = self._templates.render(
             sheet.template,
-            **layout_values(self._site, sheet),
+            **layout_values(self._site, sheet, self._edition),
             **sheet.values,
             body=body,
             terms=terms,
@@ -65,6 +98,9 @@ class Renderer:
             contents=contents_of(page) if sheet.has_text else [],
             show=lambda text: self._texts.show(text, cited),
         )
+        if page.id == _MISSING and not self._preview:
+            # It is shown in place of any page, at any depth.
+            html = _RELATIVE.sub(rf"\g<1>{root_path(self._site.settings)}", html)
         html = self._assets.put_inside(html, sheet.template, policy=not self._preview)
         return Output(sheet.file, html.encode(), (page.place.file, f"templates/{sheet.template}"))
 

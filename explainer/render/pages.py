@@ -6,17 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
+from explainer.model import VERDICTS, Edition, Fact, Page, Site, Source, Theme, Year
 from explainer.render.addresses import (
+    FEED,
     event_address,
     fact_address,
+    full_address,
     kind_file,
     page_file,
     source_address,
     sources_are_split,
     theme_file,
 )
+from explainer.render.feed import change_anchors, has_feed
 from explainer.render.figures import chart
+from explainer.render.qr import qr_picture
+from explainer.render.structured import structured_data
 from explainer.render.values import is_right_to_left
 
 _NOT_IN_FOOT = ("home", "missing")
@@ -56,6 +61,7 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
         "glossary": _glossary,
         "sources": _sources,
         "changes": _changes,
+        "offline": _offline,
     }
     for page in site.pages.values():
         if not page.is_section:
@@ -66,11 +72,12 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
     yield from _kind_sheets(site)
 
 
-def layout_values(site: Site, sheet: Sheet) -> dict[str, Any]:
+def layout_values(site: Site, sheet: Sheet, edition: Edition) -> dict[str, Any]:
     """What the layout of every page is given, whatever its template."""
     settings = site.settings
     return {
         "settings": settings,
+        "edition": edition,
         "direction": "rtl" if is_right_to_left(settings.language) else "ltr",
         "menu": [site.pages[identifier] for identifier, _ in settings.menu],
         "foot": [site.pages[identifier] for identifier, _ in settings.pages if identifier not in _NOT_IN_FOOT],
@@ -78,7 +85,10 @@ def layout_values(site: Site, sheet: Sheet) -> dict[str, Any]:
         "title": sheet.title,
         "description": sheet.description,
         "file": sheet.file,
-        "canonical": _canonical(settings.address, sheet.file),
+        "canonical": full_address(settings, sheet.file) if settings.address else "",
+        "structured": structured_data(site, sheet.page, sheet.file, sheet.title, sheet.description),
+        "feed": FEED if has_feed(site) else "",
+        "qr": qr_picture(settings.address) if settings.address else "",
         "has_page": site.pages.__contains__,
         "fact_address": lambda identifier: fact_address(site, identifier),
         "source_address": lambda identifier: source_address(site, identifier),
@@ -95,10 +105,6 @@ def contents_of(page: Page) -> list[Any]:
 
 def _sheet(page: Page, template: str, values: dict[str, Any]) -> Sheet:
     return Sheet(page_file(page.id), template, page, page.title, page.description, values)
-
-
-def _canonical(address: str, file: str) -> str:
-    return address + ("" if file == "index.html" else file) if address else ""
 
 
 def _home(site: Site) -> dict[str, Any]:
@@ -157,7 +163,11 @@ def _sources(site: Site) -> dict[str, Any]:
 
 
 def _changes(site: Site) -> dict[str, Any]:
-    return {"changes": site.changes}
+    return {"changes": site.changes, "anchors": change_anchors(site.changes)}
+
+
+def _offline(_site: Site) -> dict[str, Any]:
+    return {}
 
 
 def _theme_sheets(site: Site) -> Iterator[Sheet]:

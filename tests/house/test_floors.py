@@ -35,6 +35,7 @@ FLOORS = {
     "passages": 4,
     "pipeline": 4,
     "schemas": 4,
+    "bundle": 5,
     "preview": 5,
     "serve": 6,
     "cli": 7,
@@ -49,6 +50,9 @@ LIBRARIES = {
     "babel": "render/",
     "rcssmin": "render/",
     "rjsmin": "render/",
+    "segno": "render/",
+    "brotli": "deliver/",
+    "zopfli": "deliver/",
     "livereload": "serve.py",
     "tornado": "serve.py",
 }

@@ -1,0 +1,53 @@
+"""A site's folder → output/ with the copies that visitors take along, compressed copies for servers, and checksums."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from explainer.deliver.bundle import check_days, check_names, download, pack, sums, without_unlinked
+from explainer.deliver.compress import compressed_copies
+from explainer.formats.day import Day
+from explainer.model import Download, Edition, Output, Site
+from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
+from explainer.problems import Problems
+from explainer.render.addresses import BUNDLE
+
+
+def day_of_epoch(seconds: str) -> Day | None:
+    """The day, in UTC, that SOURCE_DATE_EPOCH names; None where it is empty.
+
+    It holds whole seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/). Raises ValueError or
+    OverflowError when it does not.
+    """
+    if not seconds:
+        return None
+    day = datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(seconds))
+    return Day(day.year, day.month, day.day)
+
+
+def bundle_site(root: Path, made: Day | None = None, output: Path | None = None) -> tuple[Built, list[Download]]:
+    """Build the site with its copies, `made` on that day, else on the newest that the content records.
+
+    Raises BuildStopped, and then writes nothing.
+    """
+    site = load_site(root)
+    folder = output or root / OUTPUT
+    bundled = bundle_of(site, root, made or site.changed, folder)
+    downloads = [download(file) for file in bundled]
+    edition = Edition(downloads=tuple(downloads))
+    outputs = outputs_of(site, root, edition=edition, bundled=[*bundled, sums(bundled, BUNDLE)])
+    outputs.append(sums(outputs))
+    write_site([*outputs, *compressed_copies(outputs, folder)], folder)
+    return counted(outputs), downloads
+
+
+def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
+    """The files for download. `before` is the site as it was built last: what did not change is not made again."""
+    edition = Edition(copied=made)
+    copies = without_unlinked(outputs_of(site, root, edition=edition))
+    problems = Problems()
+    check_names(copies, problems)
+    check_days(copies, str(made), problems)
+    problems.stop_if_any()
+    return [pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]

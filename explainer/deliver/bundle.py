@@ -1,0 +1,81 @@
+"""Finished copies of the site → the files that visitors take with them, what is told of them, and their checksums."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePosixPath
+
+from explainer.deliver.archive import zip_of
+from explainer.model import Download, Output
+from explainer.problems import Place, Problems
+
+SUMS = "SHA256SUMS"
+# Names that Windows keeps for itself, whatever follows the dot.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|\Z)", re.IGNORECASE)
+# <a href="data/facts.json">
+_LINK = re.compile(r'\b(?:href|src)="([^"#]+)')
+# index.html, data/facts.json, READ-ME-FIRST.txt
+_SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?<!\.)\Z")
+
+
+def without_unlinked(outputs: Sequence[Output]) -> list[Output]:
+    """Pages, plain text, and the files that some page leads to: a copy is for people, not for programs."""
+    linked = {
+        link for output in outputs if output.path.endswith(".html") for link in _LINK.findall(output.body.decode())
+    }
+    return [output for output in outputs if output.path.endswith((".html", ".txt")) or output.path in linked]
+
+
+def check_names(outputs: Iterable[Output], problems: Problems) -> None:
+    """Every file of a copy must have a name that every system can write, and tell from the others."""
+    known: dict[str, str] = {}
+    for output in outputs:
+        other = known.setdefault(output.path.lower(), output.path)
+        if other != output.path:
+            what = f'"{output.path}" and "{other}" are one file on many computers.'
+            problems.add(Place(output.made_from[0]), what, "give one of the two another name.")
+        for part in PurePosixPath(output.path).parts:
+            if _RESERVED.match(part) or not _SAFE.match(part):
+                what = f'"{output.path}" cannot be written on every computer.'
+                problems.add(
+                    Place(output.made_from[0]), what, "use letters, digits and hyphens; con, aux and nul are taken."
+                )
+
+
+def check_days(pages: Iterable[Output], made: str, problems: Problems) -> None:
+    """Every page of a copy must say which day it was made."""
+    silent = [page for page in pages if page.path.endswith(".html") and f'datetime="{made}"'.encode() not in page.body]
+    if silent:
+        what = f"{silent[0].path} does not say on a copy which day it was made."
+        problems.add(
+            Place("templates/layout.html"), what, "show {{ edition.copied | day }} where edition.copied is set."
+        )
+
+
+def pack(copies: Sequence[Output], folder: str, name: str, day: datetime.date, before: Path) -> Output:
+    """The zip file of the copies. `before` is the site as it was built last."""
+    path = f"{folder}/{name}.zip"
+    earlier = before / path
+    body = zip_of(copies, day, earlier.read_bytes() if earlier.is_file() else b"")
+    return Output(path, body, ("site.yaml",))
+
+
+def download(output: Output) -> Download:
+    """What visitors are told of a file."""
+    kind = output.path.rpartition(".")[2]
+    return Download(output.path, kind, len(output.body), hashlib.sha256(output.body).hexdigest())
+
+
+def sums(outputs: Sequence[Output], folder: str = "") -> Output:
+    """Checksums as `sha256sum --check` reads them, in `folder`, of outputs that lie in it."""
+    start = f"{folder}/" if folder else ""
+    lines = sorted(
+        (output.path.removeprefix(start), hashlib.sha256(output.body).hexdigest())
+        for output in outputs
+        if output.path.startswith(start)
+    )
+    body = "".join(f"{digest}  {path}\n" for path, digest in lines)
+    return Output(f"{start}{SUMS}", body.encode(), ("site.yaml",))

@@ -1,0 +1,200 @@
+"""Finished pages → the settings of hosts: one table of headers, written as _headers, a Caddyfile and a piece of nginx.
+
+Each page's Content-Security-Policy is the one in its own meta element, with what only a header can say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import unescape
+
+from explainer.model import Output, Settings
+from explainer.render.addresses import BUNDLE, page_file
+from explainer.render.inline import hash_of
+
+FOLDER = "hosting"  # in output/, so that settings and pages change places together
+HEADERS_FILE = "_headers"
+
+# Every ability of a page that a browser can be told to switch off, as far as Chromium knows its name: an unknown name
+# would be told in the console of every visitor (https://www.w3.org/TR/permissions-policy-1/).
+_ABILITIES = (
+    "accelerometer", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera",
+    "clipboard-read", "clipboard-write", "compute-pressure", "display-capture", "encrypted-media", "fullscreen",
+    "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
+    "join-ad-interest-group", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials",
+    "payment", "picture-in-picture", "private-state-token-issuance", "private-state-token-redemption",
+    "publickey-credentials-create", "publickey-credentials-get", "run-ad-auction", "screen-wake-lock", "serial",
+    "shared-storage", "storage-access", "sync-xhr", "unload", "usb", "window-management", "xr-spatial-tracking",
+)  # fmt: skip
+
+# What every answer of a host carries.
+HEADERS = (
+    ("Referrer-Policy", "no-referrer"),
+    ("Permissions-Policy", ", ".join(f"{ability}=()" for ability in _ABILITIES)),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),  # for browsers that do not know frame-ancestors
+    ("Strict-Transport-Security", "max-age=63072000"),  # two years; subdomains are not ours to bind
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
+# A browser may keep a page, and asks each time whether it is still the newest.
+_CACHED = "no-cache"
+# The form: not on the disk of a device that others use, and not in the memory that Back reads.
+_NOT_STORED = "no-store"
+_FORM = page_file("exempt")
+_MISSING = page_file("missing")
+# Of files that are no pages: opened by themselves they may do nothing either.
+_POLICY_OF_FILES = "default-src 'none'; frame-ancestors 'none'"
+_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+# <script type="application/json" id="rules">…</script>
+_DATA_BLOCKS = re.compile(r'<script type="application/[a-z+]*json"[^>]*>(.*?)</script>', re.DOTALL)
+_MADE = "Made by build.py, with the pages beside it: the policies name the hashes of what the pages hold."
+
+
+def hosting_outputs(settings: Settings, outputs: Sequence[Output]) -> list[Output]:
+    """The settings for hosts, for the pages among `outputs`."""
+    policies = page_policies(outputs)
+    bodies = {
+        HEADERS_FILE: _headers(policies),
+        f"{FOLDER}/Caddyfile": _caddyfile(settings, policies),
+        f"{FOLDER}/nginx.conf": _nginx(policies),
+    }
+    return [
+        Output(path, "".join(f"{line}\n" for line in lines).encode(), ("site.yaml",)) for path, lines in bodies.items()
+    ]
+
+
+def page_policies(outputs: Sequence[Output]) -> dict[str, str]:
+    """The policy of each page by its path, as its host sends it."""
+    policies = {}
+    for output in outputs:
+        html = output.body.decode() if output.path.endswith(".html") else ""
+        found = _META.search(html)
+        if found:
+            policies[output.path] = f"{_without_data(unescape(found.group(1)), html)}; frame-ancestors 'none'"
+    return policies
+
+
+def _without_data(policy: str, html: str) -> str:
+    """Without the hashes of blocks of data: browsers never run these, only checkers of HTML want them allowed."""
+    for block in _DATA_BLOCKS.findall(html):
+        policy = policy.replace(f" '{hash_of(block)}'", "")
+    return policy.replace("script-src;", "script-src 'none';")
+
+
+def caching(path: str) -> str:
+    """What a host says of keeping this page (RFC 9111). The one file for download holds the form, too."""
+    return _NOT_STORED if path == _FORM or path.startswith(f"{BUNDLE}/") else _CACHED
+
+
+def _headers(policies: Mapping[str, str]) -> Iterator[str]:
+    """Format: https://docs.netlify.com/manage/routing/headers/, and Cloudflare Pages reads the same.
+
+    A header that two rules give is sent twice, both hosts show `name.html` as `/name` too, and Cloudflare reads 100
+    rules of 2,000 letters a line. So one rule holds for all and allows what any page holds; a page's own meta element
+    narrows that to what this page holds.
+    """
+    yield f"# {_MADE}"
+    yield "/*"
+    for name, value in (*HEADERS, ("Content-Security-Policy", policy_of_all(policies.values()))):
+        yield f"  {name}: {value}"
+    for path in policies:
+        for address in (path, path.removesuffix(".html")) if caching(path) != _CACHED else ():
+            yield f"/{address}"
+            yield f"  Cache-Control: {caching(path)}"
+
+
+def policy_of_all(policies: Iterable[str]) -> str:
+    """One policy that allows what any of these allows."""
+    sources: dict[str, dict[str, None]] = {}
+    for policy in policies:
+        for directive in policy.split("; "):
+            name, *values = directive.split(" ")
+            sources.setdefault(name, {}).update(dict.fromkeys(values))
+    return "; ".join(" ".join([name, *_allowed(values)]) for name, values in sources.items())
+
+
+def _allowed(values: Iterable[str]) -> list[str]:
+    values = sorted(values)
+    return [value for value in values if value != "'none'"] or values
+
+
+def _caddyfile(settings: Settings, policies: Mapping[str, str]) -> Iterator[str]:
+    """Format: https://caddyserver.com/docs/caddyfile."""
+    host = settings.address.split("/")[2] if settings.address else "localhost"
+    yield f"# {_MADE}"
+    yield "# SITE_ADDRESS=example.org SITE_ROOT=/srv/site caddy run --config /srv/site/hosting/Caddyfile"
+    yield f"{{$SITE_ADDRESS:{host}}} {{"
+    yield "\troot * {$SITE_ROOT:output}"
+    yield f"\t@settings path /{HEADERS_FILE} /{FOLDER} /{FOLDER}/*"
+    yield "\terror @settings 404"
+    yield "\theader {"
+    yield "\t\t-Server"
+    for name, value in (*HEADERS, ("Content-Security-Policy", _POLICY_OF_FILES), ("Cache-Control", _CACHED)):
+        yield f'\t\t{name} "{value}"'
+    yield "\t}"
+    for number, (policy, paths) in enumerate(_shared(policies), 1):
+        yield f"\t@pages{number} path {' '.join(_with_root(paths))}"
+        yield f'\theader @pages{number} Content-Security-Policy "{policy}"'
+    for path in policies:
+        if caching(path) != _CACHED:
+            yield f'\theader /{path} Cache-Control "{caching(path)}"'
+    yield "\tfile_server {"
+    yield "\t\tprecompressed br gzip"
+    yield "\t}"
+    if _MISSING in policies:
+        yield "\thandle_errors {"
+        yield "\t\t@missing expression {http.error.status_code} == 404"
+        yield f"\t\trewrite @missing /{_MISSING}"
+        yield f'\t\theader @missing Content-Security-Policy "{policies[_MISSING]}"'
+        yield "\t\tfile_server @missing {"
+        yield "\t\t\tprecompressed br gzip"
+        yield "\t\t}"
+        yield "\t}"
+    yield "}"
+
+
+def _with_root(paths: Sequence[str]) -> Iterator[str]:
+    for path in paths:
+        if path == page_file("home"):
+            yield "/"
+        yield f"/{path}"
+
+
+def _nginx(policies: Mapping[str, str]) -> Iterator[str]:
+    """Format: https://nginx.org/en/docs/. No location adds headers of its own: it would lose all of these."""
+    yield f"# {_MADE}"
+    yield "# Stands in a server block:  root /srv/site;  include /srv/site/hosting/nginx.conf;"
+    yield "index index.html;"
+    yield "charset utf-8;"
+    yield "charset_types text/css text/plain text/xml application/atom+xml application/json application/xml;"
+    yield "server_tokens off;"
+    yield "gzip off;"
+    yield "gzip_static on;"
+    yield "gzip_vary on;"
+    yield "# With Debian's libnginx-mod-http-brotli-static also:  brotli_static on;"
+    yield f'set $content_policy "{_POLICY_OF_FILES}";'
+    yield f"set $caching {_CACHED};"
+    yield "add_header Content-Security-Policy $content_policy always;"
+    yield "add_header Cache-Control $caching always;"
+    for name, value in HEADERS:
+        yield f'add_header {name} "{value}" always;'
+    yield f"location = /{HEADERS_FILE} {{ return 404; }}"
+    yield f"location ^~ /{FOLDER}/ {{ return 404; }}"
+    if _MISSING in policies:
+        yield f"error_page 404 /{_MISSING};"
+    for policy, paths in _shared(policies):
+        names = "|".join(re.escape(path.removesuffix(".html")) for path in paths)
+        yield f"location ~ ^/(?:{names})\\.html$ {{"
+        yield f'    set $content_policy "{policy}";'
+        yield f"    set $caching {caching(paths[0])};"
+        yield "}"
+
+
+def _shared(policies: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+    """Each policy with the pages that share it and are kept alike."""
+    pages: dict[tuple[str, str], list[str]] = {}
+    for path, policy in policies.items():
+        pages.setdefault((policy, caching(path)), []).append(path)
+    return [(policy, paths) for (policy, _), paths in pages.items()]

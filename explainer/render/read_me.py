@@ -1,0 +1,31 @@
+"""`Site` → READ-ME-FIRST.txt, the plain words that lie beside the pages of a copy."""
+
+from __future__ import annotations
+
+import html
+import re
+import textwrap
+from pathlib import Path
+
+from explainer.model import Edition, Output, Site
+from explainer.problems import Problems
+from explainer.render.environment import Templates
+
+FILE = "READ-ME-FIRST.txt"
+_WIDTH = 72
+_TAG = re.compile(r"<[^>]+>")
+
+
+def read_me(site: Site, root: Path, problems: Problems, edition: Edition) -> Output:
+    """The template of this name, its paragraphs folded, with the line ends that every system's editor shows."""
+    templates = Templates(root, site.words, site.settings.language, problems)
+    text = html.unescape(_TAG.sub("", templates.render(FILE, settings=site.settings, edition=edition)))
+    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    folded = (
+        textwrap.fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)
+        for paragraph in paragraphs
+        if paragraph
+    )
+    body = "\n\n".join(folded).replace("\n", "\r\n") + "\r\n"
+    # Without its mark, some editors take what is not ASCII for another encoding.
+    return Output(FILE, body.encode("ascii" if body.isascii() else "utf-8-sig"), (f"templates/{FILE}",))
