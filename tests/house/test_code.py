@@ -100,6 +100,6 @@ def test_the_generator_does_not_know_the_topic_of_its_first_site(file: Path) -> 
 @pytest.mark.parametrize("file", sorted((ROOT / "tests").rglob("test_*.py")), ids=named)
 def test_the_name_of_a_test_is_a_sentence(file: Path) -> None:
     tests = [function.name for function in functions(file) if function.name.startswith("test_")]
-    short = [name for name in tests if name.count("_") < 4]
+    short = [name for name in tests if name.count("_") < 3]
     assert not short, f"{named(file)}: {short}"
     assert len(tests) == len(set(tests)), f"{named(file)}: a name stands twice, so one test never runs"
