@@ -34,7 +34,6 @@ def _law(source: Source) -> Law:
     return Law(
         id=source.id,
         cite=source.short,
-        title=source.title,
         url=source.url,
         in_force=_written(source.in_force),
         claims_from=_written(source.claims_from),
