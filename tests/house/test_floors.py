@@ -33,6 +33,7 @@ FLOORS = {
     "law_pins": 4,
     "law_watch": 4,
     "passages": 4,
+    "new": 4,
     "pipeline": 4,
     "schemas": 4,
     "bundle": 5,

@@ -1,0 +1,135 @@
+"""YAML text and a new entry → the same text with the entry at the end of its list, every other byte as it was."""
+
+from __future__ import annotations
+
+import re
+from collections import abc
+
+from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.yaml_file import parse_yaml
+from explainer.formats.yaml_text import Value, item_lines
+from explainer.problems import Place, Problems
+
+# A line with its end, whatever the system that wrote it; the last one may have none.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_MARK = "\ufeff"  # some editors put it before the first letter of a file
+
+
+def with_item(
+    text: str, file: str, name: str, item: Value, problems: Problems, *, texts: frozenset[str] = frozenset()
+) -> tuple[str, int]:
+    """The text with `item` at the end of the list `name` (of the file itself, if empty), and the line of the item.
+
+    Where that cannot be done without touching anything else, a problem is noted and the text comes back as it is.
+    """
+    before = _parsed(text, file, problems)
+    listing = _listing(before, name)
+    if len(problems):
+        return text, 1
+    lines = _LINE.findall(text)
+    place = _end_of_list(lines, listing)
+    if place is None:
+        where = getattr(listing, "place", Place(file))
+        problems.add(where, "nothing can be added to this list.", "write each of its entries on lines of its own.")
+        return text, 1
+    index, column, is_apart = place
+    line_end = _line_end(lines[0]) if lines else "\n"
+    if index and not _line_end(lines[index - 1]):
+        lines[index - 1] += line_end
+    new = [line + line_end for line in item_lines(item, indent=column, texts=texts)]
+    lines[index:index] = [line_end, *new] if is_apart else new
+    after = "".join(lines)
+    if not _is_before_and(item, before, _parsed(after, file, Problems()), name):
+        problems.add(Place(file, index), "nothing can be added after this line.", "write the entry by hand.")
+        return text, 1
+    return after, index + 1 + is_apart
+
+
+def _parsed(text: str, file: str, problems: Problems) -> Node | None:
+    whole = text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    problems.remember_text(file, whole)
+    return parse_yaml(whole, file, problems)
+
+
+def _listing(node: Node | None, name: str) -> Node | None:
+    return node.entries.get(name) if name and isinstance(node, Mapping) else node
+
+
+def _end_of_list(lines: list[str], listing: Node | None) -> tuple[int, int, bool] | None:
+    """The index of the line after a list, the column of its dashes, and whether an empty line parts its entries."""
+    if isinstance(listing, Listing) and listing.items:
+        last = listing.items[-1]
+        first = last.place.line - 1
+        dash = re.match(rf"{_MARK}?( *)- ", lines[first])
+        if dash is None:
+            return None
+        column = len(dash[1])
+        apart = isinstance(last, Mapping) if len(listing.items) == 1 else not lines[first - 1].strip()
+        return _end_of_item(lines, first, column), column, apart
+    if isinstance(listing, Listing):
+        return _opened(lines, listing.place.line - 1)
+    return None
+
+
+def _opened(lines: list[str], index: int) -> tuple[int, int, bool] | None:
+    """Take the brackets of an empty list away."""
+    empty = re.fullmatch(r"( *)([\w-]+:)?( *\[ *\])\s*", lines[index])
+    if empty is None:
+        return None
+    margin, field, brackets = empty.groups()
+    lines[index] = lines[index].replace(brackets, "", 1)
+    if field:
+        return index + 1, len(margin) + 2, False
+    del lines[index]
+    return index, 0, False
+
+
+def _end_of_item(lines: list[str], first: int, column: int) -> int:
+    """The index of the line after an entry. It goes on while lines are indented deeper than its dash."""
+    end = index = first + 1
+    while index < len(lines) and (not lines[index].strip() or _indent(lines[index]) > column):
+        index += 1
+        if lines[index - 1].strip():
+            end = index
+    return end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _line_end(line: str) -> str:
+    return line[len(line.rstrip("\r\n")) :]
+
+
+def _is_before_and(item: Value, before: Node | None, after: Node | None, name: str) -> bool:
+    """Is all as before, but for the new entry at the end of the list?"""
+    old, new = plain_value(before), plain_value(after)
+    if name:
+        if not isinstance(old, dict) or not isinstance(new, dict) or list(old) != list(new):
+            return False
+        others = all(old[key] == new[key] for key in old if key != name)
+        old, new = old[name], new[name]
+    else:
+        others = True
+    return others and new == [*(old if isinstance(old, list) else []), _collapsed(item)]
+
+
+def plain_value(node: Node | None) -> object:
+    """A node as plain values, without places; texts with single spaces."""
+    match node:
+        case Scalar(text):
+            return " ".join(text.split())
+        case Listing(items):
+            return [plain_value(item) for item in items]
+        case Mapping(entries):
+            return {name: plain_value(value) for name, value in entries.items()}
+    return None
+
+
+def _collapsed(value: Value) -> object:
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, abc.Mapping):
+        return {name: _collapsed(item) for name, item in value.items()}
+    return [_collapsed(item) for item in value]

@@ -1,0 +1,49 @@
+"""What was typed after `new` → files written, and an exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from explainer.new.dialogue import Dialogue, Person, Stopped
+from explainer.new.files import write_files
+from explainer.new.site import STARTER, make_site
+from explainer.new.things import Made, make_fact, make_section, make_source
+
+THINGS = ("site", "section", "fact", "event", "source")
+
+
+def make_new(root: Path, thing: str, given: Sequence[str], person: Person, *, today: str, example: Path | None) -> int:
+    """Make a new thing of the site under `root`, or a new site with its face. Returns the exit code.
+
+    `given` is the folder of a new site, or fields as `name=text`. `example` has the content of a new site.
+    Raises BuildStopped when the files of the site cannot be read; then nothing is written.
+    """
+    try:
+        if thing == "site":
+            return _new_site(root, given, example, person)
+        made = _make(root, thing, Dialogue(given, person), today)
+        write_files(root, made.files)
+        person.tell(f"\n{made.told}")
+        return 0
+    except (Stopped, OSError) as stopped:
+        person.tell(f"{stopped}\nNothing was written.")
+        return 1
+
+
+def _make(root: Path, thing: str, dialogue: Dialogue, today: str) -> Made:
+    if thing == "section":
+        return make_section(root, dialogue, today)
+    if thing == "source":
+        return make_source(root, dialogue)
+    return make_fact(root, dialogue, today, event=thing == "event")
+
+
+def _new_site(root: Path, given: Sequence[str], example: Path | None, person: Person) -> int:
+    if len(given) != 1:
+        raise Stopped("name the folder of the new site: python build.py new site DIR")
+    folder = Path(given[0])
+    files = make_site(root, folder, example or STARTER)
+    person.tell(f"Made a site of {files} files in {folder}. It is whole: build it, look at it, and then make it yours.")
+    person.tell(f"Next: python build.py serve --site {folder}")
+    return 0

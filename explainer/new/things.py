@@ -1,0 +1,134 @@
+"""fact, event, source, section → the texts of the files that hold a new one, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.formats import nodes
+from explainer.formats.shape import Field, Id, Shape, Text
+from explainer.formats.yaml_edit import with_item
+from explainer.formats.yaml_text import Value, lines_of
+from explainer.markdown.parse import parse
+from explainer.new.dialogue import Dialogue
+from explainer.new.entry import Noun, Values, ask_for, known_only, texts_of
+from explainer.new.known import Known, read_known
+from explainer.problems import Problems
+from explainer.read import facts, pages, settings, sources
+from explainer.read.files import Folder
+
+SECTION_FIELDS = (
+    Field("id", Id(), "The name of its file and of its address: small letters and hyphens.", required=True),
+    *pages.SHAPE.fields,
+    Field("text", Text(), "Its first sentences. The first one answers the title."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Texts by the files that they belong to, relative to the site's folder, and what an editor should know."""
+
+    files: dict[str, str]
+    told: str
+
+
+def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False) -> Made:
+    """A new fact at the end of its theme; an event is one that stands on the timeline."""
+    known = read_known(root)
+    theme = _ask_for_theme(known, dialogue)
+    noun = Noun(
+        name="event" if event else "fact",
+        shape=facts.FACT_SHAPE,
+        read=lambda node, problems: facts.read_fact(facts.FACT_SHAPE.read(node, problems), theme, problems),
+        taken=known.facts,
+        named={"source": ([*known.sources], "source", sources.FILE)},
+        preset={"timeline": "true"} if event else {},
+        default=lambda name, values: _default_of_fact(name, values, today),
+        skips=lambda name, values: _is_idle_in_fact(name, values, known),
+    )
+    values = ask_for(noun, dialogue)
+    file = f"{facts.FOLDER}/{theme}.yaml"
+    text, line = _appended(root, file, "facts", values, facts.FACT_SHAPE)
+    identifier = values["id"]
+    told = [f'Wrote {noun.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
+    return Made({file: text}, "\n".join([*told, _CHECK]))
+
+
+def make_source(root: Path, dialogue: Dialogue) -> Made:
+    """A new source at the end of the sources."""
+    known = read_known(root)
+    noun = Noun(
+        name="source",
+        shape=sources.SHAPE,
+        read=lambda node, problems: sources.read_source(sources.SHAPE.read(node, problems), problems),
+        taken=known.sources,
+        skips=lambda name, values: name in sources.LAW_ONLY and values["kind"] != "law",
+    )
+    values = ask_for(noun, dialogue)
+    text, line = _appended(root, sources.FILE, "", values, sources.SHAPE)
+    told = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
+    return Made({sources.FILE: text}, f"{told}name it in a fact, or cite it in a section as [@{values['id']}].")
+
+
+def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
+    """A new section, last in the order of site.yaml."""
+    known = read_known(root)
+    noun = Noun(
+        name="section",
+        shape=Shape(pages.SHAPE.noun, SECTION_FIELDS),
+        read=_read_section,
+        taken=known.pages,
+        default=lambda name, _values: {"changed": today, "draft": "true"}.get(name, ""),
+    )
+    values = ask_for(noun, dialogue)
+    identifier, text = str(values.pop("id")), str(values.pop("text", ""))
+    head = lines_of(values, texts=texts_of(pages.SHAPE))
+    file = f"{pages.SECTIONS}/{identifier}.md"
+    order, line = _appended(root, settings.FILE, "sections", identifier)
+    body = ["", text] if text else []
+    told = [f"Wrote {file}, and its name at the end of the order: {settings.FILE}:{line}"]
+    if "draft" in values:
+        told.append("It is a draft: only the preview shows it. Take `draft: true` out when it is ready.")
+    return Made({file: "\n".join(["---", *head, "---", *body, ""]), settings.FILE: order}, "\n".join([*told, _CHECK]))
+
+
+_CHECK = "Next: python build.py check"
+
+
+def _ask_for_theme(known: Known, dialogue: Dialogue) -> str:
+    says = f"The file in {facts.FOLDER}/ that it belongs to, without .yaml: {', '.join(known.themes)}."
+    check = known_only("file of facts", known.themes, f"{facts.FOLDER}/")
+    return dialogue.answer(Field("theme", Id(), says, required=True), check)
+
+
+def _is_idle_in_fact(name: str, values: Values, known: Known) -> bool:
+    if name == "turn":
+        return values.get("timeline") != "true"
+    return name in ("article_says", "verdict", "why") and not known.checks_an_article
+
+
+def _default_of_fact(name: str, values: Values, today: str) -> str:
+    if name == "verdict" and "article_says" not in values:
+        return "not-in-article"
+    return today if name == "checked" else ""
+
+
+def _read_section(node: nodes.Mapping, problems: Problems) -> None:
+    Shape(pages.SHAPE.noun, SECTION_FIELDS).read(node, problems)
+    text = node.entries.get("text")
+    if isinstance(text, nodes.Scalar):
+        found = Problems()
+        parse(text.text, "", 1, found)
+        for problem in found:
+            problems.add(text.place, problem.what, problem.mend)
+
+
+def _appended(root: Path, file: str, name: str, item: Value, shape: Shape | None = None) -> tuple[str, int]:
+    """The file with an entry at the end of its list `name`, and the line of the entry. Raises BuildStopped."""
+    problems = Problems()
+    if Folder(root, problems).read_text(file) is None:
+        problems.stop_if_any()
+    texts = texts_of(shape) if shape else frozenset[str]()
+    appended = with_item((root / file).read_bytes().decode(), file, name, item, problems, texts=texts)
+    problems.stop_if_any()
+    return appended
