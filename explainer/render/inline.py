@@ -4,7 +4,8 @@ A style belongs to a part: `assets/css/timeline.css` is put into a page that has
 (`timeline`, `timeline__event`, `timeline--compact`). `base.css` and `layout.css` are in every page. A script belongs to
 a module: `assets/js/timeline.js` is put into a page that has `data-module="timeline"`; several stand with spaces.
 
-The Content-Security-Policy allows these by their hashes and nothing else (W3C Content Security Policy Level 3, §2.3.1).
+The Content-Security-Policy allows these by their hashes and nothing else (W3C Content Security Policy Level 3, §2.3.1);
+so too what a template itself puts into the page: a `<style>` made for it alone, and blocks of data.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _ALWAYS = ("base", "layout")
 _CLASSES = re.compile(r'\bclass="([^"]+)"')
 # data-module="timeline"
 _MODULES = re.compile(r'\bdata-module="([^"]+)"')
+# <style id="answering">…</style>
+_STYLE_BLOCKS = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 # <script type="application/json" id="rules">…</script>
 _DATA_BLOCKS = re.compile(r'<script type="application/[a-z+]*json"[^>]*>(.*?)</script>', re.DOTALL)
 
@@ -55,11 +58,12 @@ class Assets:
         script = self._script(_modules(html), template)
         html = html.replace(STYLES_HERE, f"<style>{sheet.text}</style>", 1)
         html = html.replace(SCRIPTS_HERE, f"<script>{script.text}</script>" if script.text else "", 1)
-        data = tuple(hash_of(block) for block in _DATA_BLOCKS.findall(html))
         meta = ""
         if policy:
+            styles = tuple(hash_of(block) for block in _STYLE_BLOCKS.findall(html))
+            data = tuple(hash_of(block) for block in _DATA_BLOCKS.findall(html))
             allowed = (script.hash, *data) if script.text else data
-            meta = f'<meta http-equiv="Content-Security-Policy" content="{content_policy((sheet.hash,), allowed)}">'
+            meta = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(styles, allowed)}">'
         return html.replace(POLICY_HERE, meta, 1)
 
     def _blocks(self, html: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from explainer.render.addresses import (
 )
 from explainer.render.feed import change_anchors, has_feed
 from explainer.render.figures import chart
+from explainer.render.form import form_values
 from explainer.render.qr import qr_picture
 from explainer.render.structured import structured_data
 from explainer.render.values import is_right_to_left
@@ -62,6 +63,7 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
         "sources": _sources,
         "changes": _changes,
         "offline": _offline,
+        **({"exempt": form_values} if site.form else {}),
     }
     for page in site.pages.values():
         if not page.is_section:

@@ -1,0 +1,173 @@
+// The form with script: one question at a time, then the result. It shows and hides what stands in the page, and decides
+// nothing: explainer.evaluate does. The answers are in memory only.
+{
+  const form = document.querySelector('[data-module~="exempt-form"]');
+  const byId = (id) => document.getElementById(id);
+  const find = (selector, within = form) => [...within.querySelectorAll(selector)];
+  const parts = (name, within) => find(`[data-part="${name}"]`, within);
+  const part = (name, within) => parts(name, within)[0];
+  const rules = JSON.parse(byId("rules").textContent);
+  const { order } = rules;
+  const evaluate = explainer.evaluate(rules); // refuses an unknown format: the form then answers as without script
+  const say = (key, values) => form.getAttribute(`data-${key}`).replace(/{(\w+)}/g, (_, name) => values[name]);
+  const make = (name, textContent, more) => Object.assign(document.createElement(name), { textContent, ...more });
+  const button = (key, onclick) =>
+    make("button", say(key), { onclick, type: "button", className: "form__quiet" });
+
+  const fields = Object.fromEntries(order.map((question) => [question, byId(`q-${question}`)]));
+  const heading = (question) => find("h3", fields[question])[0];
+  const label = (question, answer) => byId(`${question}-${answer}`).parentNode.textContent.trim();
+  const reads = parts("rule").map((rule) => [rule, part("reads", rule).textContent.split(", ")]);
+  const { title } = document;
+  let answers = {};
+  let current; // the question that is shown; none while the result is
+  let narrowing;
+
+  const asked = () => Object.keys(answers);
+
+  /* The questions that were not asked and could still matter. */
+  const left = ({ open }) => open.filter((question) => !answers[question]);
+
+  /* Of these answers, keeps those that still matter, as if the others had never been given. */
+  const keep = (given) => {
+    answers = {};
+    for (;;) {
+      const result = evaluate(answers);
+      const question = [result.next, ...left(result)].find((each) => given[each]);
+      if (!question) return;
+      answers[question] = given[question];
+    }
+  };
+
+  // What only a visitor with script needs.
+  const progress = make("p");
+  const problem = make("div", "", { className: "form__error", tabIndex: -1 });
+  const link = make("a", say("error"), { href: "#main" });
+  const back = button("back", () => ask(asked().at(asked().indexOf(current) - !!answers[current])));
+  const soFar = button("so-far", () => conclude());
+  const onward = button("narrow", () => {
+    const result = evaluate(answers);
+    narrowing = !result.next;
+    ask(result.next || left(result)[0]);
+  });
+  const print = button("print", () => window.print());
+  const given = make("details", "", { className: "form__answers" });
+  const steps = make("p", "", { className: "form__steps" });
+  const tools = make("p", "", { className: "form__steps" });
+  problem.append(make("h3", say("error-title")), link);
+  steps.append(make("button", say("continue")), back, soFar);
+  tools.append(onward, print, ...part("reset").children);
+  part("guide").replaceWith(progress, problem);
+  part("reset").replaceWith(steps);
+  part("result").after(given, tools);
+
+  /* A line with a question, its answer, and a way to change it. */
+  const row = (question, decides) => {
+    const text = heading(question).textContent;
+    const answer = answers[question];
+    const change = button(answer ? "change" : "answer", () => ask(question));
+    change.setAttribute("aria-label", `${change.textContent}: ${text}`);
+    const line = make("li", `${text} `);
+    line.append(make("b", answer ? label(question, answer) : ""), decides ? ` (${say("decides")}) ` : " ", change);
+    return line;
+  };
+
+  /* Shows one question or, without one, the result; and these questions with their answers. */
+  const turn = (question, rows) => {
+    const list = make("ol");
+    list.append(...rows);
+    given.replaceChildren(make("summary", `${say("answers")} (${asked().length})`), list);
+    given.hidden = !rows.length;
+    given.open = !question;
+    current = question;
+    problem.hidden = true;
+    document.title = title;
+    part("ask").hidden = !question;
+    for (const element of [part("result"), part("checklist"), onward, print]) element.hidden = question;
+    for (const each of order) fields[each].hidden = each !== question;
+    for (const each of find("input")) each.checked = answers[each.name] === each.value;
+  };
+
+  const ask = (question, quietly) => {
+    turn(question, asked().map((each) => row(each)));
+    progress.textContent = say("progress", { done: asked().length, left: left(evaluate(answers)).length });
+    soFar.hidden = !asked().length;
+    back.hidden = soFar.hidden || question === asked()[0];
+    if (!quietly) heading(question).focus();
+  };
+
+  /* Marks where a rule stands, and on which answers. */
+  const mark = (rule, numbers, status) => {
+    rule.dataset.status = status;
+    rule.firstElementChild.open = /^(est|uns|op)/.test(status);
+    part("status", rule).textContent = say(status);
+    part("reads", rule).textContent = numbers
+      .map((number) => order[number - 1])
+      .filter((question) => answers[question])
+      .map((question) => `${heading(question).textContent} ${label(question, answers[question])}.`)
+      .join(" ");
+  };
+
+  const conclude = () => {
+    const result = evaluate(answers);
+    const { exempt, outcome, open, reasons } = result;
+    const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
+    for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
+    for (const [rule, numbers] of reads) mark(rule, numbers, result.status[rule.id.slice(2)]);
+    narrowing = false;
+    turn(
+      undefined,
+      order.filter((each) => answers[each] || open.includes(each)).map((each) => row(each, reasons.includes(each))),
+    );
+    onward.textContent = say(result.next ? "continue" : "narrow");
+    onward.hidden = !left(result).length;
+    byId("result-title").focus();
+  };
+
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    if (!current) return;
+    const chosen = find("input:checked", fields[current])[0];
+    if (chosen) {
+      const changed = answers[current];
+      answers[current] = chosen.value;
+      if (changed) keep(answers);
+      const result = evaluate(answers);
+      const question = result.next || (narrowing && left(result)[0]);
+      if (question) ask(question);
+      else conclude();
+    } else {
+      problem.hidden = false;
+      problem.focus();
+      document.title = `${say("error-prefix")}: ${title}`;
+    }
+  };
+  link.onclick = (event) => {
+    event.preventDefault(); // an address with a fragment would stand in the history
+    find("input", fields[current])[0].focus();
+  };
+  form.onchange = () => {
+    problem.hidden = true;
+    document.title = title;
+  };
+  const begin = (quietly) => {
+    answers = {};
+    narrowing = false;
+    ask(order[0], quietly);
+  };
+  form.onreset = () => begin();
+
+  byId("answering").disabled = true; // the styles that answer without script
+  form.dataset.running = "";
+  for (const question of order) {
+    const choose = (option) => {
+      byId(`${question}-${option}`).checked = true;
+      return label(question, option);
+    };
+    if (rules.questions[question].counts) fields[question].append(explainer.counter(rules, question, say, choose));
+  }
+  const now = new Date();
+  if (new Date(now - now.getTimezoneOffset() * 60000).toISOString() > `${rules.stale_after}T99`)
+    form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
+  begin(true);
+}

@@ -1,0 +1,127 @@
+"""`Site` with rules → what the templates of the form are given: questions, results, rules with their law, data blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from explainer.formats.day import Day
+from explainer.model import Form, Site, Source
+from explainer.render.form_styles import form_styles
+from explainer.rules.dates import suspension_on
+from explainer.rules.export import export_rules, load_rules
+from explainer.rules.model import All, Answer, Any_, Condition, Not, Rule, RuleRef, Ruleset, Suspension, Words
+
+_DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRule:
+    """A rule with its law, and the numbers of the questions whose answers it reads."""
+
+    rule: Rule
+    law: tuple[Source, ...]
+    reads: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOutcome:
+    """One result with its words and law; `tone` is empty for those that are derived, not written."""
+
+    id: str
+    tone: str
+    words: Words
+    law: tuple[Source, ...]
+
+
+def form_values(site: Site) -> dict[str, Any]:
+    """What the page of the form is given; nothing when the site has no rules."""
+    form = site.form
+    if form is None:
+        return {}
+    ruleset = form.ruleset
+    data = export_rules(ruleset, form.laws)
+    return {
+        "ruleset": ruleset,
+        "questions": list(enumerate(ruleset.questions.values(), 1)),
+        "outcomes": list(_outcomes(site, ruleset)),
+        "advice": [(hint, _law(site, hint.law)) for hint in ruleset.advice],
+        "groups": [(title, _rules_of(site, ruleset, group)) for group, title in ruleset.groups.items()],
+        "brings": _brings(ruleset),
+        "rules_checked": _day(ruleset.checked.isoformat()),
+        "stale_after": _day(str(load_rules(data)["stale_after"])),
+        "digest": digest_shown(form),
+        # Only "<" could end the block before its end; all else is the file as it is.
+        "rules_json": Markup(data.decode().replace("<", "\\u003c")),
+        "styles": Markup(form_styles(ruleset)),
+        "stopped": suspension_on(ruleset, ruleset.checked) is not None,
+    }
+
+
+def digest_shown(form: Form) -> str:
+    """The first digits of the digest of the exported rules, as pages show it."""
+    digest = str(load_rules(export_rules(form.ruleset, form.laws))["digest"])
+    return digest.removeprefix("sha256-")[:_DIGEST_SHOWN]
+
+
+def suspensions_shown(site: Site) -> list[Suspension]:
+    """The suspensions that every page tells of: those that were not over when the rules were last checked."""
+    if site.form is None:
+        return []
+    ruleset = site.form.ruleset
+    return [period for period in ruleset.suspended if period.until is None or period.until >= ruleset.checked]
+
+
+def _outcomes(site: Site, ruleset: Ruleset) -> Iterator[ShownOutcome]:
+    for outcome in ruleset.outcomes:
+        yield ShownOutcome(outcome.id, outcome.tone, outcome.words, _law(site, outcome.law))
+    for identifier, words in ruleset.derived.items():
+        yield ShownOutcome(identifier, "", words, ())
+
+
+def _rules_of(site: Site, ruleset: Ruleset, group: str) -> list[ShownRule]:
+    return [
+        ShownRule(
+            rule,
+            _law(site, rule.law),
+            tuple(number for number, question in enumerate(ruleset.questions, 1) if question in reads),
+        )
+        for rule in ruleset.rules.values()
+        if rule.group == group
+        for reads in [questions_read(rule.when, ruleset.rules)]
+    ]
+
+
+def questions_read(condition: Condition, rules: Mapping[str, Rule]) -> set[str]:
+    """The questions whose answers a condition reads, by itself or through the rules that it names."""
+    match condition:
+        case Answer(question=question):
+            return {question}
+        case RuleRef(rule=rule):
+            return questions_read(rules[rule].when, rules)
+        case All(conditions=parts) | Any_(conditions=parts):
+            return set().union(*(questions_read(part, rules) for part in parts))
+        case Not(condition=part):
+            return questions_read(part, rules)
+
+
+def _brings(ruleset: Ruleset) -> list[tuple[str, tuple[str, ...]]]:
+    """Each proof to bring once, with the rules that ask for it."""
+    brings: dict[str, tuple[str, ...]] = {}
+    for rule in ruleset.rules.values():
+        for text in rule.bring:
+            brings[text] = (*brings.get(text, ()), rule.id)
+    return list(brings.items())
+
+
+def _law(site: Site, identifiers: tuple[str, ...]) -> tuple[Source, ...]:
+    return tuple(site.sources[identifier] for identifier in identifiers)
+
+
+def _day(text: str) -> Day:
+    day = Day.parse(text)
+    assert day is not None  # a date as ISO 8601 writes it
+    return day
