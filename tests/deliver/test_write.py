@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -126,6 +128,27 @@ def test_a_reader_sees_only_whole_sites_while_others_are_written(tmp_path: Path)
 
 
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    begun, tell_begun = os.pipe()
+    wait_to_go_on, go_on = os.pipe()
+
+    def hesitate() -> Iterator[Output]:
+        yield from site_of("1")[:2]
+        os.write(tell_begun, b"!")
+        os.read(wait_to_go_on, 1)
+        yield from site_of("1")[2:]
+
+    slow = begun_in_a_copy(lambda: write_outputs(hesitate(), output))
+    os.read(begun, 1)
+    quick = begun_in_a_copy(lambda: write_outputs(site_of("2"), output))
+    time.sleep(0.1)
+    assert os.waitpid(quick, os.WNOHANG) == (0, 0), "the second build did not wait for the first"
+    os.write(go_on, b"!")
+    assert [os.waitpid(child, 0)[1] for child in (slow, quick)] == [0, 0]
+    assert files_in(tmp_path) == {f"output/{path}": body for path, body in written(site_of("2")).items()}
+
+
+def test_many_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     output = tmp_path / "output"
     children = [begun_in_a_copy(partial(write_each, [version] * 15, output)) for version in "123"]
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0, 0]
