@@ -10,6 +10,7 @@ from explainer.formats.day import Day
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
 from explainer.markdown.text import Text
+from explainer.picture import Picture
 from explainer.problems import Place
 from explainer.rules.model import Case, Law, Ruleset
 
@@ -202,6 +203,7 @@ class Manuscript:
     themes: tuple[Theme, ...]
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
+    pictures: tuple[Picture, ...]
     terms: tuple[Term, ...]
     helpers: tuple[Helper, ...]
     changes: tuple[Change, ...]
@@ -238,6 +240,7 @@ class Site:
     themes: tuple[Theme, ...]
     facts: Mapping[str, Fact]
     figures: Mapping[str, Figure]
+    pictures: Mapping[str, Picture]
     terms: Mapping[str, Term]
     helpers: tuple[Helper, ...]
     changes: tuple[Change, ...]
@@ -278,6 +281,7 @@ class Edition:
 
     copied: Day | None = None  # the day on which the copy was made; None: this is no copy
     one_file: bool = False  # whether all pages stand in one file
+    cited: tuple[str, ...] = ()  # in one file: ids of the sources of all its pages, in the order of their numbers
     downloads: tuple[Download, ...] = ()  # what the hosted site offers
 
 

@@ -73,5 +73,6 @@ def places_of(site: Site) -> dict[str, Place]:
     places |= {f"source-{source.id}": source.place for source in site.sources.values()}
     places |= {f"word-{term.id}": term.place for term in site.terms.values()}
     places |= {f"figure-{figure.id}": figure.place for figure in site.figures.values()}
+    places |= {f"picture-{picture.id}": picture.place for picture in site.pictures.values()}
     places |= {f"help-{helper.id}": helper.place for helper in site.helpers}
     return places

@@ -12,7 +12,7 @@ from explainer.formats.json_schema import schema_of_list, schema_of_mapping, sch
 from explainer.formats.shape import Shape
 from explainer.formats.text_file import read_text_file
 from explainer.problems import Problems
-from explainer.read import changes, facts, figures, glossary, help, pages, settings, sources, words  # noqa: A004
+from explainer.read import changes, facts, figures, glossary, help, pages, pictures, settings, sources, words  # noqa: A004
 
 FOLDER = "schemas"
 # The line by which Red Hat's yaml-language-server, which VS Code and others use, finds the schema of a file.
@@ -44,6 +44,7 @@ KINDS = (
     Kind("glossary", "Words that need explaining", (glossary.FILE,), "list", glossary.SHAPE),
     Kind("help", "Where to get help", (help.FILE,), "list", help.SHAPE),
     Kind("page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", pages.SHAPE),
+    Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", pictures.SHAPE),
     Kind("site", "What holds for the whole site", (settings.FILE,), "fields", settings.SHAPE),
     Kind("sources", "Laws, judgments, publications", (sources.FILE,), "list", sources.SHAPE),
     Kind("words", "The interface's own words", (words.FILE,), "texts"),

@@ -33,7 +33,7 @@ from explainer.markdown.notices import notice
 from explainer.markdown.pen import PIPE
 
 # In a table "|" parts cells; within a mark it does not. Example: {fact:id|date}
-_PIPE_IN_MARK = re.compile(r"(\{(?:fact|figure):[^{}|\\\n]*)\|(?=[^{}|\n]*\})")
+_PIPE_IN_MARK = re.compile(r"(\{(?:fact|figure|picture):[^{}|\\\n]*)\|(?=[^{}|\n]*\})")
 # The signs at which plain words end, and only those that begin something in this dialect.
 _STOP = re.compile(r"[\n\\`*_\[\]<&]|!(?=\[)|\{(?=[A-Za-z])")
 # Whatever makes a block more than plain words; a line break counts only where spaces stand around it.
@@ -41,7 +41,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<&]|!(?=\[)|\{(?=[A-Za-z])| \n|\n[ \t]")
 # A mark, known or not. Example: {fact:id|date}
 _MARK = re.compile(r"\{([A-Za-z]+ *:[^{}\n]*)\}")
 # A mark of ours that lost its end. Example: {fact:id
-_UNCLOSED_MARK = re.compile(r"\{(?:fact|figure) *:[^\s{}]*")
+_UNCLOSED_MARK = re.compile(r"\{(?:fact|figure|picture) *:[^\s{}]*")
 # Example: [@source, (1.1)]
 _CITATION = re.compile(r"\[(@[^\[\]]*)\]")
 # Example: [@source

@@ -47,8 +47,8 @@ _FIXED = {
 _PASSAGES = ("list_item_open", "tr_open")
 # The policy of the pages forbids `style=`, which is how markdown-it says it.
 _ALIGNED = {"text-align:center": ' class="align-center"', "text-align:right": ' class="align-end"'}
-# A figure in a paragraph of its own. Example: {figure:id}
-_FIGURE_ALONE = re.compile(r"\{figure *:[^{}\n]*\}")
+# A figure or a picture in a paragraph of its own. Example: {figure:id}
+_BLOCK_ALONE = re.compile(r"\{(?:figure|picture) *:[^{}\n]*\}")
 
 
 def write_text(tokens: list[Token], env: dict[str, Any]) -> Text:
@@ -180,7 +180,7 @@ class Blocks:
 
     def _open_paragraph(self, tokens: list[Token], index: int) -> None:
         inside = tokens[index + 1]
-        if inside.content.startswith("{figure") and _FIGURE_ALONE.fullmatch(inside.content):
+        if inside.content.startswith(("{figure", "{picture")) and _BLOCK_ALONE.fullmatch(inside.content):
             inside.children = self._read(inside)
             inside.children[0].block = tokens[index + 2].hidden = True
         elif not tokens[index].hidden:

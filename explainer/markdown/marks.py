@@ -6,17 +6,17 @@ import re
 from typing import get_args
 
 from explainer.markdown.report import Report
-from explainer.markdown.text import Citation, FactReference, FigureReference, Form
+from explainer.markdown.text import Citation, FactReference, FigureReference, Form, PictureReference
 from explainer.problems import nearest
 
-_KINDS = ("fact", "figure")
+_KINDS = ("fact", "figure", "picture")
 _FORMS: dict[str, Form] = {form: form for form in get_args(Form)}
 _WRITTEN_FORMS = ("date", "statement")
 # Where one source ends and the next begins. Example: [@a; @b]
 _NEXT_SOURCE = re.compile(r";\s*(?=@)")
 
 
-def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureReference | None:
+def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureReference | PictureReference | None:
     """`fact:id|date` → its reference; `inside` is what stands between the braces."""
     kind, _, rest = inside.partition(":")
     kind = kind.strip()
@@ -26,7 +26,7 @@ def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureR
         report.add(
             line,
             f'there is no mark "{{{kind}:…}}".{nearest(kind.lower(), _KINDS)}',
-            "write {fact:id} or {figure:id}; for a brace that is only a brace, write \\{.",
+            "write {fact:id}, {figure:id} or {picture:id}; for a brace that is only a brace, write \\{.",
         )
     elif not name:
         report.add(
@@ -34,8 +34,8 @@ def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureR
             f'"{{{inside}}}" names no {kind}.',
             f"write the id of the {kind} after the colon: {{{kind}:id}}.",
         )
-    elif kind == "figure":
-        return _figure(name, form, line, report)
+    elif kind != "fact":
+        return _block(kind, name, form, line, report)
     elif form and form not in _WRITTEN_FORMS:
         report.add(
             line,
@@ -47,11 +47,11 @@ def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureR
     return None
 
 
-def _figure(name: str, form: str, line: int, report: Report) -> FigureReference | None:
+def _block(kind: str, name: str, form: str, line: int, report: Report) -> FigureReference | PictureReference | None:
     if form:
-        report.add(line, f'a figure cannot be shown as "{form}".', f"write {{figure:{name}}}.")
+        report.add(line, f'a {kind} cannot be shown as "{form}".', f"write {{{kind}:{name}}}.")
         return None
-    return FigureReference(name, report.place(line))
+    return (FigureReference if kind == "figure" else PictureReference)(name, report.place(line))
 
 
 def read_citation(inside: str, line: int, report: Report) -> list[Citation]:

@@ -11,7 +11,7 @@ from explainer.markdown.links import read_link
 from explainer.markdown.marks import read_citation, read_mark
 from explainer.markdown.pen import PIPE, Pen, escape
 from explainer.markdown.report import Report
-from explainer.markdown.text import Anchor, FactReference, FigureReference, Word
+from explainer.markdown.text import Anchor, FactReference, FigureReference, PictureReference, Word
 from explainer.problems import nearest
 
 # Tokens that are always written the same way.
@@ -126,9 +126,10 @@ class Phrases:
         line = token.meta["line"]
         inside = token.content.replace(PIPE, "|")
         reference = read_mark(inside, line, self._report)
-        if isinstance(reference, FigureReference) and self._footnotes is None:
-            self._report.add(line, f'a short text cannot hold a figure: "{{{inside}}}".', "place it in a page.")
-        elif isinstance(reference, FigureReference) and not token.block:
+        is_block = isinstance(reference, FigureReference | PictureReference)
+        if is_block and self._footnotes is None:
+            self._report.add(line, f'a short text cannot hold "{{{inside}}}".', "place it in a page.")
+        elif is_block and not token.block:
             self._report.add(
                 line,
                 f'"{{{inside}}}" stands inside a sentence.',
@@ -162,7 +163,7 @@ class Phrases:
         self._report.add(
             tokens[index].meta["line"],
             f'a text cannot hold a picture: "{" ".join(tokens[index].content.split())}".',
-            "remove it and say it in words; a table with its chart is placed by {figure:id}.",
+            "remove it and say it in words; {figure:id} and {picture:id} place what is drawn from data.",
         )
 
     def _footnote_mark(self, tokens: list[Token], index: int) -> None:

@@ -41,6 +41,14 @@ class FigureReference:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureReference:
+    """`{picture:id}`, which stands like a figure."""
+
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One source of `[@source, where]`; `[@a; @b]` gives two in a row."""
 
@@ -73,7 +81,7 @@ class Word:
     key: str
 
 
-Reference: TypeAlias = FactReference | FigureReference | Citation | Link
+Reference: TypeAlias = FactReference | FigureReference | PictureReference | Citation | Link
 Slot: TypeAlias = Reference | Anchor | Word
 Piece: TypeAlias = str | Slot
 

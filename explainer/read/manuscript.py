@@ -22,6 +22,8 @@ from explainer.read.help import FILE as HELP
 from explainer.read.help import read_help
 from explainer.read.memory import Memory, NoMemory, state_of
 from explainer.read.pages import read_pages
+from explainer.read.pictures import FILE as PICTURES
+from explainer.read.pictures import read_pictures
 from explainer.read.rules import CASES, read_rules
 from explainer.read.rules import FOLDER as RULES
 from explainer.read.settings import FILE as SETTINGS
@@ -53,6 +55,7 @@ def read_manuscript(root: Path, problems: Problems, memory: Memory | None = None
         themes,
         facts,
         read(FIGURES, lambda folder, _: read_figures(folder)),
+        read(PICTURES, read_pictures),
         read(GLOSSARY, lambda folder, _: read_glossary(folder)),
         read(HELP, lambda folder, _: read_help(folder)),
         read(CHANGES, read_changes),

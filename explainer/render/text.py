@@ -1,10 +1,20 @@
-"""A `Text` with open slots → HTML on a given page: facts, sources, figures and links as the templates show them."""
+"""A `Text` with open slots → HTML on a given page: facts, sources, figures, links as the templates show them."""
 
 from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from explainer.markdown.text import Anchor, Citation, FactReference, FigureReference, Link, Text, Word
+from explainer.markdown.text import (
+    Anchor,
+    Citation,
+    FactReference,
+    FigureReference,
+    Link,
+    PictureReference,
+    Slot,
+    Text,
+    Word,
+)
 from explainer.model import Site
 from explainer.render.addresses import fact_address
 from explainer.render.environment import Templates
@@ -26,16 +36,13 @@ class TextRenderer:
 
     def show(self, text: Text, cited: tuple[str, ...]) -> Markup:
         """The text as HTML. `cited` are the ids of the page's sources, in the order of their numbers."""
-        numbers = {source: number for number, source in enumerate(cited, 1)}
+        return self._fill(text, {source: number for number, source in enumerate(cited, 1)})
+
+    def _fill(self, text: Text, numbers: dict[str, int]) -> Markup:
         shown = [piece if isinstance(piece, str) else self._slot(piece, text, numbers) for piece in text.pieces]
         return Markup("".join(shown))
 
-    def _slot(
-        self,
-        piece: FactReference | FigureReference | Citation | Link | Anchor | Word,
-        text: Text,
-        numbers: dict[str, int],
-    ) -> str:
+    def _slot(self, piece: Slot, text: Text, numbers: dict[str, int]) -> str:
         match piece:
             case FactReference():
                 return self._fact(piece)
@@ -50,9 +57,16 @@ class TextRenderer:
                 return escape(piece.id)
             case Word():
                 return self._templates.say(piece.key)
-            case FigureReference():
-                figure = self._site.figures[piece.id]
-                return self._templates.call("parts/figure.html", "figure", chart(self._site, figure), False)
+            case FigureReference() | PictureReference():
+                return self._drawn(piece, numbers)
+
+    def _drawn(self, piece: FigureReference | PictureReference, numbers: dict[str, int]) -> Markup:
+        if isinstance(piece, FigureReference):
+            figure = chart(self._site, self._site.figures[piece.id])
+            return self._templates.call("parts/figure.html", "figure", figure, False)
+        picture = self._site.pictures[piece.id]
+        template = f"parts/picture-{picture.kind}.html"
+        return self._templates.call(template, "picture", picture, lambda text: self._fill(text, numbers))
 
     def _fact(self, piece: FactReference) -> Markup:
         key = (piece.id, piece.form)

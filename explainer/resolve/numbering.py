@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from explainer.markdown.text import Citation, FactReference
+from explainer.markdown.text import Citation, FactReference, PictureReference, Reference
 from explainer.model import Change, Fact, Page
+from explainer.picture import Picture
 
 
-def cited_by_page(pages: Mapping[str, Page], changes: Iterable[Change]) -> dict[str, tuple[str, ...]]:
+def cited_by_page(
+    pages: Mapping[str, Page], changes: Iterable[Change], pictures: Mapping[str, Picture]
+) -> dict[str, tuple[str, ...]]:
     """For each page the ids of its sources, in the order in which they are first cited."""
     cited = {}
     for page in pages.values():
-        references = list(page.text.references)
+        references = list(_references(page, pictures))
         if page.id == "changes":
             references.extend(reference for change in changes for reference in change.text.references)
         sources = (reference.source for reference in references if isinstance(reference, Citation))
@@ -20,13 +23,23 @@ def cited_by_page(pages: Mapping[str, Page], changes: Iterable[Change]) -> dict[
     return cited
 
 
-def facts_by_page(pages: Mapping[str, Page]) -> dict[str, tuple[str, ...]]:
+def facts_by_page(pages: Mapping[str, Page], pictures: Mapping[str, Picture]) -> dict[str, tuple[str, ...]]:
     """For each page the ids of the facts that it speaks of, in order."""
     found = {}
     for page in pages.values():
-        facts = (reference.id for reference in page.text.references if isinstance(reference, FactReference))
+        facts = (reference.id for reference in _references(page, pictures) if isinstance(reference, FactReference))
         found[page.id] = tuple(dict.fromkeys(facts))
     return found
+
+
+def _references(page: Page, pictures: Mapping[str, Picture]) -> Iterator[Reference]:
+    """The references of a page, and at the place of each picture those of the picture."""
+    for reference in page.text.references:
+        yield reference
+        # An unknown picture was noted when references were checked.
+        if isinstance(reference, PictureReference) and reference.id in pictures:
+            for text in pictures[reference.id].texts:
+                yield from text.references
 
 
 def sources_by_fact(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:

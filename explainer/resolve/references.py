@@ -1,4 +1,4 @@
-"""Every reference of the content leads somewhere: facts, figures, sources and links, down to the anchor."""
+"""Every reference of the content leads somewhere: facts, figures, pictures, sources and links, down to the anchor."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import posixpath
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from explainer.markdown.text import Citation, FactReference, FigureReference, Link, Text
+from explainer.markdown.text import Citation, FactReference, FigureReference, Link, PictureReference, Text
 from explainer.model import Fact, Figure, Helper, Page, Source, Term
+from explainer.picture import Picture
 from explainer.problems import Place, Problems, nearest, nearest_word
 from explainer.resolve.ids import check_known
 
 _FACTS = "content/facts/"
 SOURCES = "content/sources.yaml"
 _FIGURES = "content/figures.yaml"
+_PICTURES = "content/pictures.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Known:
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
     figures: Mapping[str, Figure]
+    pictures: Mapping[str, Picture]
     terms: Mapping[str, Term]
     helpers: Mapping[str, Helper]
 
@@ -40,20 +43,39 @@ def check_references(known: Known, texts: Iterable[Text], problems: Problems) ->
     for term in known.terms.values():
         for source, place in term.sources:
             check_known(source, known.sources, "source", SOURCES, place, problems)
+    for picture in known.pictures.values():
+        for text in picture.texts:
+            _check_text(text, known, problems)
     for text in texts:
         _check_text(text, known, problems)
 
 
 def _check_text(text: Text, known: Known, problems: Problems) -> None:
+    _check_pictures_stand_once(text, problems)
     for reference in text.references:
         if isinstance(reference, FactReference):
             check_known(reference.id, known.facts, "fact", _FACTS, reference.place, problems)
         elif isinstance(reference, FigureReference):
             check_known(reference.id, known.figures, "figure", _FIGURES, reference.place, problems)
+        elif isinstance(reference, PictureReference):
+            check_known(reference.id, known.pictures, "picture", _PICTURES, reference.place, problems)
         elif isinstance(reference, Citation):
             check_known(reference.source, known.sources, "source", SOURCES, reference.place, problems)
         elif not reference.outside:
             _check_link(reference, text, known, problems)
+
+
+def _check_pictures_stand_once(text: Text, problems: Problems) -> None:
+    first: dict[str, Place] = {}
+    for reference in text.references:
+        if (
+            isinstance(reference, PictureReference)
+            and first.setdefault(reference.id, reference.place) != reference.place
+        ):
+            place = first[reference.id]
+            problems.add(
+                reference.place, f'picture "{reference.id}" stands already at {place}.', "keep one of the two."
+            )
 
 
 def _check_link(link: Link, text: Text, known: Known, problems: Problems) -> None:

@@ -27,7 +27,7 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
         check_known(settings.article, known.sources, "source", SOURCES, settings.article_place, problems)
     texts = [*(page.text for page in written), *(change.text for change in manuscript.changes)]
     check_references(known, texts, problems)
-    cited = cited_by_page(pages, manuscript.changes)
+    cited = cited_by_page(pages, manuscript.changes, known.pictures)
     site = Site(
         settings=without_drafts(settings, {page.id for page in left_out}),
         sections=sections,
@@ -36,6 +36,7 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
         themes=order_themes(settings, manuscript.themes, problems),
         facts=known.facts,
         figures=known.figures,
+        pictures=known.pictures,
         terms=known.terms,
         helpers=manuscript.helpers,
         changes=manuscript.changes,
@@ -45,7 +46,7 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
         cited=cited,
         facts_of_source=turned_around(sources_by_fact(known.facts.values())),
         pages_of_source=turned_around(cited),
-        pages_of_fact=turned_around(facts_by_page(pages)),
+        pages_of_fact=turned_around(facts_by_page(pages, known.pictures)),
     )
     # Where a name is misspelt, what it meant seems unused: that is no second mistake.
     if not len(problems):
@@ -60,6 +61,7 @@ def _known(manuscript: Manuscript, written: list[Page], left_out: list[Page], pr
         facts=by_id(manuscript.facts, "fact", problems),
         sources=by_id(manuscript.sources, "source", problems),
         figures=by_id(manuscript.figures, "figure", problems),
+        pictures=by_id(manuscript.pictures, "picture", problems),
         terms=by_id(manuscript.terms, "term", problems),
         helpers=by_id(manuscript.helpers, "place of help", problems),
     )

@@ -129,7 +129,7 @@ def test_a_short_text_knows_the_lines_of_what_it_holds() -> None:
     ("text", "what"),
     [
         ("Words[^1]", 'a short text cannot have a footnote: "[^1]".'),
-        ("{figure:a}", 'a short text cannot hold a figure: "{figure:a}".'),
+        ("{figure:a}", 'a short text cannot hold "{figure:a}".'),
         ("<b>{fcat:a}</b>", 'there is no mark "{fcat:…}". Did you mean "fact"?'),
     ],
 )
