@@ -95,7 +95,7 @@ def _question(field: Field, name: str, default: str) -> str:
     if default:
         parts.append(f"Enter for {default}.")
     elif not field.required:
-        parts.append("Enter leaves it out.")
+        parts.append("Enter goes on without.")
     return " ".join(filter(None, parts))
 
 

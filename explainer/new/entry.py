@@ -73,7 +73,7 @@ def _ask_for_entries(name: str, shape: Shape, values: Values, noun: Noun, dialog
         given = dialogue.has_entry(name)
         entry: Values = {}
         before: Values = {**values, name: [*entries, entry]}
-        start = first if not entries else Field(first.name, first.kind, f"{first.says} Another one?")
+        start = first if not entries else Field(first.name, first.kind, f"Another one? {first.says}")
         text = dialogue.answer(start, _check(first.name, before, noun, entry), inside=name)
         if not text:
             return entries

@@ -44,7 +44,7 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
         named={"source": ([*known.sources], "source", sources.FILE)},
         preset={"timeline": "true"} if event else {},
         default=lambda name, values: _default_of_fact(name, values, today),
-        skips=lambda name, values: _is_idle_in_fact(name, values, known),
+        skips=lambda name, values: _is_idle_in_fact(name, values, known) or (event and name == "date_is"),
     )
     values = ask_for(noun, dialogue)
     file = f"{facts.FOLDER}/{theme}.yaml"
