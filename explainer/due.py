@@ -27,7 +27,8 @@ class Due:
 
 def due_on(site: Site, today: datetime.date) -> list[Due]:
     """Everything that falls due on `today`, by kind, in the order of files and lines."""
-    found = [*_facts(site, today), *_rules(site, today), *_cases(site), *_addresses(site), *_hard_to_read(site)]
+    found = [*_facts(site, today), *_rules(site, today), *_laws(site, today)]
+    found += [*_cases(site), *_addresses(site), *_hard_to_read(site)]
     order = {kind: number for number, kind in enumerate(dict.fromkeys(due.kind for due in found))}
     return sorted(found, key=lambda due: (order[due.kind], due.place))
 
@@ -45,6 +46,15 @@ def _rules(site: Site, today: datetime.date) -> Iterator[Due]:
     ruleset = site.form.ruleset
     if ruleset.checked + datetime.timedelta(days=ruleset.stale_after_days) < today:
         yield Due("rules to compare", ruleset.place, f"the rules were last compared with the law on {ruleset.checked}.")
+
+
+def _laws(site: Site, today: datetime.date) -> Iterator[Due]:
+    days = datetime.timedelta(days=site.settings.stale_after_days)
+    for source in site.sources.values():
+        if source.pin is not None and datetime.date.fromisoformat(source.pin.compared) + days < today:
+            yield Due("law to compare", source.place, f"{source.short} was last compared on {source.pin.compared}.")
+        elif source.kind == "law" and source.pin is None and source.provision is not None:
+            yield Due("law to compare", source.place, f"{source.short} has not been pinned to its text.")
 
 
 def _cases(site: Site) -> Iterator[Due]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from datetime import date, timedelta
 
 from explainer.formats.day import Day
@@ -13,6 +14,9 @@ from explainer.markdown.text import Text
 from explainer.picture import Picture
 from explainer.problems import Place
 from explainer.rules.model import Case, Law, Ruleset
+
+if TYPE_CHECKING:  # proofs are needed by sites with a form alone
+    from explainer.rules.prove import Proof
 
 SOURCE_KINDS = ("law", "court", "government", "parliament", "news", "research", "guide", "article")
 FACT_KINDS = ("law", "court", "event", "figure", "politics")
@@ -219,6 +223,7 @@ class Form:
     ruleset: Ruleset
     cases: tuple[Case, ...]
     laws: Mapping[str, Law]  # by id of their source
+    proof: Proof | None = None  # what was proved of them; None until it was
 
 
 @dataclass(frozen=True, slots=True)

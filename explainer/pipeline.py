@@ -11,6 +11,7 @@ from explainer.deliver.links import check_links
 from explainer.deliver.write import NotOurs, write_outputs
 from explainer.model import Edition, Output, Site
 from explainer.problems import Place, Problems
+from explainer.proved import with_proof
 from explainer.read.manuscript import read_manuscript
 from explainer.read.memory import Memory
 from explainer.render.addresses import root_path
@@ -43,6 +44,8 @@ def load_site(root: Path, *, preview: bool = False, memory: Memory | None = None
     assert manuscript is not None  # None only when a problem was noted
     site = resolve_site(manuscript, problems, drafts=preview)
     problems.stop_if_any()  # gate 2: does all fit?
+    site = with_proof(site, root, problems)
+    problems.stop_if_any()  # and do the rules hold?
     return site
 
 

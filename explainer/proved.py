@@ -1,0 +1,54 @@
+"""A resolved site → the same with its rules proved; a proof that held before is taken from .cache/."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explainer.model import Form, Site
+from explainer.problems import Problems
+
+if TYPE_CHECKING:
+    from explainer.rules.prove import Proof
+
+STAMP = ".cache/proof.json"
+
+
+def with_proof(site: Site, root: Path, problems: Problems) -> Site:
+    """Prove the rules of the form, unless rules, cases and the proofs themselves are those of the last proof.
+
+    What does not hold is noted as a problem. The stamp lies outside output/ and may be thrown away at any time.
+    """
+    if site.form is None:
+        return site
+    from explainer.rules.prove import proof_key  # 30 ms that a site without a form does not pay
+
+    form = site.form
+    key = proof_key(form.ruleset, form.cases, form.laws)
+    proof = _remembered(root / STAMP, key) or _proved(form, root / STAMP, key, problems)
+    return replace(site, form=replace(form, proof=proof))
+
+
+def _proved(form: Form, stamp: Path, key: str, problems: Problems) -> Proof | None:
+    from explainer.rules.prove import prove
+
+    proof = prove(form.ruleset, form.cases, form.laws, problems)
+    if proof is not None:
+        try:
+            stamp.parent.mkdir(exist_ok=True)
+            stamp.write_text(json.dumps({"key": key, "proof": proof.as_json().decode()}), "utf-8")
+        except OSError:
+            pass  # a site that cannot be written to is proved at every build
+    return proof
+
+
+def _remembered(stamp: Path, key: str) -> Proof | None:
+    from explainer.rules.prove import Proof
+
+    try:
+        kept = json.loads(stamp.read_text("utf-8"))
+        return Proof.from_json(kept["proof"].encode()) if kept["key"] == key else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # no stamp, or none that can be used
