@@ -51,6 +51,7 @@
     ask(result.next || left(result)[0]);
   });
   const print = button("print", () => window.print());
+  const others = button("others", () => part("checklist").classList.remove("checklist--short"));
   const given = make("details", "", { className: "form__answers" });
   const steps = make("p", "", { className: "form__steps" });
   const tools = make("p", "", { className: "form__steps" });
@@ -60,6 +61,7 @@
   part("guide").replaceWith(progress, problem);
   part("reset").replaceWith(steps);
   part("result").after(given, tools);
+  part("checklist").append(others);
 
   /* A line with a question, its answer, and a way to change it. */
   const row = (question, decides) => {
@@ -104,8 +106,8 @@
     part("reads", rule).textContent = numbers
       .map((number) => order[number - 1])
       .filter((question) => answers[question])
-      .map((question) => `${heading(question).textContent} ${label(question, answers[question])}.`)
-      .join(" ");
+      .map((question) => `${heading(question).textContent} ${label(question, answers[question])}`)
+      .join(" · ");
   };
 
   const conclude = () => {
@@ -114,6 +116,7 @@
     const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
     for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
     for (const [rule, numbers] of reads) mark(rule, numbers, result.status[rule.id.slice(2)]);
+    part("checklist").classList.add("checklist--short");
     narrowing = false;
     turn(
       undefined,

@@ -56,7 +56,7 @@ def form_values(site: Site) -> dict[str, Any]:
         "digest": digest_shown(form),
         # Only "<" could end the block before its end; all else is the file as it is.
         "rules_json": Markup(data.decode().replace("<", "\\u003c")),
-        "styles": Markup(form_styles(ruleset)),
+        "styles": Markup(form_styles(ruleset, site.words)),
         "stopped": suspension_on(ruleset, ruleset.checked) is not None,
     }
 

@@ -1,10 +1,76 @@
-"""A ruleset → the styles by which the form answers without script."""
+"""A ruleset and words → the styles by which the form answers without script.
+
+The rules room says, for every result, question and rule, in which custom property it can be seen to hold: a property is
+empty where it does, and invalid where it does not or is not known (explainer/rules/selectors.py). Here these values
+are given to the elements of the page, which show or hide themselves by them:
+
+    --t  this is the result         --a  the question applies    --o  nothing open rests on the question
+    --e  the rule is established    --u  unsettled               --r  ruled out          --i  not needed
+"""
 
 from __future__ import annotations
 
-from explainer.rules.model import Ruleset
+from collections.abc import Iterator, Mapping
+
+from explainer.rules.model import NO, UNSURE, YES, Ruleset
+from explainer.rules.selectors import Styles, compile_styles
+
+# What the elements do with their values. The word of a rule, its place and whether it is printed follow from its status.
+_SHOWN = (
+    "[data-part=one]{--s:var(--t)block;display:var(--s,none)}"
+    f"#e-{UNSURE},#o-{UNSURE},#m-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
+    ".question{--a:;--s:var(--a)block;display:var(--s,none)}"
+    ".question:not(:has(:checked)){--h:var(--o)none;display:var(--h,var(--s,none))}"
+    ".checklist__rule{--f:var(--e)1;--g:var(--u)1;--k:var(--r)3;--l:var(--i)3;"
+    "order:var(--f,var(--k,var(--g,var(--l,2))))}"
+)
+_PRINTED = (
+    "@media print{.checklist__rule{--f:var(--e)block;--k:var(--r)none;--g:var(--u)block;--l:var(--i)none;"
+    "display:var(--f,var(--k,var(--g,var(--l,block))))}}"
+)
+_STATUSES = {"e": "established", "r": "ruled_out", "u": "unsettled", "i": "not_needed"}
 
 
-def form_styles(ruleset: Ruleset) -> str:
-    """Rules of CSS that show results and hide questions as the answers given require."""
-    return ""
+def form_styles(ruleset: Ruleset, words: Mapping[str, str]) -> str:
+    """Rules of CSS that show results and statuses, and hide questions, as the answers given require.
+
+    Browsers without `:has()` take none of them: they could only show everything.
+    """
+    styles = compile_styles(ruleset)
+    told = "".join((_SHOWN, _words(words), *_values(ruleset, styles), _PRINTED))
+    return f"@supports selector(:has(a)){{{styles.css}{told}}}"
+
+
+def _words(words: Mapping[str, str]) -> str:
+    """The word of a rule's status, before the rule: of its values, the first that is valid."""
+    texts = {letter: _string(words.get(f"form-{status}", "")) for letter, status in _STATUSES.items()}
+    given = "".join(f"--w{letter}:var(--{letter}){text};" for letter, text in texts.items())
+    chosen = _string(words.get("form-open", ""))
+    for letter in reversed(_STATUSES):
+        chosen = f"var(--w{letter},{chosen})"
+    return f".checklist__status::before{{{given}content:{chosen}}}"
+
+
+def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
+    yield f"#e-{YES}{{--t:{styles.exempt[YES]}}}#e-{NO}{{--t:{styles.exempt[NO]}}}"
+    yield f"#e-{UNSURE}{{--y:{styles.exempt[YES]};--n:{styles.exempt[NO]};--t:var(--y,var(--n))}}"
+    for outcome, value in styles.outcomes.items():
+        yield f"#o-{outcome},#m-{outcome}{{--t:{value}}}"
+    yield f"#o-{UNSURE},#m-{UNSURE}{{--t:{styles.decided}}}"
+    for hint, value in styles.advice.items():
+        yield f"#a-{hint}{{--t:{value}}}"
+    for question, value in styles.over.items():
+        applies = f"--a:{styles.applies[question]};" if question in styles.applies else ""
+        yield f"#q-{question}{{{applies}--o:{value}}}"
+    tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
+    for rule in ruleset.rules.values():
+        if rule.group:
+            values = {letter: table[rule.id] for letter, table in tables.items()}
+            given = ";".join(f"--{letter}:{value}" for letter, value in values.items() if value != "initial")
+            yield f"#r-{rule.id}{{{given}}}"
+
+
+def _string(text: str) -> str:
+    """A text as CSS writes it (CSS Syntax Level 3, §4.3.5)."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("<", "\\3c ")
+    return f'"{escaped}"'
