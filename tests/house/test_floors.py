@@ -29,6 +29,7 @@ FLOORS = {
     "resolve": 4,
     "render": 4,
     "deliver": 4,
+    "proved": 4,
     "ask": 5,
     "due": 5,
     "law_pins": 5,
