@@ -1,14 +1,25 @@
-// The quick exit: the link alone works; with this the page is blank at once and no Back leads to it.
+// The quick exit: the link alone works; with this the page is blank at once, no Back leads to it, and no answer stays.
 {
   const link = document.querySelector('[data-module~="leave"]');
   let presses = 0;
   let last = 0;
 
+  const clear = () => {
+    for (const form of document.forms) form.reset();
+  };
+
   const leave = () => {
+    clear();
     document.title = "";
     document.body.hidden = true;
     location.replace(link.href);
   };
+
+  // Browsers keep a page that was left as it was, and Back would show the answers to the next person.
+  addEventListener("pagehide", clear);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) clear();
+  });
 
   link.addEventListener("click", (event) => {
     event.preventDefault();
