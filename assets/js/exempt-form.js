@@ -101,7 +101,7 @@
   /* Marks where a rule stands, and on which answers. */
   const mark = (rule, numbers, status) => {
     rule.dataset.status = status;
-    rule.firstElementChild.open = /^(est|uns|op)/.test(status);
+    rule.firstElementChild.open = /^(est|uns)/.test(status);
     part("status", rule).textContent = say(status);
     part("reads", rule).textContent = numbers
       .map((number) => order[number - 1])

@@ -21,12 +21,8 @@ _SHOWN = (
     f"#e-{UNSURE},#o-{UNSURE},#m-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
     ".question{--a:;--s:var(--a)block;display:var(--s,none)}"
     ".question:not(:has(:checked)){--h:var(--o)none;display:var(--h,var(--s,none))}"
-    ".checklist__rule{--f:var(--e)1;--g:var(--u)1;--k:var(--r)3;--l:var(--i)3;"
-    "order:var(--f,var(--k,var(--g,var(--l,2))))}"
-)
-_PRINTED = (
-    "@media print{.checklist__rule{--f:var(--e)block;--k:var(--r)none;--g:var(--u)block;--l:var(--i)none;"
-    "display:var(--f,var(--k,var(--g,var(--l,block))))}}"
+    ".checklist__more{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}"
+    "@media print{.checklist__rule{--k:var(--r)none;--l:var(--i)none;display:var(--k,var(--l,block))}}"
 )
 _STATUSES = {"e": "established", "r": "ruled_out", "u": "unsettled", "i": "not_needed"}
 
@@ -37,7 +33,7 @@ def form_styles(ruleset: Ruleset, words: Mapping[str, str]) -> str:
     Browsers without `:has()` take none of them: they could only show everything.
     """
     styles = compile_styles(ruleset)
-    told = "".join((_SHOWN, _words(words), *_values(ruleset, styles), _PRINTED))
+    told = "".join((_SHOWN, _words(words), *_values(ruleset, styles)))
     return f"@supports selector(:has(a)){{{styles.css}{told}}}"
 
 
