@@ -7,11 +7,13 @@ from pathlib import Path
 
 from explainer.deliver.bundle import check_days, check_names, download, pack, sums, without_unlinked
 from explainer.deliver.compress import compressed_copies
+from explainer.deliver.links import check_links
 from explainer.formats.day import Day
 from explainer.model import Download, Edition, Output, Site
 from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
 from explainer.problems import Problems
 from explainer.render.addresses import BUNDLE
+from explainer.render.one_file import render_one_file
 
 
 def day_of_epoch(seconds: str) -> Day | None:
@@ -44,10 +46,12 @@ def bundle_site(root: Path, made: Day | None = None, output: Path | None = None)
 
 def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
     """The files for download. `before` is the site as it was built last: what did not change is not made again."""
-    edition = Edition(copied=made)
-    copies = without_unlinked(outputs_of(site, root, edition=edition))
+    copies = without_unlinked(outputs_of(site, root, edition=Edition(copied=made)))
     problems = Problems()
-    check_names(copies, problems)
-    check_days(copies, str(made), problems)
+    one_file = render_one_file(site, root, problems, made)
     problems.stop_if_any()
-    return [pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]
+    check_links([one_file], problems)
+    check_names(copies, problems)
+    check_days([*copies, one_file], str(made), problems)
+    problems.stop_if_any()
+    return [one_file, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]

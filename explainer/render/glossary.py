@@ -25,8 +25,11 @@ class Glossary:
         words = "|".join(re.escape(form) for form in forms)
         self._pattern = re.compile(rf"{_SKIPPED}|(?<!\w)({words})(?!\w)", re.DOTALL | re.IGNORECASE) if forms else None
 
-    def explain(self, html: Markup) -> tuple[Markup, tuple[Term, ...]]:
-        """Link each word once, to `#word-…` on the same page; also returns the words found, in order."""
+    def explain(self, html: Markup, *, back: bool = True) -> tuple[Markup, tuple[Term, ...]]:
+        """Link each word once, to `#word-…` on the same page; also returns the words found, in order.
+
+        `back` says whether the place can be linked back to.
+        """
         if self._pattern is None:
             return html, ()
         found: dict[str, Term] = {}
@@ -39,7 +42,8 @@ class Glossary:
             if term is None or term.id in found:
                 return word
             found[term.id] = term
-            return f'<a class="word" href="#word-{term.id}" id="used-{term.id}">{word}</a>'
+            place = f' id="used-{term.id}"' if back else ""
+            return f'<a class="word" href="#word-{term.id}"{place}>{word}</a>'
 
         return Markup(self._pattern.sub(link, html)), tuple(found.values())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 
@@ -85,26 +86,39 @@ class Renderer:
 
     def page(self, sheet: Sheet) -> Output:
         """One page, with its styles, scripts and policy inside it."""
-        page = sheet.page
-        cited = self._site.cited[page.id] if sheet.has_text else ()
-        body, terms = self._body(page, cited) if sheet.has_text else (Markup(""), ())
-        html = self._templates.render(
-            sheet.template,
-            **layout_values(self._site, sheet, self._edition),
-            **sheet.values,
-            body=body,
-            terms=terms,
-            cited=[self._site.sources[source] for source in cited],
-            contents=contents_of(page) if sheet.has_text else [],
-            show=lambda text: self._texts.show(text, cited),
-        )
-        if page.id == _MISSING and not self._preview:
+        html = self.text(sheet)
+        if sheet.page.id == _MISSING and not self._preview:
             # It is shown in place of any page, at any depth.
             html = _RELATIVE.sub(rf"\g<1>{root_path(self._site.settings)}", html)
+        return self.finished(sheet, html)
+
+    def finished(self, sheet: Sheet, html: str) -> Output:
+        """The output of a sheet whose text is `html`: styles, scripts and policy put inside."""
         html = self._assets.put_inside(html, sheet.template, policy=not self._preview)
-        return Output(sheet.file, html.encode(), (page.place.file, f"templates/{sheet.template}"))
+        return Output(sheet.file, html.encode(), (sheet.page.place.file, f"templates/{sheet.template}"))
+
+    def text(self, sheet: Sheet, **instead: Any) -> str:
+        """One page as its template makes it; `instead` are values given in place of the usual ones.
+
+        A part of one file has no lists of its own: its sources are counted through the whole file.
+        """
+        page = sheet.page
+        cited = self._edition.cited or (self._site.cited[page.id] if sheet.has_text else ())
+        body, terms = self._body(page, cited) if sheet.has_text else (Markup(""), ())
+        values = {
+            **layout_values(self._site, sheet, self._edition),
+            **sheet.values,
+            "body": body,
+            "terms": terms,
+            "cited": [self._site.sources[source] for source in cited],
+            "contents": contents_of(page) if sheet.has_text else [],
+            "show": lambda text: self._texts.show(text, cited),
+        }
+        return self._templates.render(sheet.template, **values | instead)
 
     def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
         body = self._texts.show(page.text, cited)
         # The glossary explains its own words already.
-        return (body, ()) if page.id == "glossary" else self._texts.glossary.explain(body)
+        if page.id == "glossary":
+            return body, ()
+        return self._texts.glossary.explain(body, back=not self._edition.one_file)
