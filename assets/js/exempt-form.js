@@ -170,7 +170,9 @@
     if (rules.questions[question].counts) fields[question].append(explainer.counter(rules, question, say, choose));
   }
   const now = new Date();
-  if (new Date(now - now.getTimezoneOffset() * 60000).toISOString() > `${rules.stale_after}T99`)
-    form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
+  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  if (today > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
   begin(true);
+  if (rules.suspended.some(({ from, until = today }) => from <= today && today <= until))
+    form.replaceChildren(make("p", say("stopped")));
 }

@@ -13,7 +13,7 @@ from explainer.model import Form, Site, Source
 from explainer.render.form_styles import form_styles
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_rules, load_rules
-from explainer.rules.model import All, Answer, Any_, Condition, Not, Rule, RuleRef, Ruleset, Suspension, Words
+from explainer.rules.model import All, Answer, Any_, Condition, Not, Rule, RuleRef, Ruleset, Words
 
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
 
@@ -34,6 +34,16 @@ class ShownOutcome:
     id: str
     tone: str
     words: Words
+    law: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSuspension:
+    """A period in which the rules do not run; `until` is None while no end is known."""
+
+    start: Day
+    until: Day | None
+    says: str
     law: tuple[Source, ...]
 
 
@@ -67,12 +77,21 @@ def digest_shown(form: Form) -> str:
     return digest.removeprefix("sha256-")[:_DIGEST_SHOWN]
 
 
-def suspensions_shown(site: Site) -> list[Suspension]:
-    """The suspensions that every page tells of: those that were not over when the rules were last checked."""
+def shown_suspensions(site: Site) -> list[ShownSuspension]:
+    """What every page tells of: the suspensions that were not over when the rules were last checked."""
     if site.form is None:
         return []
-    ruleset = site.form.ruleset
-    return [period for period in ruleset.suspended if period.until is None or period.until >= ruleset.checked]
+    checked = site.form.ruleset.checked
+    return [
+        ShownSuspension(
+            _day(period.start.isoformat()),
+            None if period.until is None else _day(period.until.isoformat()),
+            period.says,
+            _law(site, period.law),
+        )
+        for period in site.form.ruleset.suspended
+        if period.until is None or period.until >= checked
+    ]
 
 
 def _outcomes(site: Site, ruleset: Ruleset) -> Iterator[ShownOutcome]:

@@ -20,7 +20,7 @@ from explainer.render.addresses import (
 )
 from explainer.render.feed import change_anchors, has_feed
 from explainer.render.figures import chart
-from explainer.render.form import form_values
+from explainer.render.form import form_values, shown_suspensions
 from explainer.render.qr import qr_picture
 from explainer.render.structured import structured_data
 from explainer.render.values import is_right_to_left
@@ -96,6 +96,7 @@ def layout_values(site: Site, sheet: Sheet, edition: Edition) -> dict[str, Any]:
         "source_address": lambda identifier: source_address(site, identifier),
         "event_address": event_address,
         "sources": site.sources,
+        "suspensions": shown_suspensions(site),
     }
 
 
