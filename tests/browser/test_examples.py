@@ -1,0 +1,45 @@
+"""The form of another rule, in a browser → answers in, its own result out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explainer.new.site import STARTER, make_site
+from explainer.pipeline import build_site
+from tests.browser.browsers import ROOT
+from tests.browser.visit import OpenPage
+
+ABROAD = {"citizen": "yes", "age": "from_18", "place": "abroad", "lived_here": "yes", "form": "on_6"}
+AT_HOME = {"home": "elsewhere", "age": "from_18", "school": "no", "late_book": "no"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("example", "answers", "told"),
+    [
+        (
+            ROOT / "examples/vote",
+            ABROAD,
+            ("You have the right to vote.", "You can vote by mail.", "Do not wait for it."),
+        ),
+        (STARTER, AT_HOME, ("The card is not free for you.", "You can have a card, and you pay for it.")),
+    ],
+    ids=["vote", "starter"],
+)
+def test_the_form_of_another_rule_answers(
+    example: Path, answers: dict[str, str], told: tuple[str, ...], tmp_path: Path, open_page: OpenPage
+) -> None:
+    make_site(ROOT, tmp_path / "site", example)
+    build_site(tmp_path / "site")
+    visit = open_page(tmp_path / "site/output/exempt.html")
+    for _ in answers:
+        shown = visit.page.locator("fieldset:visible")
+        question = (shown.get_attribute("id") or "").removeprefix("q-")
+        visit.page.locator(f"#{question}-{answers[question]}").check()
+        visit.page.get_by_role("button", name="Continue").click()
+    result = visit.page.locator("#result").inner_text()
+    assert all(words in result for words in told), result
+    assert visit.messages == []
+    assert [request for request in visit.requests if not request.startswith("file:")] == []
