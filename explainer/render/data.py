@@ -1,4 +1,4 @@
-"""`Site` → the facts and the timeline as JSON for other programs, each with its JSON Schema beside it."""
+"""`Site` → facts, timeline and rules as JSON for other programs, each with its JSON Schema beside it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from explainer.model import CONFIDENCES, FACT_KINDS, VERDICTS, Fact, Output, Site, Source
 from explainer.render.addresses import event_address, fact_address, source_address
+from explainer.render.form_data import form_outputs
 
 FORMAT = 1  # a program that does not know the format must refuse it
 _DATE = {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
@@ -14,7 +15,7 @@ _ID = {"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$"}
 
 
 def data_outputs(site: Site) -> list[Output]:
-    """data/facts.json, data/timeline.json and their schemas (JSON Schema 2020-12)."""
+    """data/facts.json and data/timeline.json with their schemas (JSON Schema 2020-12), and the rules of the form."""
     made_from = tuple(dict.fromkeys(theme.place.file for theme in site.themes))
     facts = {
         "format": FORMAT,
@@ -35,7 +36,8 @@ def data_outputs(site: Site) -> list[Output]:
         "timeline.json": timeline,
         "timeline.schema.json": _timeline_schema(),
     }
-    return [Output(f"data/{name}", _json(body), made_from) for name, body in bodies.items()]
+    outputs = [Output(f"data/{name}", _json(body), made_from) for name, body in bodies.items()]
+    return outputs + form_outputs(site)
 
 
 def _json(value: object) -> bytes:

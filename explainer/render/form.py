@@ -1,4 +1,4 @@
-"""`Site` with rules → what the templates of the form are given: questions, results, rules with their law, data blocks."""
+"""`Site` with rules → what the form's templates are given: questions, results, rules with their law, data blocks."""
 
 from __future__ import annotations
 

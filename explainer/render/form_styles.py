@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from explainer.rules.model import NO, UNSURE, YES, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 
-# What the elements do with their values. The word of a rule, its place and whether it is printed follow from its status.
+# What the elements do with their values: the word of a rule, and whether it is printed, follow from its status.
 _SHOWN = (
     "[data-part=one]{--s:var(--t)block;display:var(--s,none)}"
     f"#e-{UNSURE},#o-{UNSURE},#m-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
