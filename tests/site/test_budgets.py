@@ -1,0 +1,141 @@
+"""Every page of this project's site → no heavier than a first flight of packets; docs/design.md says how heavy."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+
+import pytest
+
+from explainer.model import Output
+from tests.conftest import ROOT
+from tests.site.conftest import pages as built_pages
+
+# Bytes after `gzip -9`. A server sends ten packets of 1,460 bytes before it hears back (RFC 6928); some of that is headers.
+PAGE = 14_336
+MIDDLE_PAGE = 8 * 1024
+FORM = 24 * 1024
+STYLES = 2_560
+SCRIPTS = 1_024
+
+FORM_PAGE = "exempt.html"
+PAGES = sorted(built_pages())
+DESIGN = ROOT / "docs/design.md"
+TABLE = re.compile(r"(?<=<!-- weights -->\n).*?(?=<!-- end of weights -->)", re.DOTALL)
+CLOSE = 0.1  # of a figure; below that, a changed sentence need not change the table
+# The pages of one kind, by how their names begin; the heaviest of each stands in the table.
+KINDS = {
+    "home": ("index",),
+    "section": (),
+    "timeline": ("timeline",),
+    "the article and the record": ("claims",),
+    "figures": ("figures",),
+    "all facts": ("facts.",),
+    "theme of facts": ("facts-",),
+    "sources": ("sources.",),
+    "kind of sources": ("sources-",),
+    "help": ("help",),
+    "glossary": ("glossary",),
+    "what changed": ("changes",),
+    "about": ("about",),
+    "using this site safely": ("leaving",),
+    "offline": ("offline",),
+    "not found": ("404",),
+    "the form": ("exempt",),
+}
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
+# Data is no script: the kind of data that a block holds stands in its type.
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """Bytes of a page: as it is, and compressed as a whole, its styles, and what of it is run."""
+
+    raw: int
+    whole: int
+    styles: int
+    scripts: int
+
+
+def packed(text: str) -> int:
+    """Bytes after `gzip -9`; nothing weighs nothing."""
+    return len(gzip.compress(text.encode(), 9, mtime=0)) if text else 0
+
+
+def weigh(html: str) -> Weight:
+    """Weigh a page."""
+    styles, scripts = ("".join(pattern.findall(html)) for pattern in (_STYLE, _SCRIPT))
+    return Weight(len(html.encode()), packed(html), packed(styles), packed(scripts))
+
+
+@pytest.fixture(scope="module")
+def weights(outputs: dict[str, Output]) -> dict[str, Weight]:
+    """Every page weighed."""
+    return {path: weigh(outputs[path].body.decode()) for path in PAGES}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_the_first_flight_of_a_fresh_connection(path: str, weights: dict[str, Weight]) -> None:
+    assert weights[path].whole <= (FORM if path == FORM_PAGE else PAGE), f"{path} is too heavy: {weights[path]}"
+
+
+@pytest.mark.parametrize("path", sorted(set(PAGES) - {FORM_PAGE}))
+def test_the_styles_and_scripts_of_an_ordinary_page_are_small(path: str, weights: dict[str, Weight]) -> None:
+    assert weights[path].styles <= STYLES, f"{path} carries too many styles: {weights[path]}"
+    assert weights[path].scripts <= SCRIPTS, f"{path} carries too much script: {weights[path]}"
+
+
+def test_the_middle_page_is_light(weights: dict[str, Weight]) -> None:
+    assert median(weight.whole for weight in weights.values()) <= MIDDLE_PAGE
+
+
+def test_a_heavy_page_would_be_noticed() -> None:
+    style, script = "a{color:red}", "alert(1)"
+    weight = weigh(f"<style>{style}</style><script>{script}</script><script type=x>no</script>é")
+    assert weight == Weight(80, weight.whole, packed(style), packed(script))
+
+
+def test_the_weights_that_are_told_are_those_of_the_pages(weights: dict[str, Weight], accept: bool) -> None:
+    text = DESIGN.read_text("utf-8")
+    measured = list(heaviest(weights))
+    if accept:
+        DESIGN.write_text(TABLE.sub(lambda _: table(measured), text), "utf-8")
+        return
+    found = TABLE.search(text)
+    told = dict(re.findall(r"^\| ([^|]+) \| ([\d, |]+) \|$", found[0], re.MULTILINE)) if found else {}
+    assert list(told) == [kind for kind, _ in measured]
+    for kind, weight in measured:
+        figures = [int(figure.replace(",", "")) for figure in told[kind].split("|")]
+        assert figures == [pytest.approx(figure, rel=CLOSE) for figure in figures_of(weight)], (
+            f"{kind} has changed: run this test with --accept, and read the new table of docs/design.md"
+        )
+
+
+def heaviest(weights: dict[str, Weight]) -> Iterator[tuple[str, Weight]]:
+    """The heaviest page of each kind that the site has, and the page in the middle of all."""
+    known = tuple(start for starts in KINDS.values() for start in starts)
+    for kind, starts in KINDS.items():
+        of_kind = [
+            weight
+            for path, weight in weights.items()
+            if (path.startswith(starts) if starts else not path.startswith(known))
+        ]
+        if of_kind:
+            yield kind, max(of_kind, key=lambda weight: weight.whole)
+    in_order = sorted(weights.values(), key=lambda weight: weight.whole)
+    yield "the page in the middle", in_order[len(in_order) // 2]
+
+
+def table(measured: list[tuple[str, Weight]]) -> str:
+    """What docs/design.md tells."""
+    rows = (f"| {kind} | {' | '.join(f'{figure:,}' for figure in figures_of(weight))} |\n" for kind, weight in measured)
+    return f"| heaviest page | as it is | compressed | styles | script |\n|---|---:|---:|---:|---:|\n{''.join(rows)}"
+
+
+def figures_of(weight: Weight) -> tuple[int, int, int, int]:
+    """The columns of the table, in order."""
+    return weight.raw, weight.whole, weight.styles, weight.scripts
