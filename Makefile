@@ -10,7 +10,7 @@ pythons := $(strip $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 .PHONY: site check serve bench test lock clean help
 
 site: .venv/installed
-	@$(python) build.py
+	@$(python) build.py bundle
 
 check: .venv/installed
 	@$(python) build.py check
@@ -24,6 +24,7 @@ bench: .venv/installed
 # Everything is run even when something fails, the cheap things first; what failed is named at the end.
 test: .venv/installed-test
 	@$(python) -m tests.browser.set_up
+	@$(python) -m tests.hosting.set_up
 	@failed=; \
 	for step in "-m ruff check" "-m ruff format --check" "-m mypy" "build.py check" "-m pytest"; do \
 	  echo "== python $$step"; \
@@ -43,7 +44,7 @@ clean:
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
-	@echo "make          set up what is needed and build the site into output/"
+	@echo "make          set up what is needed and build the site into output/, with its copies to take along"
 	@echo "make test     set up what the tests need and run all of them, the linters and the content checks"
 	@echo "make check    look for mistakes in the content, write nothing"
 	@echo "make serve    build, show the site in a browser, and build again at every change"

@@ -55,6 +55,16 @@ def a_site(tmp_path: Path) -> MakeSite:
     return make
 
 
+@pytest.fixture(scope="session")
+def bundled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this project's own site with its copies, built once for all tests that look at it."""
+    from explainer.bundle import bundle_site
+
+    output = tmp_path_factory.mktemp("bundled") / "output"
+    bundle_site(ROOT, output=output)
+    return output
+
+
 def copy_site(root: Path, files: Files) -> Path:
     """A copy of the whole site in `root`, with `files` put in place of its own."""
     shutil.copytree(WHOLE, root, ignore=shutil.ignore_patterns("output", ".preview", ".output.*"))

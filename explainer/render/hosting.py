@@ -19,13 +19,13 @@ HEADERS_FILE = "_headers"
 # Every ability of a page that a browser can be told to switch off, as far as Chromium knows its name: an unknown name
 # would be told in the console of every visitor (https://www.w3.org/TR/permissions-policy-1/).
 _ABILITIES = (
-    "accelerometer", "attribution-reporting", "autoplay", "bluetooth", "browsing-topics", "camera",
+    "accelerometer", "autoplay", "browsing-topics", "camera",
     "clipboard-read", "clipboard-write", "compute-pressure", "display-capture", "encrypted-media", "fullscreen",
     "gamepad", "geolocation", "gyroscope", "hid", "identity-credentials-get", "idle-detection",
-    "join-ad-interest-group", "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials",
+    "keyboard-map", "local-fonts", "magnetometer", "microphone", "midi", "otp-credentials",
     "payment", "picture-in-picture", "private-state-token-issuance", "private-state-token-redemption",
-    "publickey-credentials-create", "publickey-credentials-get", "run-ad-auction", "screen-wake-lock", "serial",
-    "shared-storage", "storage-access", "sync-xhr", "unload", "usb", "window-management", "xr-spatial-tracking",
+    "publickey-credentials-create", "publickey-credentials-get", "screen-wake-lock", "serial",
+    "storage-access", "sync-xhr", "unload", "usb", "window-management", "xr-spatial-tracking",
 )  # fmt: skip
 
 # What every answer of a host carries.
@@ -121,38 +121,42 @@ def _allowed(values: Iterable[str]) -> list[str]:
 
 
 def _caddyfile(settings: Settings, policies: Mapping[str, str]) -> Iterator[str]:
-    """Format: https://caddyserver.com/docs/caddyfile."""
+    """Format: https://caddyserver.com/docs/caddyfile. Within `route` the order is ours; outside, the last would win."""
     host = settings.address.split("/")[2] if settings.address else "localhost"
     yield f"# {_MADE}"
-    yield "# SITE_ADDRESS=example.org SITE_ROOT=/srv/site caddy run --config /srv/site/hosting/Caddyfile"
+    yield "# SITE_ADDRESS=example.org SITE_ROOT=/path/to/site caddy run --config /path/to/site/hosting/Caddyfile"
     yield f"{{$SITE_ADDRESS:{host}}} {{"
     yield "\troot * {$SITE_ROOT:output}"
-    yield f"\t@settings path /{HEADERS_FILE} /{FOLDER} /{FOLDER}/*"
-    yield "\terror @settings 404"
-    yield "\theader {"
-    yield "\t\t-Server"
+    yield "\troute {"
+    yield "\t\theader -Server"
     for name, value in (*HEADERS, ("Content-Security-Policy", _POLICY_OF_FILES), ("Cache-Control", _CACHED)):
-        yield f'\t\t{name} "{value}"'
-    yield "\t}"
+        yield f'\t\theader {name} "{value}"'
     for number, (policy, paths) in enumerate(_shared(policies), 1):
-        yield f"\t@pages{number} path {' '.join(_with_root(paths))}"
-        yield f'\theader @pages{number} Content-Security-Policy "{policy}"'
-    for path in policies:
-        if caching(path) != _CACHED:
-            yield f'\theader /{path} Cache-Control "{caching(path)}"'
-    yield "\tfile_server {"
-    yield "\t\tprecompressed br gzip"
+        yield f"\t\t@pages{number} path {' '.join(_with_root(paths))}"
+        yield f'\t\theader @pages{number} Content-Security-Policy "{policy}"'
+        yield f"\t\theader @pages{number} Cache-Control {caching(paths[0])}"
+    yield "\t\t@sent not method GET HEAD"
+    yield "\t\terror @sent 405"
+    yield f"\t\t@settings path /{HEADERS_FILE} /{FOLDER} /{FOLDER}/*"
+    yield "\t\terror @settings 404"
+    yield from _caddy_files("\t\t")
     yield "\t}"
     if _MISSING in policies:
         yield "\thandle_errors {"
         yield "\t\t@missing expression {http.error.status_code} == 404"
-        yield f"\t\trewrite @missing /{_MISSING}"
-        yield f'\t\theader @missing Content-Security-Policy "{policies[_MISSING]}"'
-        yield "\t\tfile_server @missing {"
-        yield "\t\t\tprecompressed br gzip"
+        yield "\t\thandle @missing {"
+        yield f"\t\t\trewrite * /{_MISSING}"
+        yield f'\t\t\theader Content-Security-Policy "{policies[_MISSING]}"'
+        yield from _caddy_files("\t\t\t")
         yield "\t\t}"
         yield "\t}"
     yield "}"
+
+
+def _caddy_files(indent: str) -> Iterator[str]:
+    yield f"{indent}file_server {{"
+    yield f"{indent}\tprecompressed br gzip"
+    yield f"{indent}}}"
 
 
 def _with_root(paths: Sequence[str]) -> Iterator[str]:
@@ -165,7 +169,7 @@ def _with_root(paths: Sequence[str]) -> Iterator[str]:
 def _nginx(policies: Mapping[str, str]) -> Iterator[str]:
     """Format: https://nginx.org/en/docs/. No location adds headers of its own: it would lose all of these."""
     yield f"# {_MADE}"
-    yield "# Stands in a server block:  root /srv/site;  include /srv/site/hosting/nginx.conf;"
+    yield "# Stands in a server block:  root /path/to/site;  include /path/to/site/hosting/nginx.conf;"
     yield "index index.html;"
     yield "charset utf-8;"
     yield "charset_types text/css text/plain text/xml application/atom+xml application/json application/xml;"
