@@ -28,6 +28,7 @@ def _case(fields: Fields, problems: Problems) -> Case | None:
     law, law_places = take_names(fields, "law")
     scenario = fields.take_text("scenario") or ""
     signed_by, signed_on = _signature(fields, problems)
+    compared = fields.take_text("compared") or ""
     fields.finish()
     if node is None:
         return None
@@ -49,6 +50,7 @@ def _case(fields: Fields, problems: Problems) -> Case | None:
         scenario,
         signed_by,
         signed_on,
+        compared,
         fields.place,
         places,
     )

@@ -31,6 +31,7 @@ from explainer.rules.model import (
     Suspension,
     Words,
 )
+from explainer.rules.periods import Compared, Era
 
 FOLDER = "content/rules"
 CASES = f"{FOLDER}/cases.yaml"
@@ -57,6 +58,7 @@ def _ruleset(fields: Fields, problems: Problems) -> Ruleset | None:
     stale_after_days = fields.take_whole_number("stale_after_days", required=True)
     dates = {occasion.id: occasion for occasion in _occasions(fields, problems)}
     covers = _coverage(fields, problems)
+    history, compared = tuple(_eras(fields, problems)), tuple(_compared(fields, problems))
     suspended = tuple(_suspensions(fields, problems))
     groups = _words_by_id(fields, "groups", problems)
     questions = {
@@ -78,6 +80,8 @@ def _ruleset(fields: Fields, problems: Problems) -> Ruleset | None:
         stale_after_days=stale_after_days or 0,
         dates=dates,
         covers=covers,
+        history=history,
+        compared=compared,
         suspended=suspended,
         groups=groups,
         questions=questions,
@@ -164,6 +168,22 @@ def _coverage(fields: Fields, problems: Problems) -> Coverage | None:
     return coverage
 
 
+def _eras(fields: Fields, problems: Problems) -> Iterator[Era]:
+    for item in each_mapping(fields.take_list("history"), "this part of the history", problems):
+        start, until = take_date(item, "from"), take_date(item, "until", required=True)
+        refused = item.take_text("refused") or ""
+        item.finish()
+        if until is not None:
+            yield Era(start, until, refused, item.place)
+
+
+def _compared(fields: Fields, problems: Problems) -> Iterator[Compared]:
+    for item in each_mapping(fields.take_list("compared"), "this day", problems):
+        title, day = item.take_text("title", required=True) or "", take_date(item, "day")
+        item.finish()
+        yield Compared(title, day, item.place)
+
+
 def _suspensions(fields: Fields, problems: Problems) -> Iterator[Suspension]:
     for item in each_mapping(fields.take_list("suspended"), "this suspension", problems):
         start = take_date(item, "from", required=True)
@@ -184,11 +204,13 @@ def _rules(node: Mapping | None, problems: Problems) -> Iterator[Rule]:
         group = fields.take_id("group", required=False) or ""
         says, unsettled = fields.take_text("says", required=True) or "", fields.take_text("unsettled") or ""
         asked_for, bring = fields.take_flag("asked_for"), _texts(fields, "bring")
+        since = take_date(fields, "claims_from")
         place = node.key_places[identifier] if node else fields.place
         places[group] = fields.place_of("group")
+        places["claims_from"] = fields.place_of("claims_from")
         fields.finish()
         if when is not None:
-            yield Rule(identifier, when, law, says, unsettled, group, asked_for, bring, place, places)
+            yield Rule(identifier, when, law, says, unsettled, group, asked_for, bring, since, place, places)
 
 
 def _exempt(fields: Fields, problems: Problems) -> Exempt | None:

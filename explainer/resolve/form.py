@@ -8,6 +8,7 @@ from explainer.formats.day import Day
 from explainer.model import Form, Manuscript, Source
 from explainer.problems import Problems
 from explainer.rules.check import check_cases, check_ruleset
+from explainer.rules.check_history import check_history
 from explainer.rules.export import cited_law
 from explainer.rules.model import Law
 
@@ -20,6 +21,7 @@ def resolve_form(manuscript: Manuscript, sources: Mapping[str, Source], problems
     laws = {source.id: _law(source) for source in sources.values() if source.kind == "law"}
     check_ruleset(ruleset, laws, problems)
     check_cases(ruleset, manuscript.cases, laws, problems)
+    check_history(ruleset, manuscript.cases, laws, problems)
     return Form(ruleset, manuscript.cases, laws)
 
 

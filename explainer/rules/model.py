@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from explainer.problems import Place
+from explainer.rules.periods import Compared, Era
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
@@ -132,6 +133,7 @@ class Rule:
     group: str = ""  # empty: not listed on the result page
     asked_for: bool = False  # questions are asked for its sake alone, even where it cannot change the result
     bring: tuple[str, ...] = ()  # proof to bring
+    claims_from: datetime.date | None = None  # an equal rule holds since this day, and did not before
     place: Place = field(default=_NOWHERE, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law` and `group`
 
@@ -222,6 +224,8 @@ class Ruleset:
     checked_by: str = ""
     dates: Mapping[str, Occasion] = field(default_factory=dict)
     covers: Coverage | None = None
+    history: tuple[Era, ...] = ()  # before `covers`, oldest first
+    compared: tuple[Compared, ...] = ()
     suspended: tuple[Suspension, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)  # id → title
     derived: Mapping[str, Words] = field(default_factory=dict)  # of LAWYER and UNSURE
@@ -245,6 +249,7 @@ class Case:
     scenario: str = ""
     signed_by: str = ""
     signed_on: datetime.date | None = None
+    compared: str = ""  # who this is, where the law of several days is compared; empty: not shown there
     place: Place = field(default=_NOWHERE, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of questions, rules, sources named
 

@@ -1,0 +1,86 @@
+"""A ruleset and a day → the rules as they were for that day, or why they do not speak of it; and a case on that day."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from explainer.rules.check import names_in
+from explainer.rules.dates import count_answers, is_covered, suspension_on
+from explainer.rules.evaluate import evaluate
+from explainer.rules.model import Any_, Case, Law, Result, Ruleset
+
+_NEVER = Any_(())  # any of nothing: false
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """What a case would have come to on another day. Either there is a result, or `refused` or `unknown` says why not.
+
+    `refused` is a sentence of the rules file. `unknown` are rules that decide the case now and are not known to have
+    stood on that day.
+    """
+
+    day: datetime.date
+    result: Result | None = None
+    refused: str = ""
+    unknown: tuple[str, ...] = ()
+
+
+def refusal(ruleset: Ruleset, day: datetime.date) -> str:
+    """Why the rules do not speak of a day (of the date that they cover), in their own words; empty if they do."""
+    suspension = suspension_on(ruleset, day)
+    if suspension is not None:
+        return suspension.says
+    covers = ruleset.covers
+    if covers is None or is_covered(ruleset, {covers.date: day}):
+        return ""
+    for era in ruleset.history:
+        if (era.start is None or era.start <= day) and day <= era.until:
+            return era.refused
+    return covers.says
+
+
+def as_of(ruleset: Ruleset, day: datetime.date) -> Ruleset:
+    """The same rules, but those that a later day began cannot hold. Ask `refusal` first."""
+    rules = {
+        rule.id: rule if rule.claims_from is None or rule.claims_from <= day else replace(rule, when=_NEVER)
+        for rule in ruleset.rules.values()
+    }
+    return replace(ruleset, rules=rules)
+
+
+def moved_to(ruleset: Ruleset, case: Case, day: datetime.date) -> dict[str, datetime.date]:
+    """The days of a case, all moved alike, so that the date that the rules cover falls on `day`."""
+    covered = ruleset.covers.date if ruleset.covers else ""
+    by = day - case.dates[covered] if covered in case.dates else datetime.timedelta()
+    return {**{date: its_day + by for date, its_day in case.dates.items()}, covered: day}
+
+
+def then(ruleset: Ruleset, case: Case, day: datetime.date) -> Then:
+    """A case as if it were of that day: as many days lie between its dates, and the law is that of the day.
+
+    What dates can answer is answered by them, and not as the case says.
+    """
+    refused = refusal(ruleset, day)
+    if refused:
+        return Then(day, refused=refused)
+    days = moved_to(ruleset, case, day)
+    result = evaluate(as_of(ruleset, day), {**case.answers, **count_answers(ruleset, days)})
+    unknown = () if is_covered(ruleset, days) else tuple(_unknown(ruleset, result))
+    return Then(day, unknown=unknown) if unknown else Then(day, result)
+
+
+def reaches(law: Law, day: datetime.date) -> bool:
+    """Did this law hold for that day? Its days may be written without day or month: only as much is compared."""
+    start, written = law.claims_from or law.in_force, day.isoformat()
+    return written[: len(start)] >= start and written[: len(law.claims_until)] <= (law.claims_until or written)
+
+
+def _unknown(ruleset: Ruleset, result: Result) -> Iterator[str]:
+    """Rules that decide and have no day. One that only gathers other rules needs none: they have theirs."""
+    for rule in result.because:
+        known = ruleset.rules[rule]
+        if known.claims_from is None and any(name.startswith("question ") for name in names_in(known.when)):
+            yield rule
