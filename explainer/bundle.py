@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from explainer.deliver.bundle import check_days, check_names, download, pack, sums, without_unlinked
 from explainer.deliver.compress import compressed_copies
+from explainer.deliver.fewer_bytes import in_fewer_bytes
 from explainer.deliver.links import check_links
+from explainer.edition import Download, Edition
 from explainer.formats.day import Day
-from explainer.model import Download, Edition, Output, Site
+from explainer.model import Output, Site
 from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
 from explainer.problems import Problems
 from explainer.render.addresses import BUNDLE
@@ -54,4 +57,5 @@ def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
     check_names(copies, problems)
     check_days([*copies, one_file], str(made), problems)
     problems.stop_if_any()
-    return [one_file, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]
+    lean = replace(one_file, body=in_fewer_bytes(one_file.body.decode()).encode())
+    return [lean, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]

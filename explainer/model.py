@@ -38,6 +38,7 @@ class Settings:
     sections: tuple[tuple[str, Place], ...]  # ids, in reading order
     pages: tuple[tuple[str, Place], ...]  # ids of the other pages, in the order of the navigation
     menu: tuple[tuple[str, Place], ...]  # ids of the pages in the head of every page
+    one_file: tuple[tuple[str, Place], ...]  # ids of the pages that follow the sections in the one file for download
     themes: tuple[tuple[str, Place], ...]  # ids of the files of facts, in the order in which they are shown
     leave: str  # where the quick exit leads
     checked: Day  # the day on which the content was last compared with its sources
@@ -143,6 +144,7 @@ class Row:
     label: str
     value: int
     about: bool  # rounded by its source
+    part: bool  # covers only a part of the time that its label names
     fact: str
     note: str
     place: Place
@@ -263,31 +265,6 @@ class Site:
         days = [page.changed for page in self.pages.values()]
         days += [change.date for change in self.changes] + [self.settings.checked]
         return max(days, key=Day.sort_key)
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """A file that visitors may take with them."""
-
-    path: str  # from output/
-    kind: str  # `zip` or `html`
-    size: int  # bytes
-    sha256: str  # hexadecimal
-
-    @property
-    def kilobytes(self) -> int:
-        """As people are told: in thousands of bytes, rounded up."""
-        return -(-self.size // 1000)
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """For whom pages are rendered: for those who visit the hosted site, or for those who have a copy of it."""
-
-    copied: Day | None = None  # the day on which the copy was made; None: this is no copy
-    one_file: bool = False  # whether all pages stand in one file
-    cited: tuple[str, ...] = ()  # in one file: ids of the sources of all its pages, in the order of their numbers
-    downloads: tuple[Download, ...] = ()  # what the hosted site offers
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,15 @@ from pathlib import Path
 from explainer.deliver.assets import carry_assets
 from explainer.deliver.links import check_links
 from explainer.deliver.write import NotOurs, write_outputs
-from explainer.model import Edition, Output, Site
+from explainer.edition import HOSTED, Edition
+from explainer.model import Output, Site
 from explainer.problems import Place, Problems
 from explainer.proved import with_proof
 from explainer.read.manuscript import read_manuscript
 from explainer.read.memory import Memory
 from explainer.render.addresses import root_path
 from explainer.render.hosting import hosting_outputs
-from explainer.render.outputs import HOSTED, render_outputs
+from explainer.render.outputs import render_outputs
 from explainer.resolve.site import resolve_site
 
 OUTPUT = "output"

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from explainer.deliver.archive import zip_of
-from explainer.model import Download, Output
+from explainer.edition import Download
+from explainer.model import Output
 from explainer.problems import Place, Problems
 
 SUMS = "SHA256SUMS"

@@ -35,6 +35,7 @@ SHAPE = Shape(
             "pages", Texts(ids=True), "Files of content/pages/ without .md, in the order of the foot.", required=True
         ),
         Field("menu", Texts(ids=True), "The pages named in the head of each page.", required=True),
+        Field("one_file", Texts(ids=True), "The pages that follow the sections in the single file for download."),
         Field(
             "themes", Texts(ids=True), "Files of content/facts/ without .yaml, in the order in which they are shown."
         ),
@@ -68,6 +69,7 @@ def read_settings(folder: Folder, problems: Problems) -> Settings | None:
         sections=record.texts("sections"),
         pages=record.texts("pages"),
         menu=record.texts("menu"),
+        one_file=record.texts("one_file"),
         themes=record.texts("themes"),
         leave=record.text("leave"),
         checked=record.day("checked"),

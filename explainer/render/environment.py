@@ -12,6 +12,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from explainer.edition import HOSTED, Edition
 from explainer.formats.day import Day
 from explainer.formats.text_file import read_text_file
 from explainer.problems import Place, Problems, nearest
@@ -23,10 +24,20 @@ FOLDER = "templates"
 
 
 class Templates:
-    """The templates of one site, and the four filters that they may use: day, number, say, address."""
+    """The templates of one site, and the four filters that they may use: day, number, say, address.
+
+    Every part of a page may also ask what `edition` it is in: in one file there is less room.
+    """
 
     def __init__(
-        self, root: Path, words: Mapping[str, str], language: str, problems: Problems, compiled: Compiled | None = None
+        self,
+        root: Path,
+        words: Mapping[str, str],
+        language: str,
+        problems: Problems,
+        *,
+        compiled: Compiled | None = None,
+        edition: Edition = HOSTED,
     ) -> None:
         self._root = root.resolve()
         self._problems = problems
@@ -46,6 +57,7 @@ class Templates:
         self._environment.filters["say"] = self.say
         self._environment.filters["address"] = page_file
         self._environment.globals["say"] = self.say
+        self._environment.globals["edition"] = edition
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""

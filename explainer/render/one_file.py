@@ -5,17 +5,16 @@ Each page is made by its own template; what stands in its main element becomes a
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup, escape
 
+from explainer.edition import Edition
 from explainer.formats.day import Day
-from explainer.model import Edition, Output, Page, Site
+from explainer.model import Output, Page, Site
 from explainer.problems import Problems
 from explainer.render.addresses import BUNDLE, fact_address
 from explainer.render.outputs import Renderer, renderer_of
@@ -51,7 +50,7 @@ class Part:
 
 def render_one_file(site: Site, root: Path, problems: Problems, made: Day) -> Output:
     """The file, with everything inside it."""
-    sheets = [sheet for sheet in all_sheets(site) if sheet.has_text and sheet.page.id not in _LEFT_OUT]
+    sheets = _chosen(site)
     edition = Edition(copied=made, one_file=True, cited=_cited(site, sheets))
     renderer = renderer_of(site, root, problems, edition=edition)
     texts = {sheet.file: _text(renderer, sheet) for sheet in sheets}
@@ -70,6 +69,15 @@ def render_one_file(site: Site, root: Path, problems: Problems, made: Day) -> Ou
     return renderer.finished(whole, with_links_within(html, places))
 
 
+def _chosen(site: Site) -> list[Sheet]:
+    """The sections, then the pages that site.yaml names, in its order; all that fit where it names none."""
+    sheets = {sheet.page.id: sheet for sheet in all_sheets(site) if sheet.has_text}
+    pages = [identifier for identifier, _ in site.settings.one_file]
+    if not pages:
+        pages = [identifier for identifier, _ in site.settings.pages if identifier not in _LEFT_OUT]
+    return [sheets[identifier] for identifier in (*(section.id for section in site.sections), *pages)]
+
+
 def _cited(site: Site, sheets: Sequence[Sheet]) -> tuple[str, ...]:
     """The sources of all parts in the order in which they are first cited, then those of the words."""
     of_pages = [source for sheet in sheets for source in site.cited[sheet.page.id]]
@@ -79,20 +87,7 @@ def _cited(site: Site, sheets: Sequence[Sheet]) -> tuple[str, ...]:
 
 def _text(renderer: Renderer, sheet: Sheet) -> str:
     """A page without the lists that the file has once for all, and without the way to the next page."""
-    instead: dict[str, Any] = {"cited": [], "terms": (), "contents": [], "previous": None, "next": None}
-    if "rules_json" in sheet.values:
-        instead["rules_json"] = _answering_alone(sheet.values["rules_json"])
-    return renderer.text(sheet, **instead)
-
-
-def _answering_alone(rules: Markup) -> Markup:
-    """The rules without the law that each rests on, which the page tells beside it (docs/rules-json.md)."""
-    whole = json.loads(rules)
-    del whole["sources"]
-    for entries in (whole["rules"].values(), whole["outcomes"], whole["advice"]):
-        for entry in entries:
-            entry.pop("law", None)
-    return Markup(json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c"))
+    return renderer.text(sheet, cited=[], terms=(), contents=[], previous=None, next=None)
 
 
 def _main(text: str) -> str:

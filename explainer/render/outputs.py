@@ -9,7 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from explainer.model import Edition, Output, Page, Site
+from explainer.edition import HOSTED, Edition
+from explainer.model import Output, Page, Site
 from explainer.problems import Problems
 from explainer.processes import share_out
 from explainer.render.addresses import root_path
@@ -22,7 +23,6 @@ from explainer.render.read_me import read_me
 from explainer.render.text import TextRenderer
 from explainer.render.web import web_outputs
 
-HOSTED = Edition()
 _MISSING = "missing"
 # <a href="help.html">, but not "#main", "/help.html" or "https://…"
 _RELATIVE = re.compile(r'(<(?:a|link)\b[^>]*\bhref=")(?![a-z]+:|[#/])')
@@ -67,7 +67,7 @@ def renderer_of(
     edition: Edition = HOSTED,
 ) -> Renderer:
     """What renders the pages of the site one by one. `compiled` keeps compiled templates from one to the next."""
-    templates = Templates(root, site.words, site.settings.language, problems, compiled)
+    templates = Templates(root, site.words, site.settings.language, problems, compiled=compiled, edition=edition)
     return Renderer(site, templates, Assets(root, problems), preview=preview, edition=edition)
 
 

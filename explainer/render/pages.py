@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from explainer.model import VERDICTS, Edition, Fact, Page, Site, Source, Theme, Year
+from explainer.edition import Edition
+from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
 from explainer.render.addresses import (
     FEED,
     event_address,

@@ -22,8 +22,9 @@ def order_sections(settings: Settings, pages: Sequence[Page], drafts: bool, prob
     meant: set[str] = set()
     for noun, listed in (("section", settings.sections), ("page", settings.pages)):
         meant |= _check_list(listed, noun, pages, problems)
-    for identifier, place in settings.menu:
-        _check_menu(identifier, place, pages, shown, problems)
+    for where, listed in (("the menu", settings.menu), ("the one file", settings.one_file)):
+        for identifier, place in listed:
+            _check_shown(identifier, place, where, pages, problems, drafts=drafts)
     for page in shown:
         if page.id not in meant and not page.draft:
             problems.add(
@@ -78,13 +79,13 @@ def _check_list(listed: Iterable[tuple[str, Place]], noun: str, pages: Sequence[
     return meant
 
 
-def _check_menu(
-    identifier: str, place: Place, pages: Sequence[Page], shown: Sequence[Page], problems: Problems
+def _check_shown(
+    identifier: str, place: Place, where: str, pages: Sequence[Page], problems: Problems, *, drafts: bool
 ) -> None:
-    ids = {page.id for page in shown}
+    ids = {page.id for page in pages if drafts or not page.draft}
     if identifier not in ids and identifier in (page.id for page in pages):
         problems.add(
-            place, f'"{identifier}" is a draft.', "take it out of the menu, or remove `draft: true` from its head."
+            place, f'"{identifier}" is a draft.', f"take it out of {where}, or remove `draft: true` from its head."
         )
     else:
         check_known(identifier, ids, "page", "content/pages/", place, problems)
