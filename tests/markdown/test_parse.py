@@ -111,7 +111,10 @@ def test_a_short_text_stands_in_no_paragraph() -> None:
 
 
 def test_a_short_text_without_markup_is_only_escaped() -> None:
-    assert inline('  1 > 0, "quoted", # no heading, - no list!\n')[0] == '1 &gt; 0, &quot;quoted&quot;, # no heading, - no list!'
+    assert (
+        inline('  1 > 0, "quoted", # no heading, - no list!\n')[0]
+        == "1 &gt; 0, &quot;quoted&quot;, # no heading, - no list!"
+    )
     assert parse_inline("", Place("facts.yaml"), Problems()).pieces == ()
 
 
