@@ -27,6 +27,10 @@ What the rules mean (the twin assets/js/evaluate.js must agree in every point; t
 11. Reasons: questions are tried from the last to the first, and left out where exemption and outcome stay the same.
     What remains entails both, and none of it can be left out, because knowing more never changes a definite outcome,
     nor LAWYER, nor a definite exemption.
+
+"Unsure" is exact for every way in which an interview can go (prove.py shows it for each file of rules). Somebody who
+answers a follow-up question before the question it hangs on may be told "unsure" a question too long; never the wrong
+thing.
 """
 
 from __future__ import annotations

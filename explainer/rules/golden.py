@@ -222,7 +222,8 @@ def _answered_apart(board: Board, question: str, options: tuple[str, str]) -> Ma
         one, other = (Board(board.ruleset, board.circuit, Sheet(sheet.width, answers)) for answers in given)
         return one, other
 
-    return find_difference(board.ruleset, pair, ())
+    found = find_difference(board.ruleset, pair, ())
+    return None if found is None else {question: f"{options[0]} (by dates)", **found}
 
 
 def _sheet(ruleset: Ruleset, cases: tuple[Case, ...]) -> Sheet:

@@ -1,0 +1,180 @@
+"""Python's evaluator and the browser's, over the same answers: they must agree in everything that a person is told.
+
+The whole space of the site's rules is too large to walk (10^20 ways to answer), but it need not be walked: both
+evaluators compute every condition from the values of its parts alone. So they agree everywhere if they agree
+
+- on every state of the interview and every answer given there, where a state is what is still open and not what was
+  said: the graph, whose assumption (ways that lead to one state have one future) is tried here as well;
+- on every way to answer a small set of rules that uses all there is, in order or out of it;
+- and, should that reasoning be wrong somewhere, on 200,000 answers drawn by lot.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+import rjsmin
+
+from explainer.rules.circuit import build_circuit
+from explainer.rules.evaluate import evaluate, evaluate_many, judge
+from explainer.rules.golden import answers_of
+from explainer.rules.graph import Graph, build_graph
+from explainer.rules.model import UNSURE, Case, Ruleset
+from tests.agreement.evaluator import BLANK, SCRIPT, BrowserEvaluator, expected_lines, sheet_of, written
+from tests.rules.rulesets import ROOT, all_answers, library, read
+
+LARGEST_SCRIPT = 1536  # bytes
+DRAWN = 200_000
+BLOCK = 10_000
+
+
+@pytest.fixture(scope="module")
+def site() -> tuple[Ruleset, tuple[Case, ...]]:
+    return read(ROOT)
+
+
+@pytest.fixture(scope="module")
+def graph(site: tuple[Ruleset, tuple[Case, ...]]) -> Graph:
+    return build_graph(site[0], build_circuit(site[0]))
+
+
+@pytest.fixture(scope="module")
+def browser(site: tuple[Ruleset, tuple[Case, ...]]) -> BrowserEvaluator:
+    return BrowserEvaluator(site[0])
+
+
+def assert_agreement(ruleset: Ruleset, lines: list[str]) -> None:
+    """Compare block by block, the blocks by turns in two engines at once."""
+    circuit = build_circuit(ruleset)
+    engines = [BrowserEvaluator(ruleset) for _ in range(2 if len(lines) > BLOCK else 1)]
+    blocks = [lines[start : start + BLOCK] for start in range(0, len(lines), BLOCK)]
+    with ThreadPoolExecutor(len(engines)) as pool:
+        mine = [pool.submit(_all_lines, engine, blocks[turn :: len(engines)]) for turn, engine in enumerate(engines)]
+        expected = [
+            expected_lines(ruleset, judge(ruleset, circuit, sheet_of(ruleset, block)), len(block)) for block in blocks
+        ]
+        for turn, found in enumerate(mine):
+            told = zip(blocks[turn :: len(engines)], found.result(), expected[turn :: len(engines)], strict=True)
+            for block, in_v8, in_python in told:
+                assert_same(block, in_v8, in_python)
+
+
+def _all_lines(engine: BrowserEvaluator, blocks: list[list[str]]) -> list[list[str]]:
+    return [engine.lines("\n".join(block)) for block in blocks]
+
+
+def assert_same(answers: list[str], in_v8: list[str], in_python: list[str]) -> None:
+    assert len(in_v8) == len(in_python) == len(answers)
+    if in_v8 != in_python:
+        number = next(number for number in range(len(answers)) if in_v8[number] != in_python[number])
+        pytest.fail(f"they differ on {answers[number]}:\n{in_python[number]} in Python,\n{in_v8[number]} in V8")
+
+
+@pytest.mark.slow
+def test_they_agree_on_every_way_to_answer_a_small_set_of_rules() -> None:
+    ruleset = library()
+    assert_agreement(ruleset, written(ruleset, all_answers(ruleset)))
+
+
+def ways_of(ruleset: Ruleset, graph: Graph) -> Iterator[dict[str, str]]:
+    """Every answer that can be given in every state."""
+    yield {}
+    for state in graph.states:
+        if state.next is not None:
+            for option in (*(known.id for known in ruleset.questions[state.next].options), UNSURE):
+                yield {**state.answers, state.next: option}
+
+
+@pytest.mark.slow
+def test_they_agree_on_every_state_of_the_site_and_every_answer_there(
+    site: tuple[Ruleset, tuple[Case, ...]], graph: Graph
+) -> None:
+    assert_agreement(site[0], written(site[0], ways_of(site[0], graph)))
+
+
+@pytest.mark.slow
+def test_ways_that_lead_to_one_state_have_one_future(site: tuple[Ruleset, tuple[Case, ...]], graph: Graph) -> None:
+    ruleset = site[0]
+    draw = random.Random(1)
+    options = {
+        name: [*(known.id for known in question.options), UNSURE] for name, question in ruleset.questions.items()
+    }
+    pairs = [
+        ({**state.answers, state.next: option}, dict(graph.states[after].answers))
+        for state in draw.sample(graph.states, 400)
+        if state.next is not None
+        for option, after in zip(options[state.next], state.after, strict=True)
+    ]
+    pairs = draw.sample([(one, other) for one, other in pairs if one != other], 300)
+    while pairs:
+        first, second = (evaluate_many(ruleset, ways) for ways in zip(*pairs, strict=True))
+        going_on = []
+        for (one, other), left, right in zip(pairs, first, second, strict=True):
+            assert (left.exempt, left.outcome, left.next) == (right.exempt, right.outcome, right.next), (one, other)
+            if left.next is not None:
+                answer = {left.next: draw.choice(options[left.next])}
+                going_on.append((one | answer, other | answer))
+        pairs = going_on
+
+
+@pytest.mark.slow
+def test_they_agree_on_answers_drawn_by_lot(site: tuple[Ruleset, tuple[Case, ...]]) -> None:
+    assert_agreement(site[0], drawn(site[0], random.Random(20)))
+
+
+def drawn(ruleset: Ruleset, draw: random.Random) -> list[str]:
+    """Answers of many persons who skip questions, or are unsure, more often or less."""
+    columns = []
+    for question in ruleset.questions.values():
+        letters = [chr(65 + number) for number in range(len(question.options))]
+        column: list[str] = []
+        for blanks, unsure in ((1, 0), (4, 1), (12, 2), (24, 0)):
+            weights = [blanks * len(letters), unsure * len(letters), *[4] * len(letters)]
+            column += draw.choices([BLANK, chr(65 + len(letters)), *letters], weights, k=DRAWN // 4)
+        columns.append(column)
+    return ["".join(letters) for letters in zip(*columns, strict=True)]
+
+
+def test_they_agree_on_the_golden_cases(site: tuple[Ruleset, tuple[Case, ...]]) -> None:
+    ruleset, cases = site
+    assert_agreement(ruleset, written(ruleset, [answers_of(ruleset, case) for case in cases]))
+
+
+def test_the_browser_says_it_in_the_words_of_python(
+    site: tuple[Ruleset, tuple[Case, ...]], browser: BrowserEvaluator
+) -> None:
+    ruleset, cases = site
+    for case in cases[:12]:
+        answers = answers_of(ruleset, case)
+        result = evaluate(ruleset, answers)
+        expected: dict[str, object] = {
+            "exempt": result.exempt,
+            "outcome": result.outcome,
+            "advice": [*result.advice],
+            "status": dict(result.status),
+            "reasons": [*result.reasons],
+            "open": [*result.open],
+        }
+        if result.next is not None:
+            expected["next"] = result.next
+        assert browser.ask(answers) == expected
+
+
+def test_the_browser_refuses_rules_of_another_format() -> None:
+    from py_mini_racer import JSEvalException, MiniRacer
+
+    engine = MiniRacer()
+    engine.eval(SCRIPT.read_text(encoding="utf-8"))
+    with pytest.raises(JSEvalException, match="format"):
+        engine.eval("""explainer.evaluate('{"format": 2}')""")
+
+
+def test_the_evaluator_of_the_browser_is_small_and_touches_nothing_else() -> None:
+    script = SCRIPT.read_text(encoding="utf-8")
+    small = rjsmin.jsmin(script)
+    assert len(small.encode()) <= LARGEST_SCRIPT
+    for word in ("document", "window", "location", "Storage", "fetch", "cookie", "Date"):
+        assert word not in small

@@ -1,0 +1,73 @@
+"""Rules read plainly, one complete person at a time, with no thought of speed: what evaluate.py is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from explainer.rules.model import (
+    LAWYER,
+    NO,
+    UNSURE,
+    YES,
+    All,
+    Answer,
+    Any_,
+    Condition,
+    Not,
+    RuleRef,
+    Ruleset,
+)
+
+FALSE, UNSETTLED, TRUE = 0, 1, 2
+
+Told = tuple[str, str, tuple[str, ...]]  # exempt, outcome, advice
+
+
+def value(ruleset: Ruleset, condition: Condition, answers: Mapping[str, str]) -> int:
+    """The value of a condition for a person of whom every fact is known."""
+    match condition:
+        case Answer(question=question, options=options):
+            only_if = ruleset.questions[question].only_if
+            applies = TRUE if only_if is None else value(ruleset, only_if, answers)
+            return min(applies, TRUE if answers[question] in options else FALSE)
+        case RuleRef(rule=rule):
+            return value_of_rule(ruleset, rule, answers)
+        case All(conditions=parts):
+            return min(value(ruleset, part, answers) for part in parts)
+        case Any_(conditions=parts):
+            return max(value(ruleset, part, answers) for part in parts)
+        case Not(condition=part):
+            return TRUE - value(ruleset, part, answers)
+
+
+def value_of_rule(ruleset: Ruleset, rule: str, answers: Mapping[str, str]) -> int:
+    """The value of a rule for a person of whom every fact is known."""
+    found = value(ruleset, ruleset.rules[rule].when, answers)
+    return min(found, UNSETTLED) if ruleset.rules[rule].unsettled else found
+
+
+def told(ruleset: Ruleset, answers: Mapping[str, str]) -> Told:
+    """What a person is told of whom every fact is known."""
+    exempt = {TRUE: YES, FALSE: NO, UNSETTLED: UNSURE}[value(ruleset, ruleset.exempt.when, answers)]
+    candidates = []
+    for outcome in ruleset.outcomes:
+        holds = TRUE if outcome.when is None else value(ruleset, outcome.when, answers)
+        if holds > FALSE:
+            candidates.append(outcome.id)
+        if holds == TRUE:
+            break
+    advice = tuple(hint.id for hint in ruleset.advice if value(ruleset, hint.when, answers) > FALSE)
+    return exempt, candidates[0] if len(candidates) == 1 else LAWYER, advice
+
+
+def everybody(ruleset: Ruleset) -> Iterator[dict[str, str]]:
+    """Every person of whom every fact is known."""
+    columns = [[option.id for option in question.options] for question in ruleset.questions.values()]
+    for row in product(*columns):
+        yield dict(zip(ruleset.questions, row, strict=True))
+
+
+def fits(person: Mapping[str, str], answers: Mapping[str, str]) -> bool:
+    """May the person be the one who gave these answers?"""
+    return all(option in (UNSURE, person[question]) for question, option in answers.items())

@@ -1,0 +1,58 @@
+"""Folders of rules under fixtures/ → rulesets and cases; and the site's own, read as a build reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+from explainer.problems import Problems
+from explainer.read.cases import read_cases
+from explainer.read.files import Folder
+from explainer.read.rules import read_rules
+from explainer.read.sources import read_sources
+from explainer.rules.model import UNSURE, Case, Law, Ruleset
+
+ROOT = Path(__file__).resolve().parents[2]
+FIXTURES = Path(__file__).parent / "fixtures"
+LIBRARY = FIXTURES / "library"
+BY_LAWS = {
+    f"by-law-{number}": Law(f"by-law-{number}", f"By-law {number}", f"https://example.org/{number}", "2024-01-01")
+    for number in (1, 2, 3, 4, 9)
+}
+
+
+def read(root: Path) -> tuple[Ruleset, tuple[Case, ...]]:
+    """The rules and cases of a site's folder, in which reading finds no problem."""
+    problems = Problems()
+    folder = Folder(root, problems)
+    ruleset, cases = read_rules(folder, problems), read_cases(folder, problems)
+    assert ruleset is not None, "\n".join(map(str, problems))
+    assert not problems, "\n".join(map(str, problems))
+    return ruleset, cases
+
+
+def library() -> Ruleset:
+    """The rules of the library."""
+    return read(LIBRARY)[0]
+
+
+def laws_of(root: Path) -> dict[str, Law]:
+    """The sources of kind law of a site's folder."""
+    laws = (source for source in read_sources(Folder(root, Problems()), Problems()) if source.kind == "law")
+    return {
+        source.id: Law(
+            source.id,
+            source.short or source.title,
+            source.url,
+            *(str(day or "") for day in (source.in_force, source.claims_from, source.claims_until, source.current_to)),
+        )
+        for source in laws
+    }
+
+
+def all_answers(ruleset: Ruleset) -> Iterator[dict[str, str]]:
+    """Every way to answer: each question left out, answered "unsure", or with each of its options."""
+    columns = [[None, UNSURE, *(option.id for option in question.options)] for question in ruleset.questions.values()]
+    for row in product(*columns):
+        yield {question: option for question, option in zip(ruleset.questions, row, strict=True) if option}

@@ -1,0 +1,209 @@
+"""Answers → results, compared with a plain reading of the rules over every way to answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from explainer.rules.circuit import build_circuit
+from explainer.rules.evaluate import UnknownAnswer, evaluate, evaluate_many
+from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
+from tests.rules.plainly import UNSETTLED, Told, everybody, fits, told, value_of_rule
+from tests.rules.rulesets import all_answers, library
+
+
+@pytest.fixture(scope="module")
+def ruleset() -> Ruleset:
+    return library()
+
+
+@pytest.fixture(scope="module")
+def persons(ruleset: Ruleset) -> list[tuple[dict[str, str], Told]]:
+    """Everybody, and what they are told when read plainly."""
+    return [(person, told(ruleset, person)) for person in everybody(ruleset)]
+
+
+@pytest.fixture(scope="module")
+def ways(ruleset: Ruleset) -> list[tuple[dict[str, str], Result]]:
+    """Every way to answer, and its result."""
+    answers = list(all_answers(ruleset))
+    return list(zip(answers, evaluate_many(ruleset, answers), strict=True))
+
+
+def ends(persons: list[tuple[dict[str, str], Told]], answers: Mapping[str, str], part: int) -> set[str]:
+    """What the persons who may have given these answers are told of one part."""
+    return {str(result[part]) for person, result in persons if fits(person, answers)}
+
+
+@pytest.mark.slow
+def test_what_is_told_for_certain_is_so_for_everybody_who_may_have_answered_like_that(
+    ways: list[tuple[dict[str, str], Result]], persons: list[tuple[dict[str, str], Told]]
+) -> None:
+    for answers, result in ways:
+        if result.outcome != UNSURE:
+            assert ends(persons, answers, 1) == {result.outcome}, answers
+        if result.exempt != UNSURE:
+            assert ends(persons, answers, 0) == {result.exempt}, answers
+
+
+def was_asked(answers: Mapping[str, str]) -> bool:
+    """May all of these have been asked for? A follow-up question is asked only where it surely applies."""
+    with_adult = "with_adult" not in answers or answers.get("age") == "child"
+    return with_adult and ("fine" not in answers or answers.get("days_late") in ("late", "very_late"))
+
+
+@pytest.mark.slow
+def test_unsure_is_told_only_where_two_ends_are_possible(
+    ways: list[tuple[dict[str, str], Result]], persons: list[tuple[dict[str, str], Told]]
+) -> None:
+    for answers, result in ways:
+        if not was_asked(answers):
+            continue
+        if result.outcome == UNSURE:
+            assert len(ends(persons, answers, 1)) > 1, answers
+        if result.exempt == UNSURE:
+            found = ends(persons, answers, 0)
+            assert len(found) > 1 or found == {UNSURE}, answers
+
+
+def test_the_outcome_is_one_of_the_candidates(ways: list[tuple[dict[str, str], Result]]) -> None:
+    for answers, result in ways:
+        if result.outcome in (UNSURE, LAWYER):
+            assert len(result.candidates) > 1, answers
+        else:
+            assert result.candidates == (result.outcome,), answers
+
+
+def test_advice_is_given_where_everybody_gets_it(
+    ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]], persons: list[tuple[dict[str, str], Told]]
+) -> None:
+    complete = {tuple(person.items()): given for person, (_, _, given) in persons}
+    for answers, result in ways:
+        if tuple(answers.items()) in complete:
+            assert result.advice == complete[tuple(answers.items())]
+    assert "talk" in evaluate(ruleset, {"card": "lent", "days_late": "very_late"}).advice
+
+
+@pytest.mark.slow
+def test_the_status_of_a_rule_is_its_value_for_everybody(
+    ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]
+) -> None:
+    statuses = {0: "ruled_out", UNSETTLED: "unsettled", 2: "established"}
+    everyone = [
+        (person, {rule: statuses[value_of_rule(ruleset, rule, person)] for rule in ruleset.rules})
+        for person in everybody(ruleset)
+    ]
+    for answers, result in filter(lambda way: was_asked(way[0]), ways[::7]):
+        fitting = [values for person, values in everyone if fits(person, answers)]
+        for rule, status in result.status.items():
+            found = {values[rule] for values in fitting}
+            assert found == {status} if status in statuses.values() else len(found) > 1, (answers, rule)
+
+
+@pytest.mark.slow
+def test_a_question_is_asked_exactly_while_some_answers_can_change_the_result(
+    ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]
+) -> None:
+    on_its_own_account = [rule.id for rule in ruleset.rules.values() if rule.asked_for]
+    known = {
+        frozenset(answers.items()): (result.exempt, result.outcome, *decided(result, on_its_own_account))
+        for answers, result in ways
+    }
+    # What can still be reached from a way of answering is what can be reached after one answer more.
+    reached: dict[frozenset[tuple[str, str]], frozenset[tuple[str, ...]]] = {}
+    for answers, result in sorted(ways, key=lambda way: -len(way[0])):
+        key = frozenset(answers.items())
+        left = [question for question in ruleset.questions.values() if question.id not in answers]
+        after = [key | {(question.id, option.id)} for question in left[:1] for option in question.options]
+        after += [key | {(question.id, UNSURE)} for question in left[:1]]
+        reached[key] = frozenset({known[key]}).union(*(reached[way] for way in after))
+        if was_asked(answers):
+            assert (result.next is not None) == (len(reached[key]) > 1), answers
+
+
+def decided(result: Result, rules: list[str]) -> tuple[str, ...]:
+    """The statuses of rules, where they are known."""
+    return tuple(status if (status := result.status[rule]) in ("established", "ruled_out") else "" for rule in rules)
+
+
+def test_the_next_question_applies_and_was_not_asked(ways: list[tuple[dict[str, str], Result]]) -> None:
+    for answers, result in ways:
+        assert not set(result.ask) & set(answers)
+        assert result.next == (result.ask[0] if result.ask else None)
+        if "with_adult" in result.ask:
+            assert answers["age"] == "child"
+
+
+def test_open_is_what_would_be_asked_of_somebody_who_never_says_unsure(
+    ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]
+) -> None:
+    by_answers = {frozenset(answers.items()): result for answers, result in ways}
+    for answers, result in ways:
+        definite = {question: option for question, option in answers.items() if option != UNSURE}
+        assert result.open == by_answers[frozenset(definite.items())].ask
+        assert set(result.narrow) == set(result.open) - set(result.ask) - set(answers)
+    assert list(result.open) == [question for question in ruleset.questions if question in result.open]
+
+
+def test_reasons_are_enough_and_none_can_be_left_out(ways: list[tuple[dict[str, str], Result]]) -> None:
+    by_answers = {frozenset(answers.items()): result for answers, result in ways}
+    for answers, result in ways:
+        reasons = frozenset((question, answers[question]) for question in result.reasons)
+        alone = by_answers[reasons]
+        assert (alone.exempt, alone.outcome) == (result.exempt, result.outcome), answers
+        for reason in reasons:
+            less = by_answers[reasons - {reason}]
+            assert (less.exempt, less.outcome) != (result.exempt, result.outcome), (answers, reason)
+        assert set(result.because) == {
+            rule for rule, status in alone.status.items() if status in ("established", "unsettled")
+        }
+
+
+def test_a_question_that_does_not_apply_is_answered_in_vain(ruleset: Ruleset) -> None:
+    adult = {"visit": "night", "card": "yes", "age": "adult", "days_late": "no_book"}
+    assert evaluate(ruleset, adult | {"with_adult": "no"}).outcome == "welcome"
+    assert evaluate(ruleset, adult | {"age": "child", "with_adult": "no"}).outcome == "day_only"
+
+
+def test_a_question_whose_condition_stays_unknown_is_not_asked(ruleset: Ruleset) -> None:
+    result = evaluate(ruleset, {"visit": "night", "card": "yes", "age": UNSURE, "days_late": "no_book"})
+    assert result.outcome == UNSURE
+    assert result.next is None
+    assert result.open == ("age",)
+
+
+def test_an_unsettled_point_that_changes_nothing_is_no_reason_for_a_lawyer(ruleset: Ruleset) -> None:
+    by_day = evaluate(ruleset, {"visit": "day", "card": "lent", "days_late": "no_book"})
+    assert (by_day.outcome, by_day.status["borrowed_card"]) == ("welcome", "unsettled")
+    at_night = evaluate(ruleset, {"visit": "night", "card": "lent", "age": "adult", "days_late": "no_book"})
+    assert at_night.outcome == LAWYER
+
+
+def test_the_law_of_a_result_is_that_of_the_outcome_and_of_what_decides(ruleset: Ruleset) -> None:
+    result = evaluate(ruleset, {"visit": "night", "days_late": "late", "fine": "open"})
+    assert (result.outcome, result.law) == ("sent_away", ("by-law-4", "by-law-3"))
+
+
+def test_a_rule_may_be_asked_for_on_its_own_account(ruleset: Ruleset) -> None:
+    paid = {"visit": "day", "days_late": "very_late", "fine": "paid"}
+    assert evaluate(ruleset, paid).next == "card"
+    assert evaluate(ruleset, paid | {"days_late": "late"}).next is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "told_so"),
+    [
+        ({"crad": "yes"}, 'there is no question "crad". Did you mean "card"?'),
+        ({"card": "yess"}, 'question "card" has no answer "yess". Did you mean "yes"? It has: yes, lent, no, unsure.'),
+    ],
+)
+def test_an_unknown_name_is_told_with_the_nearest(ruleset: Ruleset, answers: dict[str, str], told_so: str) -> None:
+    with pytest.raises(UnknownAnswer) as caught:
+        evaluate(ruleset, answers)
+    assert str(caught.value) == told_so
+
+
+def test_every_gate_comes_after_those_it_rests_on(ruleset: Ruleset) -> None:
+    for number, gate in enumerate(build_circuit(ruleset).gates):
+        assert all(below < number for below in gate.inputs)
