@@ -14,6 +14,7 @@ ROW_SHAPE = Shape(
         Field("value", WholeNumber(), "The count, in digits only.", required=True),
         Field("fact", Id(), "The fact that the value rests on.", required=True),
         Field("about", Flag(), "true: the source rounds it."),
+        Field("part", Flag(), "true: it covers only a part of the year or period."),
         Field("note", Text(), "What to know of this value alone."),
     ),
 )
@@ -52,6 +53,7 @@ def _row(record: Record) -> Row:
         label=record.text("label"),
         value=record.number("value"),
         about=record.flag("about"),
+        part=record.flag("part"),
         fact=record.text("fact"),
         note=record.text("note"),
         place=record.place_of("fact"),

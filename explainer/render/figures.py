@@ -1,11 +1,15 @@
-"""A `Figure` → the rows of its table, each with the length of its bar."""
+"""A `Figure` → the rows of its table, each with the length of its bar and the years left out before it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from explainer.model import Figure, Row, Site
 from explainer.render.addresses import fact_address
+
+# 2016, 2020, 1 January to 23 September
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,7 @@ class Bar:
     row: Row
     length: float
     address: str  # of the fact that the value rests on
+    left_out: str  # years before it for which there is no row: a line of years must not hide them
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,21 @@ class Chart:
 def chart(site: Site, figure: Figure) -> Chart:
     """The longest bar is 100 long; a value that is not nothing has a bar that can be seen."""
     longest = max((row.value for row in figure.rows), default=0) or 1
-    lengths = (max(round(100 * row.value / longest, 1), 0.5 if row.value else 0) for row in figure.rows)
-    bars = (Bar(row, length, fact_address(site, row.fact)) for row, length in zip(figure.rows, lengths, strict=True))
+    bars = []
+    before = ""
+    for row in figure.rows:
+        length = max(round(100 * row.value / longest, 1), 0.5 if row.value else 0)
+        bars.append(Bar(row, length, fact_address(site, row.fact), _years_between(before, row.label)))
+        before = row.label
     return Chart(figure, tuple(bars))
+
+
+def _years_between(before: str, after: str) -> str:
+    """The years that stand in neither of two labels but lie between them: `2018`, `2020–2021`, or nothing."""
+    earlier, later = _YEAR.findall(before), _YEAR.findall(after)
+    if not earlier or not later:
+        return ""
+    first, last = int(earlier[-1]) + 1, int(later[0]) - 1
+    if first > last:
+        return ""
+    return str(first) if first == last else f"{first}–{last}"
