@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
+from explainer import browser_editor
 from explainer.formats.json_schema import schema_of_list, schema_of_mapping, schema_of_texts
 from explainer.formats.shape import Shape
 from explainer.formats.text_file import read_text_file
@@ -72,10 +73,11 @@ def schema_files() -> dict[str, str]:
 def write_schemas(root: Path) -> list[str]:
     """Write the schemas into the site's folder, and their names at the heads of its YAML files.
 
-    Returns the files that were not yet so, schemas first.
+    A site that has the editor in a browser gets its forms anew as well. Returns the files that were not yet so.
     """
     changed = []
-    for file, text in schema_files().items():
+    forms = {browser_editor.FILE: browser_editor.editor_file()} if (root / browser_editor.FOLDER).is_dir() else {}
+    for file, text in {**schema_files(), **forms}.items():
         path = root / file
         path.parent.mkdir(exist_ok=True)
         if not path.is_file() or path.read_text("utf-8") != text:

@@ -21,13 +21,13 @@ from explainer.formats.shape import (
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_ID = "^[a-z0-9]+([-_][a-z0-9]+)*$"
+ID_FORM = "^[a-z0-9]+([-_][a-z0-9]+)*$"
 _MONTH_AND_DAY = (
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))"
 )
 _YEAR = "(?!0000)[0-9]{4}"
-_DAY = f"^{_YEAR}-{_MONTH_AND_DAY}$"
-_DATE = f"^{_YEAR}(-(0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?$"
+DAY_FORM = f"^{_YEAR}-{_MONTH_AND_DAY}$"
+DATE_FORM = f"^{_YEAR}(-(0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?$"
 # A text as YAML reads it: `2017` and `true` are read by us as text, by an editor's program as a number or a boolean.
 _SCALAR = ["string", "number", "boolean"]
 
@@ -67,14 +67,15 @@ def _property(field: Field) -> dict[str, Any]:
 
 def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one line a kind
     match kind:
-        case Text(longest):
+        case Text(longest=longest):
             text: dict[str, Any] = {"type": _SCALAR, "pattern": "\\S"}
             return {**text, "maxLength": longest} if longest else text
         case Id():
-            return {"type": _SCALAR, "pattern": _ID}
+            return {"type": _SCALAR, "pattern": ID_FORM}
         case Date(exact):
             # A year alone is read as a number by an editor's program.
-            return {"type": "string", "pattern": _DAY} if exact else {"type": ["string", "integer"], "pattern": _DATE}
+            shorter = {"type": ["string", "integer"], "pattern": DATE_FORM}
+            return {"type": "string", "pattern": DAY_FORM} if exact else shorter
         case Url():
             return {"type": "string", "pattern": '^https?://[^\\s/?#"<>]+\\.[^\\s"<>]+$'}
         case WholeNumber():
@@ -84,7 +85,8 @@ def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one line a ki
         case Choice(options):
             return {"enum": list(options)}
         case Texts(ids):
-            return {"type": "array", "items": _kind(Id() if ids else Text()), **({"uniqueItems": True} if ids else {})}
+            texts: dict[str, Any] = {"type": "array", "items": _kind(Id() if ids else Text())}
+            return {**texts, "uniqueItems": True} if ids else texts
         case Part(shape):
             return schema_of(shape)
         case Parts(shape):

@@ -14,9 +14,10 @@ _NO_DAY = Day(1, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text; folded lines come as one. `longest` is how many characters it may have, 0 for any number."""
+    """One text; folded lines come as one."""
 
-    longest: int = 0
+    long: bool = False  # whole sentences, for which an editor needs room
+    longest: int = 0  # how many characters it may have; 0 for any number
     because: str = ""  # why not more, as a clause
 
 
@@ -166,7 +167,7 @@ class Record:
 def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: C901, PLR0911 -- one line a kind
     name, required = field.name, field.required
     match field.kind:
-        case Text(longest, because):
+        case Text(longest=longest, because=because):
             return fields.take_text(name, required=required, longest=longest, because=because)
         case Id():
             return fields.take_id(name, required=required)

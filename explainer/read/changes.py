@@ -14,7 +14,12 @@ SHAPE = Shape(
     (
         Field("date", Date(exact=True), "The day of the change.", required=True),
         Field("kind", Choice(CHANGE_KINDS), "Why the site changed.", required=True),
-        Field("text", Text(), "What changed. Links, facts and citations are written as in a section.", required=True),
+        Field(
+            "text",
+            Text(long=True),
+            "What changed. Links, facts and citations are written as in a section.",
+            required=True,
+        ),
     ),
 )
 

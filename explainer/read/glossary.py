@@ -13,7 +13,7 @@ SHAPE = Shape(
         Field("id", Id(), "Its name: small letters and hyphens.", required=True),
         Field("term", Text(), "The word as it stands in the glossary.", required=True),
         Field("also", Texts(), "Its other forms as they stand in texts: a plural, a short form."),
-        Field("meaning", Text(), "What it means, in one to three plain sentences.", required=True),
+        Field("meaning", Text(long=True), "What it means, in one to three plain sentences.", required=True),
         Field("sources", Texts(ids=True), "Ids of content/sources.yaml that the meaning rests on."),
     ),
 )

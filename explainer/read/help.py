@@ -12,11 +12,11 @@ SHAPE = Shape(
     (
         Field("id", Id(), "Its name: small letters and hyphens.", required=True),
         Field("name", Text(), "What it is called.", required=True),
-        Field("what", Text(), "What a person gets there.", required=True),
+        Field("what", Text(long=True), "What a person gets there.", required=True),
         Field("area", Text(), "For whom, or where.", required=True),
         Field("url", Url(), "Its address.", required=True),
         Field("opened", Flag(), "Whether somebody of ours opened the address.", required=True),
-        Field("note", Text(), "What to be careful of."),
+        Field("note", Text(long=True), "What to be careful of."),
     ),
 )
 

@@ -28,7 +28,7 @@ SHAPE = Shape(
         Field("short", Text(), "The title where there is little room."),
         Field(
             "description",
-            Text(longest=160, because="search results cut the rest"),
+            Text(long=True, longest=160, because="search results cut the rest"),
             "One sentence, at most 160 characters, for search results.",
             required=True,
         ),

@@ -19,7 +19,7 @@ SHAPE = Shape(
             "The name of the site. Keep it neutral: it stands in the browser's title bar.",
             required=True,
         ),
-        Field("description", Text(), "One sentence: what the site is about.", required=True),
+        Field("description", Text(long=True), "One sentence: what the site is about.", required=True),
         Field("language", Text(), "Two letters: en, fr, ar …", required=True),
         Field("address", Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."),
         Field("article", Id(), "The source that the site is drawn from: an id of content/sources.yaml."),

@@ -26,7 +26,7 @@ SHAPE = Shape(
         Field("claims_until", Date(exact=True), "Law: it reaches claims made until this day."),
         *pins.FIELDS,
         Field("opened", Flag(), "Whether somebody of ours opened the address.", required=True),
-        Field("caution", Text(), "Why it is weak, if it is, in one plain sentence."),
+        Field("caution", Text(long=True), "Why it is weak, if it is, in one plain sentence."),
     ),
 )
 

@@ -1,0 +1,163 @@
+"""The shapes of all files that editors write → the forms of an editor in a browser, for those without a terminal.
+
+The editor is Sveltia CMS (https://sveltiacms.app/, MIT), a program of one file that works in the browser and writes to
+the repository. What is made here is its configuration: which files there are, and what stands in them. Prose and simple
+lists are forms. Files whose comments and order carry a meaning (settings, sources, rules, words) are edited as text,
+because a form would write them anew.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from explainer.formats.json_schema import DATE_FORM, DAY_FORM, ID_FORM
+from explainer.formats.shape import (
+    Choice,
+    Date,
+    Field,
+    Flag,
+    Id,
+    Kind,
+    Part,
+    Parts,
+    Shape,
+    Text,
+    Texts,
+    Url,
+    WholeNumber,
+)
+from explainer.read import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
+
+FOLDER = "editor"
+FILE = f"{FOLDER}/collections.json"
+
+_BODY = {"name": "body", "label": "text", "widget": "richtext", "modes": ["raw"], "required": False}
+_AS_TEXT = {"name": "body", "label": "the file", "widget": "text"}
+
+
+def editor_file() -> str:
+    """The text of editor/collections.json."""
+    return json.dumps(_configuration(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _configuration() -> dict[str, Any]:
+    return {
+        "media_folder": "assets/files",
+        "output": {"omit_empty_optional_fields": True},
+        "collections": [
+            _markdown("sections", "Sections", pages.SECTIONS, create=True),
+            _markdown("pages", "Other pages", pages.PAGES, create=False),
+            {
+                **_folder("facts", "Facts", facts.FOLDER, "yaml", create=False),
+                "fields": _fields(facts.SHAPE),
+            },
+            {
+                "name": "lists",
+                "label": "Lists",
+                "editor": {"preview": False},
+                "files": [
+                    _list("changes", "What changed", changes.FILE, changes.SHAPE),
+                    _list("help", "Where to get help", help.FILE, help.SHAPE),
+                    _list("glossary", "Glossary", glossary.FILE, glossary.SHAPE),
+                    _list("figures", "Figures", figures.FILE, figures.SHAPE),
+                ],
+            },
+            {
+                "name": "files",
+                "label": "Files as text",
+                "editor": {"preview": False},
+                "files": [
+                    _text_file("sources", "Sources", sources.FILE),
+                    _text_file("site", "Title, and the order of pages", settings.FILE),
+                    _text_file("pictures", "Pictures made from data", pictures.FILE),
+                    _text_file("words", "Words of the interface", words.FILE),
+                ],
+            },
+            {
+                **_folder("rules", "Rules and cases, as text", rules.FOLDER, "yaml", create=False),
+                "format": "raw",
+                "fields": [_AS_TEXT],
+            },
+        ],
+    }
+
+
+def _folder(name: str, label: str, folder: str, extension: str, *, create: bool) -> dict[str, Any]:
+    """A folder of files of one kind. Nothing is deleted here: what others link to is not seen from a form."""
+    return {
+        "name": name,
+        "label": label,
+        "folder": folder,
+        "extension": extension,
+        "create": create,
+        "delete": False,
+        "editor": {"preview": False},
+    }
+
+
+def _markdown(name: str, label: str, folder: str, *, create: bool) -> dict[str, Any]:
+    return {
+        **_folder(name, label, folder, "md", create=create),
+        "format": "yaml-frontmatter",
+        "slug": {"template": "{{title}}", "editable": ["create"]},
+        "fields": [*_fields(pages.SHAPE), _BODY],
+    }
+
+
+def _list(name: str, label: str, file: str, shape: Shape) -> dict[str, Any]:
+    """A file that is one list, without a name above it."""
+    items = {**_entries(shape), "name": name, "label": label, "root": True}
+    return {"name": name, "label": label, "file": file, "fields": [items]}
+
+
+def _text_file(name: str, label: str, file: str) -> dict[str, Any]:
+    return {"name": name, "label": label, "file": file, "format": "raw", "fields": [_AS_TEXT]}
+
+
+def _fields(shape: Shape) -> list[dict[str, Any]]:
+    return [_field(field) for field in shape.fields]
+
+
+def _field(field: Field) -> dict[str, Any]:
+    form = {"name": field.name, "label": field.name, "hint": field.says, **_widget(field.kind)}
+    if not field.required:
+        form["required"] = False
+        if isinstance(field.kind, Flag):
+            # A switch would write `false` where nothing needs to be said.
+            form |= {"widget": "select", "options": [{"label": "true", "value": True}]}
+    return form
+
+
+def _widget(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
+    match kind:
+        case Text(long=True, longest=longest):
+            return {"widget": "text", **({"maxlength": longest} if longest else {})}
+        case Text():
+            return {"widget": "string"}
+        case Id():
+            return {"widget": "string", "pattern": [ID_FORM, "small letters, digits and hyphens only"]}
+        case Date(exact=True):
+            return {"widget": "string", "pattern": [DAY_FORM, "a day, like 2023-03-25"]}
+        case Date():
+            return {"widget": "string", "pattern": [DATE_FORM, "a date, like 2023-03-25, 2023-03 or 2023"]}
+        case Url():
+            return {"widget": "string", "type": "url"}
+        case WholeNumber():
+            return {"widget": "number", "value_type": "int", "min": 0}
+        case Flag():
+            return {"widget": "boolean"}
+        case Choice(options):
+            return {"widget": "select", "options": list(options)}
+        case Texts():
+            return {"widget": "list"}
+        case Part(shape):
+            return {"widget": "object", "collapsed": True, "fields": _fields(shape)}
+        case Parts(shape):
+            return _entries(shape)
+
+
+def _entries(shape: Shape) -> dict[str, Any]:
+    names = [field.name for field in shape.fields]
+    shown = next((name for name in ("title", "name", "term", "label", "text", "source") if name in names), names[0])
+    return {"widget": "list", "collapsed": True, "summary": f"{{{{fields.{shown}}}}}", "fields": _fields(shape)}
