@@ -15,7 +15,7 @@ ROW_SHAPE = Shape(
         Field("fact", Id(), "The fact that the value rests on.", required=True),
         Field("about", Flag(), "true: the source rounds it."),
         Field("part", Flag(), "true: it covers only a part of the year or period."),
-        Field("note", Text(), "What to know of this value alone."),
+        Field("note", Text(long=True), "What to know of this value alone."),
     ),
 )
 SHAPE = Shape(
@@ -24,9 +24,9 @@ SHAPE = Shape(
         Field("id", Id(), "Its name: small letters and hyphens.", required=True),
         Field("title", Text(), "What is counted.", required=True),
         Field("unit", Text(), "The head of the column of values.", required=True),
-        Field("intro", Text(), "What is counted and what is not, in one or two sentences.", required=True),
+        Field("intro", Text(long=True), "What is counted and what is not, in one or two sentences.", required=True),
         Field("rows", Parts(ROW_SHAPE), "The values, oldest first.", required=True),
-        Field("note", Text(), "What to be careful of."),
+        Field("note", Text(long=True), "What to be careful of."),
     ),
 )
 
