@@ -8,14 +8,20 @@
   };
 
   /**
-   * @param {object} counts how a question of rules.json counts
+   * @param {object} rules rules.json
+   * @param {string} question one that counts
    * @param {Record<string, string>} dates by id, as ISO 8601 writes them
-   * @returns {{value: number, option?: string, near?: boolean}} value: days, or the day itself; NaN where nothing can
-   *   be counted · near: within two days of a limit
+   * @returns {{value: number, option?: string, near?: boolean}} value: days, or the day itself; NaN where nothing is
+   *   counted · near: within two days of a limit
    */
-  explainer.count = ({ unit, start, end, options }, dates) => {
+  explainer.count = (rules, question, dates) => {
+    const { unit, start, end, options } = rules.questions[question].counts;
     let value = dayOf(dates[end]);
-    if (start) value -= dayOf(dates[start], unit === "days" ? 0 : 1);
+    if (start) {
+      const { from = "" } = rules.dates[start];
+      const counts = from <= dates[start] && dates[start] <= dates[end];
+      value -= counts ? dayOf(dates[start], unit === "days" ? 0 : 1) : NaN;
+    }
     for (const [option, { from = -Infinity, until = Infinity }] of Object.entries(options)) {
       const [lowest, highest] = [from, until].map((limit) => (limit.at ? dayOf(limit) : limit));
       // Beside a limit of days the options are two days wide; where dates are compared, every limit is one.
@@ -79,7 +85,7 @@
       if (ids.some((id) => !dayOf(dates[id]))) words.push(say("count-missing"));
       else if (!explainer.covers(rules, dates)) words.push(say("not-covered"));
       else {
-        const { value, option, near } = explainer.count(counts, dates);
+        const { value, option, near } = explainer.count(rules, question, dates);
         if (counts.start && option)
           words.push(
             say(counts.unit === "days" ? "counted-days" : value > 0 ? "counted-late" : "counted-left", {

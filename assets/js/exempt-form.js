@@ -6,9 +6,10 @@
   const find = (selector, within = form) => [...within.querySelectorAll(selector)];
   const parts = (name, within) => find(`[data-part="${name}"]`, within);
   const part = (name, within) => parts(name, within)[0];
-  const rules = JSON.parse(byId("rules").textContent);
+  const { textContent } = byId("rules");
+  const evaluate = explainer.evaluate(textContent); // refuses an unknown format: the form then answers as without script
+  const rules = JSON.parse(textContent);
   const { order } = rules;
-  const evaluate = explainer.evaluate(rules); // refuses an unknown format: the form then answers as without script
   const say = (key, values) => form.getAttribute(`data-${key}`).replace(/{(\w+)}/g, (_, name) => values[name]);
   const make = (name, textContent, more) => Object.assign(document.createElement(name), { textContent, ...more });
   const button = (key, onclick) =>
