@@ -1,0 +1,100 @@
+"""The counter of the page, run in V8 → days, answers and refusals, the same as those of explainer/rules/dates.py."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import json
+from collections.abc import Iterator, Mapping
+
+import pytest
+from py_mini_racer import MiniRacer
+
+from explainer.rules.dates import count_answers, counted_value, is_covered
+from explainer.rules.export import export_rules
+from explainer.rules.model import Ruleset
+from tests.browser.browsers import ROOT
+from tests.rules.rulesets import read
+
+Dates = Mapping[str, datetime.date]
+DAY = datetime.timedelta(days=1)
+FIRST_DAY = datetime.date(1970, 1, 1).toordinal()  # of the days that JavaScript counts
+# Limits of the law, ends of months and years, leap days, and a leap year without one.
+TURNS = [
+    datetime.date.fromisoformat(text)
+    for text in ("2020-06-24", "2023-03-25", "2024-02-29", "2025-02-28", "2025-06-03", "2025-12-31", "2026-11-22")
+]
+BULK = """
+const counted = (people) => people.map((dates) => Object.keys(rules.questions).flatMap((question) => {
+  const { counts } = rules.questions[question];
+  if (!counts || [counts.start, counts.end].some((id) => id && !dates[id])) return [];
+  const { value, option, near } = explainer.count(rules, question, dates);
+  return [[question, isNaN(value) ? null : value, option || null, !!near, explainer.covers(rules, dates)]];
+}));
+"""
+
+
+@pytest.fixture(scope="module")
+def ruleset() -> Ruleset:
+    return read(ROOT)[0]
+
+
+@pytest.fixture(scope="module")
+def engine(ruleset: Ruleset) -> MiniRacer:
+    engine = MiniRacer()
+    rules = export_rules(ruleset, {}).decode()
+    engine.eval(f"globalThis.explainer = {{}}; const rules = {rules};")
+    engine.eval((ROOT / "assets/js/counter.js").read_text("utf-8") + BULK)
+    return engine
+
+
+def people(ruleset: Ruleset) -> Iterator[dict[str, datetime.date]]:
+    """Every pair of days around the turns, as the start and the end of whatever is counted."""
+    days = [turn + shift * DAY for turn in TURNS for shift in range(-4, 19)]
+    for start, end in itertools.product(days, days):
+        yield dict.fromkeys(ruleset.dates, start) | {"claim": end}
+
+
+@pytest.mark.slow
+def test_the_page_counts_and_picks_as_the_generator_does(ruleset: Ruleset, engine: MiniRacer) -> None:
+    everyone = list(people(ruleset))
+    written = [{name: day.isoformat() for name, day in dates.items()} for dates in everyone]
+    engine.eval(f"const people = {json.dumps(written)}")
+    lines = json.loads(str(engine.eval("JSON.stringify(counted(people))")))
+    for dates, line in zip(everyone, lines, strict=True):
+        picked = count_answers(ruleset, dates)
+        covered = is_covered(ruleset, dates)
+        for question, value, option, _, is_covered_here in line:
+            expected = counted_value(ruleset, ruleset.questions[question], dates)
+            if expected is not None and is_a_date(ruleset, question):
+                expected -= FIRST_DAY
+            assert (value, option, is_covered_here) == (expected, picked.get(question), covered), (question, dates)
+
+
+@pytest.mark.parametrize(("days", "near"), [(11, False), (12, True), (13, True), (14, True), (15, True), (16, False)])
+def test_the_counter_says_that_a_limit_of_days_is_near(days: int, near: bool, engine: MiniRacer) -> None:
+    crossing = datetime.date(2026, 11, 1)
+    assert told(engine, "days_since_crossing", crossing=crossing, claim=crossing + days * DAY)["near"] is near
+
+
+@pytest.mark.parametrize(("shift", "near"), [(-3, False), (-2, True), (-1, True), (0, True), (1, True), (2, False)])
+def test_the_counter_says_that_a_limit_of_dates_is_near(shift: int, near: bool, engine: MiniRacer) -> None:
+    assert told(engine, "claim_date", claim=datetime.date(2025, 6, 3) + shift * DAY)["near"] is near
+
+
+@pytest.mark.parametrize("day", ["2026-02-29", "2026-02-31", "--", ""])
+def test_a_day_that_never_was_picks_nothing(day: str, engine: MiniRacer) -> None:
+    script = f'JSON.stringify(explainer.count(rules, "claim_date", {{claim: "{day}"}}))'
+    assert json.loads(str(engine.eval(script))) == {"value": None}
+
+
+def is_a_date(ruleset: Ruleset, question: str) -> bool:
+    counter = ruleset.questions[question].counter
+    return counter is not None and counter.unit == "date"
+
+
+def told(engine: MiniRacer, question: str, **dates: datetime.date) -> dict[str, object]:
+    written = {name: day.isoformat() for name, day in dates.items()}
+    script = f"JSON.stringify(explainer.count(rules, {json.dumps(question)}, {json.dumps(written)}))"
+    answer: dict[str, object] = json.loads(str(engine.eval(script)))
+    return answer

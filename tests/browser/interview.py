@@ -1,0 +1,118 @@
+"""The form in a browser → answered by a visitor, with script or without, and what it then shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from explainer.rules.dates import count_answers
+from explainer.rules.model import STATUSES, UNSURE, Case, Result, Ruleset
+from tests.browser.browsers import ROOT
+from tests.rules.rulesets import read
+
+Evaluate = Callable[[str, Any], Any]  # runs a function written in JavaScript on one argument
+
+SEEN = """
+() => {
+  const isSeen = (element) => element.getClientRects().length > 0;
+  const seen = (selector) => [...document.querySelectorAll(selector)].filter(isSeen).map(({id}) => id.slice(2));
+  const form = document.querySelector(".form");
+  const statuses = Object.fromEntries(STATUSES.map((status) => [form.getAttribute(`data-${status}`), status]));
+  const status = {};
+  for (const rule of document.querySelectorAll('[data-part="rule"]')) {
+    const sign = rule.querySelector('[data-part="status"]');
+    const word = sign.textContent || getComputedStyle(sign, "::before").content.slice(1, -1);
+    status[rule.id.slice(2)] = statuses[word];
+  }
+  return {
+    exempt: seen('[id^="e-"]'), outcome: seen('p[id^="o-"]'), details: seen('[id^="m-"]'),
+    advice: seen('[id^="a-"]'), questions: seen(".question"), status,
+  };
+}
+""".replace("STATUSES", str(list(STATUSES)))
+
+# Answers whatever is asked, one question after another, as fast as the page can; returns what was asked.
+ANSWER_ALL = """
+(answers) => {
+  const form = document.querySelector(".form"), asked = [];
+  for (;;) {
+    const field = [...document.querySelectorAll(".question")].find((each) => each.getClientRects().length);
+    if (!field || asked.length > 99) return asked;
+    const question = field.id.slice(2);
+    asked.push(question);
+    document.getElementById(`${question}-${answers[question] || "unsure"}`).click();
+    form.requestSubmit();
+  }
+}
+"""
+
+# Ticks the answers of the questions that can be seen, again and again, because an answer may bring up others.
+TICK_ALL = """
+(answers) => {
+  const given = {};
+  for (let more = true; more;) {
+    more = false;
+    for (const field of document.querySelectorAll(".question")) {
+      const question = field.id.slice(2);
+      if (given[question] || !answers[question] || !field.getClientRects().length) continue;
+      document.getElementById(`${question}-${answers[question]}`).checked = more = true;
+      given[question] = answers[question];
+    }
+  }
+  return given;
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a visitor sees of the result, and which questions."""
+
+    exempt: list[str]
+    outcome: list[str]
+    details: list[str]
+    advice: list[str]
+    questions: list[str]
+    status: Mapping[str, str]
+
+    def is_result(self, result: Result) -> bool:
+        """Is this what the rules say?"""
+        told = (self.exempt, self.outcome, self.details, self.advice)
+        return told == ([result.exempt], [result.outcome], [result.outcome], list(result.advice))
+
+
+@cache
+def rules_and_cases() -> tuple[Ruleset, tuple[Case, ...]]:
+    """The rules of this project's own site, and their golden cases."""
+    return read(ROOT)
+
+
+def one_case_of_each_kind() -> list[Case]:
+    """For every exemption, outcome and advice that go together in the golden cases, the first such case."""
+    kinds: dict[tuple[object, ...], Case] = {}
+    for case in rules_and_cases()[1]:
+        kinds.setdefault((case.exempt, case.outcome, case.advice), case)
+    return list(kinds.values())
+
+
+def one_case_of_each_outcome() -> list[Case]:
+    """For every outcome, the golden case with the fewest answers that ends in it with nothing left open."""
+    by_length = sorted(rules_and_cases()[1], key=lambda case: -len(answers_of(case)))
+    return list({case.outcome: case for case in by_length}.values())
+
+
+def answers_of(case: Case) -> dict[str, str]:
+    """What this person answers, also by the days that the case names."""
+    return {**count_answers(rules_and_cases()[0], case.dates), **case.answers}
+
+
+def shown(evaluate: Evaluate) -> Shown:
+    """What can be seen now."""
+    return Shown(**evaluate(SEEN, None))
+
+
+def with_unsure(answers: Mapping[str, str], asked: Iterable[str]) -> dict[str, str]:
+    """What a visitor said who answered all that was asked, and did not know what the case does not say."""
+    return {question: answers.get(question, UNSURE) for question in asked}
