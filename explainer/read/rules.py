@@ -59,17 +59,14 @@ def _ruleset(fields: Fields, problems: Problems) -> Ruleset | None:
     dates = {occasion.id: occasion for occasion in _occasions(fields, problems)}
     covers = _coverage(fields, problems)
     history, compared = tuple(_eras(fields, problems)), tuple(_compared(fields, problems))
-    suspended = tuple(_suspensions(fields, problems))
-    groups = _words_by_id(fields, "groups", problems)
-    questions = {
-        question.id: question for question in read_questions(fields.take_mapping("questions", required=True), problems)
-    }
+    suspended, groups = tuple(_suspensions(fields, problems)), _words_by_id(fields, "groups", problems)
+    asked = read_questions(fields.take_mapping("questions", required=True), problems)
+    questions = {question.id: question for question in asked}
     rules = {rule.id: rule for rule in _rules(fields.take_mapping("rules", required=True), problems)}
     exempt = _exempt(fields, problems)
     outcomes = tuple(_outcomes(fields, problems))
     derived = dict(_derived(fields, problems))
-    always = _texts(fields, "always")
-    advice = tuple(_advice(fields, problems))
+    always, advice = _texts(fields, "always"), tuple(_advice(fields, problems))
     fields.finish()
     if identifier is None or checked is None or exempt is None:
         return None

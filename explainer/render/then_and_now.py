@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.formats.day import Day
@@ -14,20 +13,23 @@ from explainer.rules.then import Then, reaches, then
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
-    """What one person would have been told on one day. Without an outcome, `refused` says why there is none."""
+    """What one person would have been told on the days of `days`. Without an outcome, `refused` says why there is none.
 
-    title: str
-    day: Day
+    `law` is what decided, as far as it reached those days. `unknown` are the words of rules that decide now, and of
+    which nobody found out since when they stand.
+    """
+
+    days: tuple[tuple[Day, str], ...]  # with their words
     exempt: str = ""
     outcome: str = ""
-    law: tuple[Source, ...] = ()  # what decided, as far as it reached that day
+    law: tuple[Source, ...] = ()
     refused: str = ""
-    unknown: tuple[str, ...] = ()  # the words of rules of which nobody found out since when they stand
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPerson:
-    """A person in words, and the answers of all days compared."""
+    """A person in words, and the answers of all days compared; days of one answer that follow one another are one."""
 
     says: str
     answers: tuple[ShownAnswer, ...]
@@ -39,30 +41,28 @@ def then_values(site: Site) -> dict[str, Any]:
     if form is None:
         return {}
     persons = [_person(site, form, case) for case in form.cases if case.compared]
-    cited = {law.id: law for person in persons for answer in person.answers for law in answer.law}
-    return {"persons": persons, "law_cited": [law for identifier, law in site.sources.items() if identifier in cited]}
+    cited = {law.id for person in persons for answer in person.answers for law in answer.law}
+    return {"persons": persons, "law_cited": [source for source in site.sources.values() if source.id in cited]}
 
 
 def _person(site: Site, form: Form, case: Case) -> ShownPerson:
-    ruleset = form.ruleset
-    answers = []
-    for compared in ruleset.compared:
-        found = then(ruleset, case, compared.day or ruleset.checked)
-        answers.append(_answer(site, form, compared.title, found))
+    answers: list[ShownAnswer] = []
+    for compared in form.ruleset.compared:
+        found = then(form.ruleset, case, compared.day or form.ruleset.checked)
+        day = Day(found.day.year, found.day.month, found.day.day), compared.title
+        answer = _answer(site, form, found)
+        if answers and replace(answers[-1], days=()) == answer:
+            answers[-1] = replace(answer, days=(*answers[-1].days, day))
+        else:
+            answers.append(replace(answer, days=(day,)))
     return ShownPerson(case.compared, tuple(answers))
 
 
-def _answer(site: Site, form: Form, title: str, found: Then) -> ShownAnswer:
-    day = _day(found.day)
+def _answer(site: Site, form: Form, found: Then) -> ShownAnswer:
+    rules = form.ruleset.rules
     if found.result is None:
-        unknown = tuple(form.ruleset.rules[rule].says for rule in found.unknown)
-        return ShownAnswer(title, day, refused=found.refused, unknown=unknown)
+        return ShownAnswer((), refused=found.refused, unknown=tuple(rules[rule].says for rule in found.unknown))
     # Rules without a group only gather others, which are listed themselves.
-    rules = [form.ruleset.rules[rule] for rule in found.result.because if form.ruleset.rules[rule].group]
-    law = dict.fromkeys(source for rule in rules for source in rule.law if reaches(form.laws[source], found.day))
-    sources = tuple(site.sources[source] for source in law)
-    return ShownAnswer(title, day, found.result.exempt, found.result.outcome, sources)
-
-
-def _day(day: datetime.date) -> Day:
-    return Day(day.year, day.month, day.day)
+    listed = (source for rule in found.result.because if rules[rule].group for source in rules[rule].law)
+    law = dict.fromkeys(source for source in listed if reaches(form.laws[source], found.day))
+    return ShownAnswer((), found.result.exempt, found.result.outcome, tuple(site.sources[source] for source in law))
