@@ -14,7 +14,7 @@ from explainer.model import Output
 from tests.conftest import ROOT
 from tests.site.conftest import pages as built_pages
 
-# Bytes after `gzip -9`. A server sends ten packets of 1,460 bytes before it hears back (RFC 6928); some of that is headers.
+# Bytes after `gzip -9`. A server sends ten packets of 1,460 bytes before it hears back (RFC 6928), headers among them.
 PAGE = 14_336
 MIDDLE_PAGE = 8 * 1024
 FORM = 24 * 1024

@@ -1,0 +1,61 @@
+// A page that is open → what a visitor with other needs would trip over: lists of complaints, all empty in a good page.
+(() => {
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length;
+  const named = (element) =>
+    `${element.tagName.toLowerCase()}${element.className ? "." + element.className : ""} “${element.textContent.trim().slice(0, 40)}”`;
+  // WCAG 2.5.5 leaves out a target in a sentence: text stands beside it, on its line.
+  const inSentence = (element) => {
+    const block = element.closest("p, li, dd, dt, td, th, summary, figcaption, label, h1, h2, h3, h4");
+    return block && block.textContent.trim().length > element.textContent.trim().length;
+  };
+  const controls = () => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")].filter(shown);
+  // What is pressed with a control: a radio button is pressed by its label, too. Of a link on two lines, the first.
+  const box = (element) => (element.closest("label") || element).getClientRects()[0];
+
+  return {
+    tooWide() {
+      const root = document.documentElement;
+      if (root.scrollWidth <= root.clientWidth) return [];
+      const wide = [...document.body.querySelectorAll("*")].filter((each) => each.getBoundingClientRect().right > innerWidth + 1);
+      return [`${root.scrollWidth} pixels`, ...wide.slice(-3).map(named)];
+    },
+    tooSmall() {
+      return controls()
+        .filter((each) => !each.matches(".skip, [tabindex='0']:not(a, button, input)") && !inSentence(each))
+        .filter((each) => Math.round(box(each).width) < 44 || Math.round(box(each).height) < 44)
+        .map((each) => `${named(each)} ${Math.round(box(each).width)}×${Math.round(box(each).height)}`);
+    },
+    // What is cut off once words take more room (WCAG 1.4.12).
+    cutOff() {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}");
+      document.adoptedStyleSheets = [sheet];
+      const hides = (each) => ["hidden", "clip"].includes(getComputedStyle(each).overflowX);
+      const cut = [...document.body.querySelectorAll("*")].filter(
+        (each) => shown(each) && hides(each) && !each.closest("svg") && each.clientWidth > 1 && each.scrollWidth > each.clientWidth + 1,
+      );
+      const found = [...this.tooWide(), ...cut.map(named)];
+      document.adoptedStyleSheets = [];
+      return found;
+    },
+    headings() {
+      const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(shown);
+      const skipped = levels.filter((each, at) => +each.tagName[1] > (at ? +levels[at - 1].tagName[1] : 0) + 1);
+      return [...skipped.map(named), ...(levels.filter((each) => each.tagName === "H1").length === 1 ? [] : ["not one h1"])];
+    },
+    // Of the element that has the focus: where it is, and whether that can be seen and is not covered.
+    focus() {
+      const element = document.activeElement;
+      if (element === document.body) return null;
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const seen = box(element);
+      const [x, y] = [seen.left + seen.width / 2, seen.top + Math.min(seen.height / 2, 20)];
+      const at = document.elementFromPoint(x, y);
+      const group = element.closest("label") || element;
+      const complaints = [];
+      if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) complaints.push(`${named(element)} does not show the focus`);
+      if (!at || !(group.contains(at) || at.contains(element))) complaints.push(`${named(element)} is covered or out of sight`);
+      return { order: [...document.querySelectorAll("*")].indexOf(element), name: named(element), complaints };
+    },
+  };
+})()

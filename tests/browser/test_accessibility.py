@@ -1,0 +1,216 @@
+"""The real site in a browser, with the needs of many visitors → no complaint: axe's, and what axe does not look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+
+from tests.browser.visit import OpenPage
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Colours = Literal["light", "dark"]
+Size = tuple[int, int]
+
+INSPECTOR = (Path(__file__).parent / "inspect.js").read_text("utf-8")
+# Contrast is that of level AAA; axe would pass what is worse than AA there, as its rule for AA tells of that.
+CHECKS = {
+    "color-contrast-enhanced": {
+        "options": {
+            "contrastRatio": {
+                "normal": {"expected": 7, "minThreshold": 0},
+                "large": {"expected": 4.5, "minThreshold": 0},
+            }
+        },
+    }
+}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {
+        "color-contrast": {"enabled": False},
+        "color-contrast-enhanced": {"enabled": True},
+        "identical-links-same-purpose": {"enabled": True},
+    },
+    "checks": CHECKS,
+    "resultTypes": ["violations"],
+}
+# What another size or another light may change.
+LOOKS = {
+    "runOnly": {
+        "type": "rule",
+        "values": ["color-contrast-enhanced", "link-in-text-block", "scrollable-region-focusable", "target-size"],
+    },
+    "checks": CHECKS,
+    "resultTypes": ["violations"],
+}
+PHONE: Size = (320, 640)
+TABLET: Size = (768, 900)
+DESK: Size = (1280, 900)
+ENLARGED: Size = (320, 256)  # a window of 1280 by 1024 at 400 %
+# What is left of sizes and colours, once every page was looked at as PHONE, light, and as DESK, dark.
+OTHERS: tuple[tuple[Size, Colours], ...] = (
+    (PHONE, "dark"),
+    (TABLET, "light"),
+    (TABLET, "dark"),
+    (DESK, "light"),
+    (ENLARGED, "light"),
+)
+# One page of each template, each the longest of its kind; together they carry every block of the site.
+TEMPLATES = (
+    "index",
+    "agreement",
+    "timeline",
+    "claims",
+    "figures",
+    "facts",
+    "facts-new-limits",
+    "sources",
+    "sources-law",
+    "help",
+    "glossary",
+    "changes",
+    "leaving",
+    "offline",
+    "exempt",
+)
+
+
+@cache
+def axe_source() -> str:
+    """axe-core, as the package carries it."""
+    found = find_spec("axe_playwright_python")
+    assert found is not None
+    assert found.origin is not None
+    return Path(found.origin).with_name("axe.min.js").read_text("utf-8")
+
+
+def violations(page: Page, rules: Mapping[str, Any] = RULES) -> list[str]:
+    """What axe complains of, with the first element for each."""
+    # In two steps: what is evaluated may not see what the page's own policy would forbid.
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(f"() => {{ {axe_source()} }}")
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found["violations"]]
+
+
+def inspect(page: Page, *names: str) -> list[str]:
+    """What our own inspector complains of."""
+    found: list[str] = page.evaluate(f"names => {{ const i = {INSPECTOR}; return names.flatMap(n => i[n]()) }}", names)
+    return found
+
+
+def set_to(page: Page, size: Size, colours: Colours) -> None:
+    """Turn the page that is open into that of another visitor."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=colours)
+
+
+def each_page(page: Page, site: Path, names: tuple[str, ...] = ()) -> Iterator[str]:
+    """Open one page after another: all of them, or those named."""
+    files = [site / f"{name}.html" for name in names] or sorted(site.glob("*.html"))
+    for file in files:
+        page.goto(file.as_uri())
+        yield file.name
+
+
+@pytest.fixture
+def page(built_site: Path, open_page: OpenPage) -> Page:
+    """A page of Chromium to go from one to the next with."""
+    return open_page(built_site / "index.html").page
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("size", "colours", "rules"), [(PHONE, "light", RULES), (DESK, "dark", LOOKS)], ids=["phone", "desk at night"]
+)
+def test_axe_has_no_complaint_of_any_page(
+    size: Size, colours: Colours, rules: Mapping[str, Any], page: Page, built_site: Path
+) -> None:
+    set_to(page, size, colours)
+    found = {name: told for name in each_page(page, built_site) if (told := violations(page, rules))}
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_axe_has_no_complaint_at_any_size_and_in_any_light(name: str, page: Page, built_site: Path) -> None:
+    page.goto((built_site / f"{name}.html").as_uri())
+    found = {}
+    for size, colours in OTHERS:
+        set_to(page, size, colours)
+        if told := violations(page, LOOKS):
+            found[size, colours] = told
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_every_page_can_be_read_and_pressed(size: Size, page: Page, built_site: Path) -> None:
+    set_to(page, size, "light")
+    checks = ("tooWide", "tooSmall", "cutOff", "headings")
+    found = {name: told for name in each_page(page, built_site) if (told := inspect(page, *checks))}
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [TABLET, ENLARGED], ids=["tablet", "enlarged"])
+def test_a_page_of_each_template_can_be_read_and_pressed(size: Size, page: Page, built_site: Path) -> None:
+    set_to(page, size, "light")
+    found = {
+        name: told for name in each_page(page, built_site, TEMPLATES) if (told := inspect(page, "tooWide", "tooSmall"))
+    }
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_the_focus_goes_through_a_page_in_order_and_is_always_seen(
+    name: str, size: Size, page: Page, built_site: Path
+) -> None:
+    set_to(page, size, "light")
+    page.goto((built_site / f"{name}.html").as_uri())
+    stops = list(tabbed(page, 40))
+    assert [stop["name"].partition(" ")[0] for stop in stops[:2]] == ["a.skip", "a.leave"]
+    assert [complaint for stop in stops for complaint in stop["complaints"]] == []
+    places = [stop["order"] for stop in stops]
+    assert places == sorted(places)
+
+
+def tabbed(page: Page, most: int) -> Iterator[dict[str, Any]]:
+    """Press Tab until the page has been gone through, and tell of each place where the focus stops."""
+    page.evaluate(f"window.inspector = {INSPECTOR}")
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        stop = page.evaluate("inspector.focus()")
+        if stop is None:
+            return
+        yield stop
+
+
+def test_the_link_past_the_menu_leads_to_the_text(page: Page) -> None:
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+
+
+def test_what_is_wrong_would_be_found(tmp_path: Path, open_page: OpenPage) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<!doctype html><title>x</title><main><h4>low</h4><p>pale</p><div>wide</div><button>x</button></main>"
+        "<style>p{color:#999}div{inline-size:2000px}button{outline:0;position:relative}</style>",
+        encoding="utf-8",
+    )
+    page = open_page(file).page
+    told = " ".join(inspect(page, "tooWide", "tooSmall", "headings"))
+    assert all(word in told for word in ("wide", "button “x”", "h4 “low”", "not one h1")), told
+    assert any(each.startswith("color-contrast") for each in violations(page, LOOKS))
+    (stop,) = tabbed(page, 2)
+    assert stop["complaints"] == ["button “x” does not show the focus"]
