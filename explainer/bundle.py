@@ -14,9 +14,11 @@ from explainer.edition import Download, Edition
 from explainer.formats.day import Day
 from explainer.model import Output, Site
 from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
-from explainer.problems import Problems
+from explainer.problems import Place, Problems
 from explainer.render.addresses import BUNDLE
 from explainer.render.one_file import render_one_file
+
+_FIRST = "home"
 
 
 def day_of_epoch(seconds: str) -> Day | None:
@@ -49,8 +51,12 @@ def bundle_site(root: Path, made: Day | None = None, output: Path | None = None)
 
 def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
     """The files for download. `before` is the site as it was built last: what did not change is not made again."""
-    copies = without_unlinked(outputs_of(site, root, edition=Edition(copied=made)))
     problems = Problems()
+    if _FIRST not in site.pages:
+        what = f'there is no page "{_FIRST}", so a copy has no page to open first.'
+        problems.add(Place("site.yaml"), what, f"write content/pages/{_FIRST}.md and add it under `pages:`.")
+        problems.stop_if_any()
+    copies = without_unlinked(outputs_of(site, root, edition=Edition(copied=made)))
     one_file = render_one_file(site, root, problems, made)
     problems.stop_if_any()
     check_links([one_file], problems)

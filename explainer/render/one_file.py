@@ -16,7 +16,7 @@ from explainer.edition import Edition
 from explainer.formats.day import Day
 from explainer.model import Output, Page, Site
 from explainer.problems import Problems
-from explainer.render.addresses import BUNDLE, fact_address
+from explainer.render.addresses import BUNDLE, fact_address, page_file
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import Sheet, all_sheets, layout_values
 from explainer.render.within import (
@@ -100,6 +100,7 @@ def _places(site: Site, pages: dict[str, str], cited: Sequence[str]) -> Places:
     ids = {renamed[file].get(name, name) for file, html in pages.items() for name in ids_of(html)}
     sources = [site.sources[source] for source in cited]
     return Places(
+        {page_file(_FRAME): "main", **{file: part_id(file) for file in pages}},
         renamed,
         ids | {f"source-{source.id}" for source in sources},
         {fact_address(site, fact): f"event-{fact}" for fact in site.facts},

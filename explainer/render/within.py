@@ -25,6 +25,7 @@ _TIMES = re.compile(r"<time\b[^>]*>(.*?)</time>", re.DOTALL)
 class Places:
     """Where links lead within the document."""
 
+    parts: Mapping[str, str]  # file of a page → the id of the part that it became
     renamed: Mapping[str, Mapping[str, str]]  # file of a page → its ids that have another name here
     ids: Collection[str]  # every id of the document
     moved: Mapping[str, str]  # address of what is left out → an id that may stand for it
@@ -88,8 +89,8 @@ def with_links_within(html: str, places: Places, *, itself: Collection[str] = ()
 
 
 def _target(file: str, anchor: str, places: Places) -> str:
-    if file in places.renamed:
-        return places.renamed[file].get(anchor, anchor) if anchor else part_id(file)
+    if file in places.parts:
+        return places.renamed.get(file, {}).get(anchor, anchor) if anchor else places.parts[file]
     stands_for = places.moved.get(f"{file}#{anchor}", anchor)
     return stands_for if stands_for in places.ids else ""
 
