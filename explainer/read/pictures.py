@@ -127,7 +127,8 @@ def _drawing(record: Record, problems: Problems) -> Drawing | None:
     if len(written) != 1:
         what = "two drawings" if written else "no drawing"
         place = record.place_of(written[-1]) if written else record.place
-        problems.add(place, f"this picture has {what}.", f"write one of: {listed(_DRAWINGS)}.")
+        mend = "write `grid:`, `line:` or `paths:`, and what is drawn indented under it."
+        problems.add(place, f"this picture has {what}.", mend)
         return None
     part = record.part(written[0])
     if part is None:
@@ -145,14 +146,20 @@ def _drawing(record: Record, problems: Problems) -> Drawing | None:
 
 def _grid(record: Record, problems: Problems) -> Grid:
     columns = _texts(record, "columns", problems)
-    states = tuple(_state(part, problems) for part in record.parts("states"))
+    states = _states(record, problems)
     rows = tuple(_row(part, states, len(columns), problems) for part in record.parts("rows"))
     return Grid(columns, states, rows)
 
 
-def _state(record: Record, problems: Problems) -> State:
-    meaning = _text(record, "meaning", problems)
-    return State(record.text("id"), record.text("word"), meaning, record.text("look"), record.place)
+def _states(record: Record, problems: Problems) -> tuple[State, ...]:
+    first: dict[str, State] = {}
+    for part in record.parts("states"):
+        name = part.text("id")
+        state = State(name, part.text("word"), _text(part, "meaning", problems), part.text("look"), part.place)
+        if first.setdefault(name, state) is not state:
+            what = f'state "{name}" stands already at {first[name].place}.'
+            problems.add(part.place, what, "give one of the two another id.")
+    return tuple(first.values())
 
 
 def _row(record: Record, states: tuple[State, ...], columns: int, problems: Problems) -> GridRow:
@@ -160,8 +167,8 @@ def _row(record: Record, states: tuple[State, ...], columns: int, problems: Prob
     if columns and parts and len(parts) != columns:
         problems.add(
             record.place_of("cells"),
-            f"this row has {len(parts)} cells, but there are {columns} columns.",
-            "write one cell for each column.",
+            f"this row needs {columns} cells, one for each column, and has {len(parts)}.",
+            "write a cell more, or take one away; the heads of the columns stand under `columns:`.",
         )
     cells = tuple(cell for part in parts if (cell := _cell(part, states, problems)))
     return GridRow(_text(record, "label", problems), cells)
