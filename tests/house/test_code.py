@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import ROOT
-from tests.house.test_floors import FILES, named
+from tests.house.test_floors import FILES, named, tree_of
 
 TESTED = [*FILES, ROOT / "build.py", *sorted((ROOT / "bench").glob("*.py"))]
 ALL = [*TESTED, *(path for path in sorted((ROOT / "tests").rglob("*.py")) if "golden" not in path.parts)]
@@ -35,14 +33,14 @@ TOPIC = re.compile(
 
 
 def functions(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
 def names(file: Path) -> Iterator[tuple[int, str]]:
     """Every name that the file gives: of functions, classes, arguments, variables."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(tree_of(file)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.lineno, node.name
         elif isinstance(node, ast.arg):
@@ -51,55 +49,55 @@ def names(file: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.id
 
 
-@pytest.mark.parametrize("file", ALL, ids=named)
-def test_a_file_can_be_read_in_one_go(file: Path) -> None:
-    lines = len(file.read_text("utf-8").splitlines())
-    assert lines <= LONGEST_FILE, f"{named(file)} has {lines} lines"
+def test_a_file_can_be_read_in_one_go() -> None:
+    lengths = {named(file): len(file.read_text("utf-8").splitlines()) for file in ALL}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
-@pytest.mark.parametrize("file", TESTED, ids=named)
-def test_a_function_fits_on_a_screen(file: Path) -> None:
-    for function in functions(file):
-        lines = (function.end_lineno or function.lineno) - function.lineno + 1
-        assert lines <= LONGEST_FUNCTION, f"{named(file)}:{function.lineno} {function.name} has {lines} lines"
+def test_a_function_fits_on_a_screen() -> None:
+    lengths = {
+        f"{named(file)}:{function.lineno} {function.name}": (function.end_lineno or 0) - function.lineno + 1
+        for file in TESTED
+        for function in functions(file)
+    }
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
-@pytest.mark.parametrize("file", ALL, ids=named)
-def test_a_module_opens_with_what_it_does(file: Path) -> None:
-    said = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
-    first = said.split("\n")[0]
-    assert first, f"{named(file)} has no opening line"
-    assert first.endswith((".", "?")), f"{named(file)}: {first}"
+def test_a_module_opens_with_what_it_does() -> None:
+    first = {named(file): (ast.get_docstring(tree_of(file)) or "").split("\n")[0] for file in ALL}
+    assert {name: line for name, line in first.items() if not line.endswith((".", "?"))} == {}
 
 
-@pytest.mark.parametrize("file", FILES, ids=named)
-def test_a_name_is_whole_words(file: Path) -> None:
-    given = next((words for place, words in GIVEN.items() if place in named(file)), set())
-    for line, name in names(file):
-        for word in name.strip("_").lower().split("_"):
-            assert word not in BANNED - given, f"{named(file)}:{line} {name}"
+def test_a_name_is_whole_words() -> None:
+    found = []
+    for file in FILES:
+        given = next((words for place, words in GIVEN.items() if place in named(file)), set())
+        banned = BANNED - given
+        found += [f"{named(file)}:{line} {name}" for line, name in names(file) if banned & {*name.lower().split("_")}]
+    assert found == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=named)
-def test_a_function_says_what_it_makes(file: Path) -> None:
-    for function in functions(file):
-        assert not EMPTY_VERBS.match(function.name), f"{named(file)}:{function.lineno} {function.name}"
+def test_a_function_says_what_it_makes() -> None:
+    found = {f"{named(file)}:{function.lineno}": function.name for file in FILES for function in functions(file)}
+    assert {place: name for place, name in found.items() if EMPTY_VERBS.match(name)} == {}
 
 
-@pytest.mark.parametrize("file", ALL, ids=named)
-def test_a_file_is_called_after_what_it_handles(file: Path) -> None:
-    assert not EMPTY_FILES & {*file.relative_to(ROOT).with_suffix("").parts}
+def test_a_file_is_called_after_what_it_handles() -> None:
+    assert [named(file) for file in ALL if EMPTY_FILES & {*file.relative_to(ROOT).with_suffix("").parts}] == []
 
 
-@pytest.mark.parametrize("file", FILES, ids=named)
-def test_the_generator_does_not_know_the_topic_of_its_first_site(file: Path) -> None:
-    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
-        assert not TOPIC.search(line), f"{named(file)}:{number} {line.strip()}"
+def test_the_generator_does_not_know_the_topic_of_its_first_site() -> None:
+    lines = [
+        f"{named(file)}:{number} {line.strip()}"
+        for file in FILES
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if TOPIC.search(line)
+    ]
+    assert lines == []
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "tests").rglob("test_*.py")), ids=named)
-def test_the_name_of_a_test_is_a_sentence(file: Path) -> None:
-    tests = [function.name for function in functions(file) if function.name.startswith("test_")]
-    short = [name for name in tests if name.count("_") < 3]
-    assert not short, f"{named(file)}: {short}"
-    assert len(tests) == len(set(tests)), f"{named(file)}: a name stands twice, so one test never runs"
+def test_the_name_of_a_test_is_a_sentence_and_stands_once() -> None:
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        tests = [function.name for function in functions(file) if function.name.startswith("test_")]
+        assert [name for name in tests if name.count("_") < 3] == [], named(file)
+        assert len(tests) == len(set(tests)), f"{named(file)}: a name stands twice, so one test never runs"
