@@ -18,7 +18,8 @@ ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"')
 TAG = re.compile(r"<[^>]*>")
 # Attributes whose value is read out or shown.
 READ_OUT = re.compile(r'\b(?:aria-label|aria-description|title|alt|placeholder)="([^"]*)"')
-LETTERS = re.compile(r"[^\W\d_]{2,}")
+# SHA256SUMS is the name of a file, not a word.
+LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]{2,}(?![^\W_])")
 
 
 def without_code(file: Path) -> str:

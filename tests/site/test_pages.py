@@ -199,17 +199,24 @@ def test_every_page_can_be_reached_from_the_first(pages: dict[str, Page]) -> Non
     assert set(pages) - reached - {"404.html"} == set()
 
 
+def used(attribute: str, pages: dict[str, Page]) -> set[str]:
+    """The names in this attribute, in the pages of the site and in the templates, some of which make other editions."""
+    written = {name for page in pages.values() for element in page.elements for name in element[attribute].split()}
+    for template in (ROOT / "templates").rglob("*.html"):
+        for value in re.findall(rf'\b{attribute}="([^"]*)', template.read_text("utf-8")):
+            written.update(value.split())
+    return written
+
+
 @pytest.mark.parametrize("style", sorted((ROOT / "assets/css").glob("*.css")), ids=lambda path: path.name)
-def test_a_style_belongs_to_a_part_that_a_page_has(style: Path, pages: dict[str, Page]) -> None:
-    classes = {name for page in pages.values() for element in page.elements for name in element["class"].split()}
-    blocks = {re.split("__|--", name)[0] for name in classes}
+def test_a_style_belongs_to_a_part_that_a_template_has(style: Path, pages: dict[str, Page]) -> None:
+    blocks = {re.split("__|--", name)[0] for name in used("class", pages)}
     assert style.stem in blocks | {"base", "layout"}
 
 
 @pytest.mark.parametrize("script", sorted((ROOT / "assets/js").glob("*.js")), ids=lambda path: path.name)
-def test_a_script_belongs_to_a_module_that_a_page_has(script: Path, pages: dict[str, Page]) -> None:
-    modules = {name for page in pages.values() for element in page.elements for name in element["data-module"].split()}
-    assert script.stem in modules
+def test_a_script_belongs_to_a_module_that_a_template_has(script: Path, pages: dict[str, Page]) -> None:
+    assert script.stem in used("data-module", pages)
 
 
 def test_all_text_files_of_the_site_are_utf_8(outputs: dict[str, Output]) -> None:
