@@ -18,7 +18,7 @@
   const fields = Object.fromEntries(order.map((question) => [question, byId(`q-${question}`)]));
   const heading = (question) => find("h3", fields[question])[0];
   const label = (question, answer) => byId(`${question}-${answer}`).parentNode.textContent.trim();
-  const reads = parts("rule").map((rule) => [rule, part("reads", rule).textContent.split(", ")]);
+  const reads = find("li[id]").map((rule) => [rule, find("span", rule)[0], find("span", rule)[0].textContent.split(", ")]);
   const { title } = document;
   let answers = {};
   let current; // the question that is shown; none while the result is
@@ -100,11 +100,11 @@
   };
 
   /* Marks where a rule stands, and on which answers. */
-  const mark = (rule, numbers, status) => {
+  const mark = (rule, used, numbers, status) => {
     rule.dataset.status = status;
     rule.firstElementChild.open = /^(est|uns)/.test(status);
-    part("status", rule).textContent = say(status);
-    part("reads", rule).textContent = numbers
+    find("b", rule)[0].textContent = say(status);
+    used.textContent = numbers
       .map((number) => order[number - 1])
       .filter((question) => answers[question])
       .map((question) => `${heading(question).textContent} ${label(question, answers[question])}`)
@@ -116,7 +116,7 @@
     const { exempt, outcome, open, reasons } = result;
     const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
     for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
-    for (const [rule, numbers] of reads) mark(rule, numbers, result.status[rule.id.slice(2)]);
+    for (const [rule, used, numbers] of reads) mark(rule, used, numbers, result.status[rule.id.slice(2)]);
     part("checklist").classList.add("checklist--short");
     narrowing = false;
     turn(

@@ -19,11 +19,19 @@ _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rule
 
 
 @dataclass(frozen=True, slots=True)
+class ShownLaw:
+    """A provision; `claims_from` is None unless it begins within the time that the rules speak of."""
+
+    source: Source
+    claims_from: Day | None
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRule:
     """A rule with its law, and the numbers of the questions whose answers it reads."""
 
     rule: Rule
-    law: tuple[Source, ...]
+    law: tuple[ShownLaw, ...]
     reads: tuple[int, ...]
 
 
@@ -34,7 +42,7 @@ class ShownOutcome:
     id: str
     tone: str
     words: Words
-    law: tuple[Source, ...]
+    law: tuple[ShownLaw, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ class ShownSuspension:
     start: Day
     until: Day | None
     says: str
-    law: tuple[Source, ...]
+    law: tuple[ShownLaw, ...]
 
 
 def form_values(site: Site) -> dict[str, Any]:
@@ -136,8 +144,15 @@ def _brings(ruleset: Ruleset) -> list[tuple[str, tuple[str, ...]]]:
     return list(brings.items())
 
 
-def _law(site: Site, identifiers: tuple[str, ...]) -> tuple[Source, ...]:
-    return tuple(site.sources[identifier] for identifier in identifiers)
+def _law(site: Site, identifiers: tuple[str, ...]) -> tuple[ShownLaw, ...]:
+    return tuple(ShownLaw(source, _claims_from(site, source)) for source in map(site.sources.__getitem__, identifiers))
+
+
+def _claims_from(site: Site, source: Source) -> Day | None:
+    covers = site.form.ruleset.covers if site.form is not None else None
+    start = covers.start if covers is not None else None
+    day = source.claims_from
+    return None if day is None or (start is not None and day.first_date() <= start) else day
 
 
 def _day(text: str) -> Day:

@@ -21,8 +21,8 @@ _SHOWN = (
     f"#e-{UNSURE},#o-{UNSURE},#m-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
     ".question{--a:;--s:var(--a)block;display:var(--s,none)}"
     ".question:not(:has(:checked)){--h:var(--o)none;display:var(--h,var(--s,none))}"
-    ".checklist__more{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}"
-    "@media print{.checklist__rule{--k:var(--r)none;--l:var(--i)none;display:var(--k,var(--l,block))}}"
+    ".checklist div{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}"
+    "@media print{.checklist li[id]{--k:var(--r)none;--l:var(--i)none;display:var(--k,var(--l,block))}}"
 )
 _STATUSES = {"e": "established", "r": "ruled_out", "u": "unsettled", "i": "not_needed"}
 
@@ -44,7 +44,7 @@ def _words(words: Mapping[str, str]) -> str:
     chosen = _string(words.get("form-open", ""))
     for letter in reversed(_STATUSES):
         chosen = f"var(--w{letter},{chosen})"
-    return f".checklist__status::before{{{given}content:{chosen}}}"
+    return f".checklist summary b::before{{{given}content:{chosen}}}"
 
 
 def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:

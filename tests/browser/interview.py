@@ -21,8 +21,8 @@ SEEN = """
   const form = document.querySelector(".form");
   const statuses = Object.fromEntries(STATUSES.map((status) => [form.getAttribute(`data-${status}`), status]));
   const status = {};
-  for (const rule of document.querySelectorAll('[data-part="rule"]')) {
-    const sign = rule.querySelector('[data-part="status"]');
+  for (const rule of document.querySelectorAll(".checklist li[id]")) {
+    const sign = rule.querySelector("summary b");
     const word = sign.textContent || getComputedStyle(sign, "::before").content.slice(1, -1);
     status[rule.id.slice(2)] = statuses[word];
   }
