@@ -25,6 +25,7 @@ bench: .venv/installed
 test: .venv/installed-test
 	@$(python) -m tests.browser.set_up
 	@$(python) -m tests.hosting.set_up
+	@$(python) -m tests.validity.set_up
 	@failed=; \
 	for step in "-m ruff check" "-m ruff format --check" "-m mypy" "build.py check" "-m pytest"; do \
 	  echo "== python $$step"; \

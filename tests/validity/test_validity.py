@@ -1,0 +1,41 @@
+"""Every page of this project's site, and the single file → valid HTML and CSS, without error or warning."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.validity.checker import MISSING, complaints_of, find_java, install_checker
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def java() -> str:
+    """The program that runs the checker. Without it the test fails in CI and is skipped elsewhere."""
+    found = find_java()
+    if found and install_checker():
+        return found
+    if os.environ.get("CI"):
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)
+
+
+def test_every_page_is_valid(java: str, bundled_site: Path) -> None:
+    files = sorted(bundled_site.rglob("*.html"))
+    assert len(files) > 40
+    assert complaints_of(java, files) == []
+
+
+def test_errors_and_warnings_would_be_told(java: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<!doctype html><html lang=en><title>x</title><style>p{colour:red}</style><p>b</b><section>s</section>",
+        encoding="utf-8",
+    )
+    told = "\n".join(complaints_of(java, [file]))
+    assert "page.html:1: error: " in told
+    assert "“colour”" in told
+    assert "page.html:1: warning: Section lacks heading" in told
