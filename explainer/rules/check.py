@@ -42,7 +42,6 @@ def check_ruleset(ruleset: Ruleset, laws: Collection[str], problems: Problems) -
     _check_outcomes(ruleset.outcomes, problems)
     for question in ruleset.questions.values():
         _check_counter(question, ruleset, problems)
-    _check_reading(ruleset, problems)
     _check_law(ruleset, laws, problems)
     if ruleset.covers is not None and ruleset.covers.date not in ruleset.dates:
         _unknown("date", ruleset.covers.date, ruleset.dates, ruleset.covers.place, problems)
@@ -50,10 +49,22 @@ def check_ruleset(ruleset: Ruleset, laws: Collection[str], problems: Problems) -
         if rule.group and rule.group not in ruleset.groups:
             _unknown("group", rule.group, ruleset.groups, rule.places.get(rule.group, rule.place), problems)
     _check_circles(ruleset, problems)
+    # A name that leads nowhere leaves another one unread: that would be two messages for one mistake.
+    if not _has_problem(ruleset, problems):
+        _check_reading(ruleset, problems)
+
+
+def _has_problem(ruleset: Ruleset, problems: Problems) -> bool:
+    return any(problem.place.file == ruleset.place.file for problem in problems)
 
 
 def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str], problems: Problems) -> None:
-    """Note every name in a case that the ruleset does not know, and cases of one name."""
+    """Note every name in a case that the ruleset does not know, and cases of one name.
+
+    Does nothing while the rules themselves have problems: each would be told again for every case.
+    """
+    if _has_problem(ruleset, problems):
+        return
     outcomes = [*(outcome.id for outcome in ruleset.outcomes), LAWYER, UNSURE]
     hints = [advice.id for advice in ruleset.advice]
     named: dict[str, Case] = {}
@@ -100,8 +111,13 @@ def parts_of(condition: Condition) -> Iterator[Condition]:
 
 
 def _unknown(what: str, word: str, known: Collection[str], place: Place, problems: Problems) -> None:
-    mend = f"write {listed(known, 'this file')}." if known else f"add it, or remove this {what}."
+    mend = f"write {_one_of(known)}." if known else f"add it, or remove this {what}."
     problems.add(place, f'there is no {what} "{word}".{nearest(word, known)}', mend)
+
+
+def _one_of(words: Collection[str]) -> str:
+    few = listed(words, "the rules")
+    return few if few.startswith("one of ") else f"one of: {few}"
 
 
 def _check_ids(ruleset: Ruleset, problems: Problems) -> None:
@@ -119,6 +135,9 @@ def _check_ids(ruleset: Ruleset, problems: Problems) -> None:
                 place, f'"{UNSURE}" is there for every question already.', "remove it, or choose another name."
             )
     for question in ruleset.questions.values():
+        if len(question.options) < 2:
+            what = f'question "{question.id}" needs two options or more.'
+            problems.add(question.place, what, "add options, or remove it.")
         if question.id in CONNECTIVES:
             problems.add(question.place, f'no question can be called "{question.id}".', "choose another name.")
     _check_twice("outcome", ruleset.outcomes, problems)
@@ -152,8 +171,8 @@ def _check_answer(
     for option in options:
         if option not in known:
             what = f'question "{question}" has no answer "{option}".{nearest(option, known)}'
-            problems.add(place, what, f"write one of: {listed(known)}.")
-    if not unsure and set(options) == set(known):
+            problems.add(place, what, f"write {_one_of(known)}.")
+    if not unsure and set(options) == set(known) and len(known) > 1:
         what = f'every answer to "{question}" stands here, so this decides nothing.'
         problems.add(place, what, "leave some out, or remove this condition.")
 
@@ -176,7 +195,7 @@ def _check_outcomes(outcomes: tuple[Outcome, ...], problems: Problems) -> None:
         for name in outcome.over:
             if name not in later:
                 what = f'"{name}" is no outcome after "{outcome.id}".{nearest(name, later)}'
-                problems.add(outcome.places.get(name, outcome.place), what, f"write {listed(later, 'this list')}.")
+                problems.add(outcome.places.get(name, outcome.place), what, f"write {_one_of(later)}.")
 
 
 def _check_counter(question: Question, ruleset: Ruleset, problems: Problems) -> None:
@@ -210,6 +229,9 @@ def _check_options(question: Question, read: set[str], problems: Problems) -> No
         problems.add(
             question.place, f'question "{question.id}" needs two options or more.', "add options, or remove it."
         )
+    if not read:
+        problems.add(question.place, f'no rule reads question "{question.id}".', "use it in a condition, or remove it.")
+        return
     for option, place in options.items():
         if option not in read and option not in question.rest:
             what = f'no rule reads the answer "{option}" to "{question.id}".'
@@ -222,8 +244,6 @@ def _check_options(question: Question, read: set[str], problems: Problems) -> No
             problems.add(
                 place, f'"{option}" is listed under "rest", but a condition reads it.', "remove it from `rest:`."
             )
-    if not read:
-        problems.add(question.place, f'no rule reads question "{question.id}".', "use it in a condition, or remove it.")
 
 
 def _check_law(ruleset: Ruleset, laws: Collection[str], problems: Problems) -> None:
@@ -249,9 +269,11 @@ def _check_circles(ruleset: Ruleset, problems: Problems) -> None:
 
     def visit(name: str, path: tuple[str, ...]) -> None:
         if name in path:
-            circle = [*path[path.index(name) :], name]
-            place = (rules if name.startswith("rule ") else questions)[name.split()[1]].place
-            problems.add(place, f"{name} rests on itself: {' → '.join(circle)}.", "remove one of these references.")
+            kind, identifier = name.split()
+            circle = " → ".join(other.split()[1] for other in (*path[path.index(name) :], name))
+            place = (rules if kind == "rule" else questions)[identifier].place
+            mend = "remove one of these references."
+            problems.add(place, f'{kind} "{identifier}" rests on itself: {circle}.', mend)
         elif name not in done:
             for condition in names_in(roots.get(name)):
                 visit(condition, (*path, name))

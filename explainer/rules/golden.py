@@ -64,10 +64,12 @@ def check_golden(
 def _check_expected(case: Case, result: Result, problems: Problems) -> None:
     reasons = ", ".join(f"{question}: {case.answers.get(question, 'by date')}" for question in result.reasons)
     mend = f"mend the case, or the rules. What decides now: {reasons or 'nothing'}."
-    for what, expected, found in (("exempt", case.exempt, result.exempt), ("outcome", case.outcome, result.outcome)):
-        if expected != found:
-            place = case.places.get(expected, case.place)
-            problems.add(place, f'case "{case.name}": {what} is "{found}", not "{expected}".', mend)
+    if (case.exempt, case.outcome) != (result.exempt, result.outcome):
+        place = case.places.get(case.outcome, case.place)
+        found = f"exempt is {result.exempt} and the outcome {result.outcome}"
+        what = f'case "{case.name}": {found}, not {case.exempt} and {case.outcome}.'
+        problems.add(place, what, mend)
+        return
     if set(case.advice) != set(result.advice):
         what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(case.advice)}].'
         problems.add(case.place, what, mend)

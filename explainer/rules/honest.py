@@ -163,8 +163,12 @@ def _check_open(
             end = next(name for name, who in ends.items() if name[0] == what and who >> number & 1)
             if _find_another_end(ruleset, circuit, end, person) is None:
                 problem = f'"{UNSURE}" is told after {_written(ways[number])}, although it is "{end[1]}" in any case.'
-                place = ruleset.exempt.place if what == "exempt" else ruleset.place
-                problems.add(place, problem, "some rule says one thing in two ways: write it once, or divide the rule.")
+                unsure_of = [question for question, option in ways[number].items() if option == UNSURE]
+                problems.add(
+                    ruleset.questions[unsure_of[0]].place,
+                    problem,
+                    "some rule says one thing in two ways: write it once, or divide the rule.",
+                )
                 return
 
 
