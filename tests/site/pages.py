@@ -7,6 +7,51 @@ from html.parser import HTMLParser
 
 # Elements without an end (HTML Living Standard, 13.1.2).
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+# Elements whose end may be left out before these (HTML Living Standard, 13.1.2.4), or where what is around them ends.
+_BLOCKS = {
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "table",
+    "ul",
+}
+_ENDS_BEFORE = {
+    "p": _BLOCKS,
+    "li": {"li"},
+    "dt": {"dt", "dd"},
+    "dd": {"dt", "dd"},
+    "option": {"option", "optgroup"},
+    "td": {"td", "th", "tr", "tbody"},
+    "th": {"td", "th", "tr", "tbody"},
+    "tr": {"tr", "tbody"},
+    "thead": {"tbody"},
+    "tbody": {"tbody"},
+}
 
 
 @dataclass(slots=True)
@@ -58,6 +103,8 @@ class _Reader(HTMLParser):
         self._in_svg = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        while self.open and tag in _ENDS_BEFORE.get(self.open[-1].tag, ()):
+            self.open.pop()
         names = [name for name, _ in attrs]
         if len(names) != len(set(names)):
             self.page.complaints.append(f"<{tag}> has an attribute twice")
@@ -75,6 +122,8 @@ class _Reader(HTMLParser):
             self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open[-1].tag != tag and self.open[-1].tag in _ENDS_BEFORE:
+            self.open.pop()
         if not self.open or self.open[-1].tag != tag:
             opened = self.open[-1].tag if self.open else "nothing"
             self.page.complaints.append(f"</{tag}> closes <{opened}>")

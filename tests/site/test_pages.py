@@ -37,7 +37,9 @@ def test_a_page_is_well_formed(page: Page) -> None:
 
 def test_a_complaint_is_made_of_what_is_not_well_formed() -> None:
     assert read_page("<p><b>x</p></b>").complaints
-    assert read_page("<p>").complaints == ["<p> is not closed"]
+    assert read_page("<div>").complaints == ["<div> is not closed"]
+    assert read_page("<ul><li>a<li>b</ul><div><p>c</div>").complaints == []
+    assert read_page("<div><b>x</div>").complaints
     assert read_page('<br><svg><rect/></svg><p class="a">x</p>').complaints == []
 
 
@@ -200,10 +202,10 @@ def test_every_page_can_be_reached_from_the_first(pages: dict[str, Page]) -> Non
 
 
 def used(attribute: str, pages: dict[str, Page]) -> set[str]:
-    """The names in this attribute, in the pages of the site and in the templates, some of which make other editions."""
+    """The names in this attribute: in the site, and in what makes other editions of it."""
     written = {name for page in pages.values() for element in page.elements for name in element[attribute].split()}
-    for template in (ROOT / "templates").rglob("*.html"):
-        for value in re.findall(rf'\b{attribute}="([^"]*)', template.read_text("utf-8")):
+    for maker in (*(ROOT / "templates").rglob("*.html"), *(ROOT / "explainer/render").glob("*.py")):
+        for value in re.findall(rf'\b{attribute}="([^"]*)', maker.read_text("utf-8")):
             written.update(value.split())
     return written
 
