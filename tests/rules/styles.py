@@ -1,0 +1,73 @@
+"""The styles of a form and the answers given → which statements hold, by the rules of CSS for custom properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from explainer.rules.selectors import Styles
+
+# .form:has(#entry-harbour:checked){--A:;--B:;}
+_ANSWER = re.compile(r"\.form:has\(#([a-z0-9_-]+):checked\)\{([^}]*)\}")
+# .form{--C:var(--A)var(--B);}
+_FORM = re.compile(r"\.form\{([^}]*)\}")
+
+Text = str | None  # None: invalid at computed-value time
+
+
+class Form:
+    """A form in which some radio buttons are checked."""
+
+    def __init__(self, styles: Styles, answers: Mapping[str, str]) -> None:
+        checked = {f"{question}-{option}" for question, option in answers.items()}
+        self._written: dict[str, str] = {}
+        for button, properties in _ANSWER.findall(styles.css):
+            if button in checked:
+                self._written |= _declarations(properties)
+        for properties in _FORM.findall(styles.css):
+            self._written |= _declarations(properties)
+        self._known: dict[str, Text] = {}
+
+    def holds(self, value: str) -> bool:
+        """Is this value of a custom property valid?"""
+        return self._value(value) is not None
+
+    def _value(self, text: str) -> Text:
+        if text == "initial":
+            return None
+        found = ""
+        while text:
+            before, inside, text = _first_var(text)
+            found += before
+            if inside is None:
+                break
+            name, comma, fallback = inside.partition(",")
+            value = self._property(name)
+            if value is None and comma:
+                value = self._value(fallback)
+            if value is None:
+                return None
+            found += value
+        return found
+
+    def _property(self, name: str) -> Text:
+        if name not in self._known:
+            self._known[name] = self._value(self._written[name]) if name in self._written else None
+        return self._known[name]
+
+
+def _declarations(text: str) -> dict[str, str]:
+    return dict(declaration.split(":", 1) for declaration in text.split(";") if declaration)
+
+
+def _first_var(text: str) -> tuple[str, str | None, str]:
+    """What stands before the first var(…), what stands in its brackets, and what follows."""
+    start = text.find("var(")
+    if start < 0:
+        return text, None, ""
+    depth = 0
+    for position in range(start + 3, len(text)):
+        depth += (text[position] == "(") - (text[position] == ")")
+        if depth == 0:
+            return text[:start], text[start + 4 : position], text[position + 1 :]
+    raise ValueError(f"a bracket is not closed in {text}")

@@ -1,0 +1,140 @@
+"""Days → the answers that counters pick, at every limit."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from explainer.rules.dates import count_answers, is_covered, suspension_on
+from explainer.rules.model import Answer, Counter, Exempt, Occasion, Option, Outcome, Question, Ruleset
+from tests.rules.rulesets import library
+
+Day = datetime.date
+
+
+def day(text: str) -> Day:
+    return Day.fromisoformat(text)
+
+
+def counting(unit: str, *options: Option, first: Day | None = None) -> Ruleset:
+    """One question with a counter from "start" to "end"."""
+    start = "" if unit == "date" else "start"
+    question = Question("when", (*options, Option("other", "Other")), counter=Counter(unit, start, "end"))
+    return Ruleset(
+        id="counting",
+        checked=day("2025-01-01"),
+        stale_after_days=1,
+        questions={"when": question},
+        rules={},
+        exempt=Exempt(Answer("when", (options[0].id,))),
+        outcomes=(Outcome("all", None),),
+        dates={"start": Occasion("start", "The first day", first), "end": Occasion("end", "The last day")},
+    )
+
+
+def picked(ruleset: Ruleset, start: str, end: str) -> str | None:
+    return count_answers(ruleset, {"start": day(start), "end": day(end)}).get("when")
+
+
+FORTNIGHT = counting(
+    "days",
+    Option("early", "Early", True, 0, 11),
+    Option("just", "Just in time", True, 12, 13),
+    Option("late", "Late", True, 14, None),
+)
+YEAR = counting(
+    "days_past_a_year",
+    Option("early", "Early", True, None, -2),
+    Option("just", "In the last two days", True, -1, 0),
+    Option("late", "Late", True, 1, None),
+    first=day("2020-06-25"),
+)
+TURN = counting(
+    "date",
+    Option("old", "Old", True, None, day("2023-03-24").toordinal()),
+    Option("new", "New", True, day("2023-03-25").toordinal()),
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "option"),
+    [
+        ("2026-11-01", "early"),
+        ("2026-11-12", "early"),
+        ("2026-11-13", "just"),
+        ("2026-11-14", "just"),
+        ("2026-11-15", "late"),
+        ("2027-11-15", "late"),
+        ("2026-10-31", None),
+    ],
+)
+def test_the_first_day_is_not_counted(end: str, option: str | None) -> None:
+    assert picked(FORTNIGHT, "2026-11-01", end) == option
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "option"),
+    [
+        ("2025-11-22", "2026-11-20", "early"),
+        ("2025-11-22", "2026-11-21", "just"),
+        ("2025-11-22", "2026-11-22", "just"),
+        ("2025-11-22", "2026-11-23", "late"),
+        ("2023-03-01", "2024-02-29", "just"),
+        ("2024-03-01", "2025-03-01", "just"),
+        ("2020-06-25", "2021-06-26", "late"),
+        ("2020-06-24", "2021-06-26", None),
+        ("2024-02-29", "2025-03-01", None),
+        ("2025-11-22", "2025-11-21", None),
+    ],
+)
+def test_a_year_ends_on_the_same_day_one_year_later(start: str, end: str, option: str | None) -> None:
+    assert picked(YEAR, start, end) == option
+
+
+@pytest.mark.parametrize(("end", "option"), [("2023-03-24", "old"), ("2023-03-25", "new")])
+def test_a_date_counts_from_nowhere(end: str, option: str) -> None:
+    assert count_answers(TURN, {"end": day(end)}) == {"when": option}
+
+
+def test_without_its_days_a_counter_picks_nothing() -> None:
+    assert count_answers(FORTNIGHT, {"start": day("2026-11-01")}) == {}
+    assert count_answers(FORTNIGHT, {"end": day("2026-11-01")}) == {}
+
+
+@given(start=some.dates(Day(2020, 7, 1), Day(2090, 1, 1)), days=some.integers(0, 800))
+def test_a_later_day_never_picks_an_earlier_option(start: Day, days: int) -> None:
+    order = ["early", "just", "late"]
+    for ruleset in (FORTNIGHT, YEAR):
+        ends = [start + datetime.timedelta(days + more) for more in (0, 1)]
+        found = [count_answers(ruleset, {"start": start, "end": end}).get("when") for end in ends]
+        if None not in found:
+            assert order.index(str(found[0])) <= order.index(str(found[1]))
+
+
+@pytest.mark.parametrize(
+    ("today", "covered"),
+    [("2023-12-31", False), ("2024-01-01", True), ("2029-12-31", True), ("2030-01-01", False)],
+)
+def test_days_that_the_rules_do_not_speak_of_are_refused(today: str, covered: bool) -> None:
+    assert is_covered(library(), {"today": day(today)}) is covered
+
+
+def test_a_day_that_is_not_given_is_covered() -> None:
+    assert is_covered(library(), {})
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        ("2024-07-31", None),
+        ("2024-08-01", "Closed in August."),
+        ("2024-08-31", "Closed in August."),
+        ("2024-09-01", None),
+    ],
+)
+def test_a_suspension_holds_from_its_first_day_to_its_last(today: str, says: str | None) -> None:
+    suspension = suspension_on(library(), day(today))
+    assert (suspension.says if suspension else None) == says
