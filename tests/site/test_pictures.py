@@ -1,0 +1,54 @@
+"""The pictures of this project's site → plain words, each state told by a word and a sign, each small."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+
+from explainer.markdown.reading import reading
+from explainer.model import Output, Site
+from explainer.picture import LOOKS, Picture
+from tests.site.conftest import site as load
+from tests.site.test_content import HARDEST_GRADE, LONGEST_SENTENCE
+
+HEAVIEST = 1_229  # bytes that it adds to its page after `gzip -9`
+PICTURES = list(load().pictures.values())
+PICTURE = re.compile(r'<figure class="figure picture" id="picture-([\w-]+)">.*?</figure>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def drawn(outputs: dict[str, Output]) -> dict[str, tuple[str, str]]:
+    """Each picture by its id, and the page on which it stands."""
+    pages = [output.body.decode() for path, output in outputs.items() if path.endswith(".html")]
+    return {found[1]: (found[0], page) for page in pages for found in PICTURE.finditer(page)}
+
+
+def test_every_picture_stands_on_a_page(site: Site, drawn: dict[str, tuple[str, str]]) -> None:
+    assert set(drawn) == set(site.pictures)
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.id)
+def test_a_picture_speaks_in_plain_words(picture: Picture) -> None:
+    measured = reading("\n\n".join(text.plain for text in picture.texts if text.words))
+    assert measured.longest_words <= LONGEST_SENTENCE, measured.longest_sentence
+    assert measured.grade <= HARDEST_GRADE
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.id)
+def test_a_picture_is_small(picture: Picture, drawn: dict[str, tuple[str, str]]) -> None:
+    shown, page = drawn[picture.id]
+    whole, without = (len(gzip.compress(text.encode(), 9)) for text in (page, page.replace(shown, "")))
+    assert whole - without <= HEAVIEST
+
+
+@pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.id)
+def test_what_a_picture_shows_by_colour_has_a_sign_and_a_word(
+    picture: Picture, drawn: dict[str, tuple[str, str]]
+) -> None:
+    html, _ = drawn[picture.id]
+    shown = re.findall(r'class="look look--(\w+)"[^>]*><svg.*?</svg>(?:<br>)?\s*<b>([^<]+)', html)
+    assert len(shown) == html.count('class="look ')
+    assert {look for look, _ in shown} <= set(LOOKS)
+    assert all(word.strip() for _, word in shown)
