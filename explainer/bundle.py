@@ -61,7 +61,7 @@ def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
     problems.stop_if_any()
     check_links([one_file], problems)
     check_names(copies, problems)
-    check_days([*copies, one_file], str(made), problems)
+    check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), problems)
     problems.stop_if_any()
     lean = replace(one_file, body=in_fewer_bytes(one_file.body.decode()).encode())
     return [lean, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]

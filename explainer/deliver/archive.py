@@ -69,7 +69,7 @@ def _entries(outputs: Sequence[Output], known: Mapping[tuple[bytes, int, int], _
 def _entry(output: Output, known: Mapping[tuple[bytes, int, int], _Entry]) -> _Entry:
     name, checksum, size = output.path.encode(), zlib.crc32(output.body), len(output.body)
     before = known.get((name, checksum, size))
-    if before and zlib.decompress(before.deflated, wbits=-zlib.MAX_WBITS) == output.body:
+    if before and _is_whole(before, output.body):
         return before
     # Imported here: most builds make no archive.
     import zopfli.zlib
@@ -77,6 +77,13 @@ def _entry(output: Output, known: Mapping[tuple[bytes, int, int], _Entry]) -> _E
     # Without the two bytes before and the four bytes after by which zlib's own format frames it (RFC 1950).
     deflated = zopfli.zlib.compress(output.body, numiterations=_ITERATIONS)[2:-4]
     return _Entry(name, checksum, size, deflated)
+
+
+def _is_whole(entry: _Entry, body: bytes) -> bool:
+    try:
+        return zlib.decompress(entry.deflated, wbits=-zlib.MAX_WBITS) == body
+    except zlib.error:
+        return False
 
 
 def _comment() -> bytes:

@@ -46,14 +46,14 @@ def check_names(outputs: Iterable[Output], problems: Problems) -> None:
                 )
 
 
-def check_days(pages: Iterable[Output], made: str, problems: Problems) -> None:
-    """Every page of a copy must say which day it was made."""
-    silent = [page for page in pages if page.path.endswith(".html") and f'datetime="{made}"'.encode() not in page.body]
+def check_days(pages: Iterable[Output], days: Iterable[str], problems: Problems) -> None:
+    """Every page of a copy must say which day it was made, and until which day it may be trusted."""
+    said = [f'"{day}"'.encode() for day in days]
+    silent = [page for page in pages if page.path.endswith(".html") and not all(day in page.body for day in said)]
     if silent:
-        what = f"{silent[0].path} does not say on a copy which day it was made."
-        problems.add(
-            Place("templates/layout.html"), what, "show {{ edition.copied | day }} where edition.copied is set."
-        )
+        what = f"{silent[0].path} does not say on a copy which day it was made, or until when it holds."
+        mend = "show {{ edition.copied | day }} and {{ settings.stale_after | day }} where edition.copied is set."
+        problems.add(Place("templates/layout.html"), what, mend)
 
 
 def pack(copies: Sequence[Output], folder: str, name: str, day: datetime.date, before: Path) -> Output:

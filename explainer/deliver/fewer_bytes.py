@@ -17,7 +17,19 @@ _BLOCK = (
 _LINES = f"{_BLOCK}|caption|dd|dt|legend|li|summary|tbody|td|th|thead|tr"
 _BEFORE_LINE = re.compile(rf"\n(?=</?(?:{_LINES})\b)")
 _AFTER_LINE = re.compile(rf"(</?(?:{_LINES})\b[^>]*>)\n")
-_ENDS = re.compile(r"</(?:dd|dt|li|tbody|td|th|thead|tr)>")
+# Each where another of its kind follows, or the end of what holds it; cells before rows, rows before groups of rows.
+_ENDS = [
+    re.compile(end)
+    for end in (
+        r"</li>(?=<li\b|</[ou]l>)",
+        r"</d[dt]>(?=<d[dt]\b)",
+        r"</dd>(?=</(?:dl|div)>)",
+        r"</t[dh]>(?=<t[dh]\b|</tr>)",
+        r"</tr>(?=<tr\b|</t(?:body|head)>)",
+        r"</thead>(?=<tbody\b)",
+        r"</tbody>(?=</table>)",
+    )
+]
 # What may follow a paragraph that is not ended: a block, or the end of what holds it.
 _PARAGRAPHS = re.compile(
     rf"</p>(?=<(?:{_BLOCK})\b|</(?:article|aside|dd|details|div|fieldset|footer|form|header|li|main|section|td)>)"
@@ -38,5 +50,7 @@ def in_fewer_bytes(html: str) -> str:
 
 def _fewer(html: str) -> str:
     html = _AFTER_LINE.sub(r"\1", _BEFORE_LINE.sub("", html))
-    html = _PARAGRAPHS.sub("", _ENDS.sub("", html))
+    html = _PARAGRAPHS.sub("", html)
+    for end in _ENDS:
+        html = end.sub("", html)
     return _TAG.sub(lambda tag: _QUOTED.sub(r"=\1", tag.group()), html)

@@ -1,0 +1,204 @@
+"""The zip and the one file of this project's site → small, whole, dated, and the same whoever builds them."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import posixpath
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from explainer.bundle import bundle_site, day_of_epoch
+from explainer.formats.day import Day
+from explainer.pipeline import load_site
+from explainer.problems import BuildStopped
+from tests.bundle.copies import ID, LINK, the, unpacked
+from tests.conftest import ROOT, MakeSite, Run, changed, files_in
+
+pytestmark = pytest.mark.slow
+LARGEST_ZIP = 400_000  # bytes
+LARGEST_FILE = 300_000
+LARGEST_FILE_COMPRESSED = 80_000
+# What only a host needs.
+FOR_HOSTS = re.compile(
+    r"404\.html|_headers|hosting/|feed\.xml|sitemap\.xml|robots\.txt|\.well-known|bundle/|.*\.(br|gz)"
+)
+
+
+def test_the_copies_are_small_enough_to_be_passed_on(bundled_site: Path) -> None:
+    one_file = the(bundled_site, "html").read_bytes()
+    assert the(bundled_site, "zip").stat().st_size <= LARGEST_ZIP
+    assert len(one_file) <= LARGEST_FILE
+    assert len(gzip.compress(one_file, 9)) <= LARGEST_FILE_COMPRESSED
+
+
+def test_the_zip_holds_the_pages_and_nothing_for_hosts(bundled_site: Path) -> None:
+    files = unpacked(bundled_site)
+    hosted = {path for path in files_in(bundled_site) if path.endswith(".html") and not path.startswith("bundle/")}
+    assert {path for path in files if path.endswith(".html")} == hosted - {"404.html"}
+    assert "READ-ME-FIRST.txt" in files
+    assert [path for path in files if FOR_HOSTS.match(path)] == []
+
+
+def test_names_can_be_written_on_every_system(bundled_site: Path) -> None:
+    names = list(unpacked(bundled_site))
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*", part) for name in names for part in name.split("/"))
+    assert len({name.lower() for name in names}) == len(names)
+    assert not re.search("asylum|refugee|canada", "".join(names) + the(bundled_site, "zip").name, re.IGNORECASE)
+
+
+def test_every_link_of_the_zip_leads_somewhere_in_it(bundled_site: Path) -> None:
+    files = {path: body.decode() for path, body in unpacked(bundled_site).items() if path.endswith(".html")}
+    all_names = set(unpacked(bundled_site))
+    for path, html in files.items():
+        for link in LINK.findall(html):
+            if re.match("[a-z]+:", link):
+                continue
+            assert not link.startswith("/"), f"{path}: {link}"
+            file, _, anchor = link.partition("#")
+            target = posixpath.join(posixpath.dirname(path), file) if file else path
+            assert target in all_names, f"{path}: {link}"
+            assert not anchor or anchor in ID.findall(files[target]), f"{path}: {link}"
+
+
+def test_every_page_of_a_copy_says_which_day_it_was_made_and_the_law_checked(bundled_site: Path) -> None:
+    site = load_site(ROOT)
+    pages = {path: body.decode() for path, body in unpacked(bundled_site).items() if path.endswith(".html")}
+    pages["one file"] = the(bundled_site, "html").read_text("utf-8")
+    for path, html in pages.items():
+        said = re.search(r'<aside class="?copy\b.*?</aside>', html, re.DOTALL)
+        assert said, path
+        text = re.sub(r"<[^>]+>", "", said.group())
+        assert "This is a copy, made on 23 November 2026." in text, path
+        assert "The law was checked on 22 November 2026." in text, path
+        assert re.search(rf'data-until="?{site.settings.stale_after}', said.group()), path
+    hosted = [body for path, body in files_in(bundled_site).items() if re.fullmatch(r"[^/]+\.html", path)]
+    assert not any(b"This is a copy" in body for body in hosted)
+
+
+def test_read_me_first_is_plain_text_for_every_editor(bundled_site: Path) -> None:
+    text = unpacked(bundled_site)["READ-ME-FIRST.txt"].decode("utf-8-sig")
+    assert "index.html" in text
+    assert "23 November 2026" in text
+    assert not re.search(r"<[a-z]|&#?\w+;|[^\r]\n", text)
+    assert max(map(len, text.splitlines())) <= 72
+
+
+def test_the_site_offers_both_with_size_and_checksum(bundled_site: Path) -> None:
+    page = (bundled_site / "offline.html").read_text("utf-8")
+    for kind in ("zip", "html"):
+        body = the(bundled_site, kind).read_bytes()
+        assert f'href="bundle/{the(bundled_site, kind).name}" download' in page
+        assert hashlib.sha256(body).hexdigest() in page
+        assert f"{-(-len(body) // 1000)} KB" in page
+    in_copy = unpacked(bundled_site)["offline.html"].decode()
+    assert "bundle/" not in in_copy
+    assert "You have a copy open already." in in_copy
+
+
+def test_the_checksums_are_those_of_the_files(bundled_site: Path) -> None:
+    files = files_in(bundled_site)
+    for list_, folder in (("SHA256SUMS", ""), ("bundle/SHA256SUMS", "bundle/")):
+        lines = files[list_].decode("ascii").splitlines()
+        told = {path: digest for digest, path in (line.split("  ") for line in lines)}
+        assert list(told) == sorted(told)
+        assert told == {path: hashlib.sha256(files[folder + path]).hexdigest() for path in told}
+    everything = {line.split("  ")[1] for line in files["SHA256SUMS"].decode("ascii").splitlines()}
+    assert everything == {path for path in files if not re.search(r"(\.br|\.gz)\Z|\ASHA256SUMS\Z", path)}
+
+
+def test_the_one_file_loads_nothing_and_every_link_in_it_leads_somewhere(bundled_site: Path) -> None:
+    html = the(bundled_site, "html").read_text("utf-8")
+    ids = [found.strip('"') for found in re.findall(r'\sid=("[^"]*"|[^\s>]+)', html)]
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
+    links = [found.strip('"') for found in re.findall(r'\shref=("[^"]*"|[^\s>]+)', html)]
+    inside = {link[1:] for link in links if link.startswith("#")}
+    assert len(inside) > 100
+    assert inside - set(ids) == set()
+    assert all(re.match("#|https?:|mailto:|tel:|data:image", link) for link in links)
+    assert not re.search(r"\s(src|srcset|action|poster)=|@import|url\(", html)
+
+
+def test_the_one_file_holds_every_section_and_the_pages_that_were_chosen(bundled_site: Path) -> None:
+    html = the(bundled_site, "html").read_text("utf-8")
+    site = load_site(ROOT)
+    for identifier in [section.id for section in site.sections] + [page for page, _ in site.settings.one_file]:
+        assert f"id=part-{identifier}>" in html, identifier
+        assert site.pages[identifier].title.split("’")[0] in html
+    assert "checklist" in html
+
+
+@pytest.mark.parametrize(
+    ("zone", "umask", "language"), [("Pacific/Kiritimati", 0o077, "ar_EG.UTF-8"), ("America/St_Johns", 0o002, "C")]
+)
+def test_copies_are_the_same_bytes_whatever_the_machine_is_like(
+    zone: str, umask: int, language: str, a_site: MakeSite
+) -> None:
+    def built(site: Path, **variables: str) -> dict[str, bytes]:
+        command = [sys.executable, str(ROOT / "build.py"), "--site", str(site), "bundle"]
+        mask = os.umask(umask if variables["TZ"] == zone else 0o022)
+        try:
+            subprocess.run(command, env={**os.environ, **variables}, check=True, capture_output=True)
+        finally:
+            os.umask(mask)
+        return files_in(site / "output")
+
+    here = built(a_site(name="here"), TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    there = built(a_site(name="far away, é"), TZ=zone, LC_ALL=language, PYTHONHASHSEED="2")
+    assert here == there
+
+
+def test_a_copy_is_made_on_the_day_of_source_date_epoch(a_site: MakeSite) -> None:
+    site = a_site()
+    bundle_site(site, day_of_epoch("1700000000"))
+    assert "Copied on 14 November 2023" in re.sub("<[^>]*>", "", the(site / "output", "html").read_text("utf-8"))
+    bundle_site(site)
+    assert "Copied on 1 May 2026" in re.sub("<[^>]*>", "", the(site / "output", "html").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("seconds", "day"), [("", None), ("0", Day(1970, 1, 1)), ("86399", Day(1970, 1, 1))])
+def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: Day | None) -> None:
+    assert day_of_epoch(seconds) == day
+
+
+@pytest.mark.parametrize("seconds", ["soon", "1e9", "99999999999999999999"])
+def test_a_wrong_source_date_epoch_is_told_kindly(
+    seconds: str, a_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    told = run("bundle", site=a_site())
+    assert (told.code, told.out, told.err) == (2, "", "SOURCE_DATE_EPOCH must hold whole seconds since 1970.\n")
+
+
+def test_a_second_bundle_is_as_a_first_one_would_be(a_site: MakeSite) -> None:
+    edit = changed("content/pages/about.md", "changed: 2026-04-28", "changed: 2026-04-29")
+    again, first = a_site(name="again"), a_site(edit, name="first")
+    bundle_site(again)
+    (again / "content/pages/about.md").write_text(edit["content/pages/about.md"], "utf-8")
+    bundle_site(again)
+    bundle_site(first)
+    assert files_in(again / "output") == files_in(first / "output")
+
+
+@pytest.mark.parametrize(
+    ("files", "what"),
+    [
+        ({"assets/files/aux.txt": "x"}, '"aux.txt" cannot be written on every computer.'),
+        ({"assets/files/ROBOTS.txt": "x"}, '"robots.txt" and "ROBOTS.txt" are one file on many computers.'),
+        (changed("templates/layout.html", "edition.copied %}<p>", "false %}<p>"), "does not say on a copy"),
+        ({"templates/READ-ME-FIRST.txt": None}, "READ-ME-FIRST.txt"),
+    ],
+    ids=["reserved", "twins", "undated", "no read-me"],
+)
+def test_what_a_copy_cannot_be_stops_the_build(files: dict[str, str | None], what: str, a_site: MakeSite) -> None:
+    site = a_site(files)
+    with pytest.raises(BuildStopped) as stopped:
+        bundle_site(site)
+    assert what in str(stopped.value.problems[0])
+    assert not (site / "output").exists()
