@@ -19,12 +19,16 @@ from explainer.formats.shape import (
     Flag,
     Id,
     Kind,
+    Named,
+    NamedDays,
+    NamedTexts,
     Part,
     Parts,
     Shape,
     Text,
     Texts,
     Url,
+    Whatever,
     WholeNumber,
 )
 from explainer.read import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
@@ -155,6 +159,8 @@ def _widget(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- on
             return {"widget": "object", "collapsed": True, "fields": _fields(shape)}
         case Parts(shape):
             return _entries(shape)
+        case Named() | NamedTexts() | NamedDays() | Whatever():
+            raise NotImplementedError("files with such fields are edited as text")
 
 
 def _entries(shape: Shape) -> dict[str, Any]:

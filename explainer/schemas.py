@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal
 
 from explainer import browser_editor
-from explainer.formats.json_schema import schema_of_list, schema_of_mapping, schema_of_texts
+from explainer.formats.json_schema import Definitions, schema_of_list, schema_of_mapping, schema_of_texts
 from explainer.formats.shape import Shape
 from explainer.formats.text_file import read_text_file
 from explainer.problems import Problems
-from explainer.read import changes, facts, figures, glossary, help, pages, pictures, settings, sources, words  # noqa: A004
+from explainer.read import (
+    cases,
+    changes,
+    facts,
+    figures,
+    glossary,
+    help,  # noqa: A004
+    pages,
+    pictures,
+    rule_shapes,
+    rules,
+    settings,
+    sources,
+    words,
+)
 
 FOLDER = "schemas"
 # The line by which Red Hat's yaml-language-server, which VS Code and others use, finds the schema of a file.
-_HEAD = "# yaml-language-server: $schema="
+HEAD = "# yaml-language-server: $schema="
 _NO_FIELDS = Shape("this file", ())
 
 
@@ -30,15 +44,20 @@ class Kind:
     files: tuple[str, ...]  # paths from the site's folder; `*` stands for any name
     holds: Literal["fields", "list", "texts", "front matter"]
     shape: Shape = _NO_FIELDS
+    definitions: Definitions = field(default_factory=dict)
 
     def schema(self) -> dict[str, Any]:
         """The schema of such a file (of its head, where a text follows)."""
         if self.holds == "texts":
             return schema_of_texts(self.title, words.SAYS)
-        return (schema_of_list if self.holds == "list" else schema_of_mapping)(self.title, self.shape)
+        if self.holds == "list":
+            return schema_of_list(self.title, self.shape)
+        return schema_of_mapping(self.title, self.shape, self.definitions)
 
 
+# The first that fits a file is its kind.
 KINDS = (
+    Kind("cases", "Persons, and what the rules must say of them", (rules.CASES,), "list", cases.SHAPE),
     Kind("changes", "What changed", (changes.FILE,), "list", changes.SHAPE),
     Kind("facts", "Facts of one theme", (f"{facts.FOLDER}/*.yaml",), "fields", facts.SHAPE),
     Kind("figures", "Tables with bars", (figures.FILE,), "list", figures.SHAPE),
@@ -46,6 +65,14 @@ KINDS = (
     Kind("help", "Where to get help", (help.FILE,), "list", help.SHAPE),
     Kind("page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", pages.SHAPE),
     Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", pictures.SHAPE),
+    Kind(
+        "rules",
+        "Questions, rules and outcomes",
+        (f"{rules.FOLDER}/*.yaml",),
+        "fields",
+        rule_shapes.SHAPE,
+        rule_shapes.DEFINITIONS,
+    ),
     Kind("site", "What holds for the whole site", (settings.FILE,), "fields", settings.SHAPE),
     Kind("sources", "Laws, judgments, publications", (sources.FILE,), "list", sources.SHAPE),
     Kind("words", "The interface's own words", (words.FILE,), "texts"),
@@ -59,7 +86,7 @@ def kind_of(file: str) -> Kind | None:
 
 def head_line(file: str, kind: Kind) -> str:
     """The comment at the head of a YAML file that names its schema."""
-    return f"{_HEAD}{'../' * file.count('/')}{FOLDER}/{kind.name}.schema.json"
+    return f"{HEAD}{'../' * file.count('/')}{FOLDER}/{kind.name}.schema.json"
 
 
 def schema_files() -> dict[str, str]:
@@ -88,14 +115,15 @@ def write_schemas(root: Path) -> list[str]:
 
 def _yaml_files(root: Path) -> list[str]:
     patterns = (pattern for kind in KINDS for pattern in kind.files if pattern.endswith(".yaml"))
-    return [path.relative_to(root).as_posix() for pattern in patterns for path in sorted(root.glob(pattern))]
+    found = (path.relative_to(root).as_posix() for pattern in patterns for path in sorted(root.glob(pattern)))
+    return list(dict.fromkeys(found))
 
 
 def _put_head(root: Path, file: str) -> bool:
     """Put the head line into a file without it, as editors in a browser leave it. True when it was put in."""
     kind = kind_of(file)
     text = read_text_file(root.resolve(), file, Problems())
-    if kind is None or text is None or _HEAD in text:
+    if kind is None or text is None or HEAD in text:
         return False
     before = (root / file).read_bytes().removeprefix(b"\xef\xbb\xbf")
     line_end = b"\r\n" if b"\r\n" in before else b"\n"

@@ -183,6 +183,10 @@ class Fields:
             return None
         return node
 
+    def miss(self, name: str) -> None:
+        """Let `finish` report that this field is not there."""
+        self._missing.append(name)
+
     def finish(self) -> None:
         """Report every field that nobody asked for, and every required one that is not there."""
         missing = list(self._missing)

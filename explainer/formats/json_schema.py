@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from explainer.formats.shape import (
@@ -11,12 +12,16 @@ from explainer.formats.shape import (
     Flag,
     Id,
     Kind,
+    Named,
+    NamedDays,
+    NamedTexts,
     Part,
     Parts,
     Shape,
     Text,
     Texts,
     Url,
+    Whatever,
     WholeNumber,
 )
 
@@ -30,6 +35,8 @@ DAY_FORM = f"^{_YEAR}-{_MONTH_AND_DAY}$"
 DATE_FORM = f"^{_YEAR}(-(0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?$"
 # A text as YAML reads it: `2017` and `true` are read by us as text, by an editor's program as a number or a boolean.
 _SCALAR = ["string", "number", "boolean"]
+TEXT: dict[str, Any] = {"type": _SCALAR, "pattern": "\\S"}
+Definitions = Mapping[str, dict[str, Any]]
 
 
 def schema_of_list(title: str, shape: Shape) -> dict[str, Any]:
@@ -37,9 +44,10 @@ def schema_of_list(title: str, shape: Shape) -> dict[str, Any]:
     return {"$schema": DIALECT, "title": title, "type": "array", "items": schema_of(shape)}
 
 
-def schema_of_mapping(title: str, shape: Shape) -> dict[str, Any]:
-    """The schema of a file that is one mapping."""
-    return {"$schema": DIALECT, "title": title, **schema_of(shape)}
+def schema_of_mapping(title: str, shape: Shape, definitions: Definitions | None = None) -> dict[str, Any]:
+    """The schema of a file that is one mapping. `definitions` say what stands in fields of kind `Whatever`."""
+    schema = {"$schema": DIALECT, "title": title, **schema_of(shape)}
+    return {**schema, "$defs": dict(definitions)} if definitions else schema
 
 
 def schema_of_texts(title: str, says: str) -> dict[str, Any]:
@@ -56,7 +64,11 @@ def schema_of(shape: Shape) -> dict[str, Any]:
         "additionalProperties": False,
     }
     required = [field.name for field in shape.fields if field.required]
-    return {**schema, "required": required} if required else schema
+    if required:
+        schema["required"] = required
+    if shape.either:
+        schema["anyOf"] = [{"required": [name]} for name in shape.either]
+    return schema
 
 
 def _property(field: Field) -> dict[str, Any]:
@@ -65,11 +77,10 @@ def _property(field: Field) -> dict[str, Any]:
     return {**schema, "minItems": 1} if field.required and schema.get("type") == "array" else schema
 
 
-def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one line a kind
+def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
     match kind:
         case Text(longest=longest):
-            text: dict[str, Any] = {"type": _SCALAR, "pattern": "\\S"}
-            return {**text, "maxLength": longest} if longest else text
+            return {**TEXT, "maxLength": longest} if longest else TEXT
         case Id():
             return {"type": _SCALAR, "pattern": ID_FORM}
         case Date(exact):
@@ -91,3 +102,12 @@ def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911 -- one line a ki
             return schema_of(shape)
         case Parts(shape):
             return {"type": "array", "items": schema_of(shape)}
+        case Named(shape=shape, short=short):
+            whole = schema_of(shape)
+            return {"type": "object", "additionalProperties": {"anyOf": [TEXT, whole]} if short else whole}
+        case NamedTexts():
+            return {"type": "object", "additionalProperties": TEXT}
+        case NamedDays():
+            return {"type": "object", "additionalProperties": _kind(Date(exact=True))}
+        case Whatever(definition):
+            return {"$ref": f"#/$defs/{definition}"}

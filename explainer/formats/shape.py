@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.formats.day import Day
 from explainer.formats.fields import Fields, each_mapping
-from explainer.formats.nodes import Mapping
+from explainer.formats.nodes import Mapping, Scalar
+from explainer.formats.record import Entry, Record
 from explainer.problems import Place, Problems
-
-_NO_DAY = Day(1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,48 @@ class Parts:
     shape: Shape
 
 
-Kind = Text | Id | Date | Url | WholeNumber | Flag | Choice | Texts | Part | Parts
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A mapping of names to mappings of this shape; `short` is the field that a bare text stands for, if it may."""
+
+    what: str  # one of them in messages: "rule"
+    shape: Shape
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTexts:
+    """A mapping of names to texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDays:
+    """A mapping of names to whole days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whatever:
+    """Something that is no field like the others: `definition` names what it is, and its reader takes the node."""
+
+    definition: str
+
+
+Kind = (
+    Text
+    | Id
+    | Date
+    | Url
+    | WholeNumber
+    | Flag
+    | Choice
+    | Texts
+    | Part
+    | Parts
+    | Named
+    | NamedTexts
+    | NamedDays
+    | Whatever
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +136,7 @@ class Shape:
 
     noun: str
     fields: tuple[Field, ...]
+    either: tuple[str, ...] = ()  # fields of which at least one must be there
 
     def read(self, node: Mapping, problems: Problems) -> Record:
         """Take a mapping apart. What is wrong, missing or unknown is noted."""
@@ -103,68 +145,13 @@ class Shape:
     def read_fields(self, fields: Fields, problems: Problems) -> Record:
         """Take apart what has been opened already."""
         values = {field.name: _take(field, fields, problems) for field in self.fields}
+        if self.either and not any(fields.has(name) for name in self.either):
+            fields.miss(self.either[0])
         fields.finish()
         return Record(fields, values)
 
 
-class Record:
-    """A mapping taken apart. Each getter gives an empty value for a field that is absent or wrong."""
-
-    __slots__ = ("_fields", "_values", "place")
-
-    def __init__(self, fields: Fields, values: dict[str, object]) -> None:
-        self._fields = fields
-        self._values = values
-        self.place = fields.place
-
-    def has(self, name: str) -> bool:
-        """Is the field written?"""
-        return self._fields.has(name)
-
-    def place_of(self, name: str) -> Place:
-        """Where the field stands, or the mapping when it does not."""
-        return self._fields.place_of(name)
-
-    def text(self, name: str) -> str:
-        """A text, an id, an address or a choice; empty when there is none."""
-        value = self._values[name]
-        return value if isinstance(value, str) else ""
-
-    def flag(self, name: str) -> bool:
-        """True or false; false when it is not written."""
-        return self._values[name] is True
-
-    def number(self, name: str) -> int:
-        """A whole number; 0 when there is none."""
-        value = self._values[name]
-        return value if isinstance(value, int) else 0
-
-    def day_or_none(self, name: str) -> Day | None:
-        """A date, or None."""
-        value = self._values[name]
-        return value if isinstance(value, Day) else None
-
-    def day(self, name: str) -> Day:
-        """A date that is required; where it is missing a problem stands, and any day will do."""
-        return self.day_or_none(name) or _NO_DAY
-
-    def texts(self, name: str) -> tuple[tuple[str, Place], ...]:
-        """A list of texts with their places."""
-        value = self._values[name]
-        return value if isinstance(value, tuple) else ()
-
-    def part(self, name: str) -> Record | None:
-        """A mapping taken apart, or None."""
-        value = self._values[name]
-        return value if isinstance(value, Record) else None
-
-    def parts(self, name: str) -> tuple[Record, ...]:
-        """A list of mappings taken apart."""
-        value = self._values[name]
-        return value if isinstance(value, tuple) else ()
-
-
-def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: C901, PLR0911 -- one line a kind
+def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
     name, required = field.name, field.required
     match field.kind:
         case Text(longest=longest, because=because):
@@ -189,3 +176,43 @@ def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: 
         case Parts(shape):
             items = each_mapping(fields.take_list(name, required=required), shape.noun, problems)
             return tuple(shape.read_fields(item, problems) for item in items)
+        case Named():
+            return tuple(_named(fields.take_mapping(name, required=required), field.kind, problems))
+        case NamedTexts():
+            return _named_texts(fields.take_mapping(name, required=required), name, problems)
+        case NamedDays():
+            return _named_days(fields.take_mapping(name, required=required), problems)
+        case Whatever():
+            return fields.take(name, required=required)
+
+
+def _named(node: Mapping | None, kind: Named, problems: Problems) -> Iterator[Entry]:
+    for name, value in node.entries.items() if node else ():
+        place = node.key_places[name] if node else value.place
+        called = f'{kind.what} "{name}"'
+        if kind.short and isinstance(value, Scalar) and value.text.strip():
+            value = Mapping({kind.short: value}, {kind.short: place}, place)  # noqa: PLW2901 -- the same, written out
+        if isinstance(value, Mapping):
+            yield Entry(name, place, kind.shape.read_fields(Fields(value, called, problems), problems))
+        elif kind.short:
+            problems.add(place, f"{called} needs its words.", f"write `{name}: …`, as people will read it.")
+        else:
+            problems.add(place, f"{called} must have fields.", "write them indented below it.")
+
+
+def _named_texts(node: Mapping | None, name: str, problems: Problems) -> dict[str, tuple[str, Place]]:
+    if node is None:
+        return {}
+    texts = Fields(node, f'"{name}"', problems)
+    return {key: (texts.take_text(key, required=True) or "", place) for key, place in node.key_places.items()}
+
+
+def _named_days(node: Mapping | None, problems: Problems) -> dict[str, Day]:
+    days = {}
+    for name, value in node.entries.items() if node else ():
+        day = Day.parse(value.text) if isinstance(value, Scalar) else None
+        if day is not None and day.precision == "day":
+            days[name] = day
+        else:
+            problems.add(value.place, f'"{name}" is not a day.', "write it like 2023-03-25.")
+    return days

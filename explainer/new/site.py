@@ -14,6 +14,7 @@ from explainer.problems import Problems
 from explainer.read import settings, words
 from explainer.read.files import Folder
 from explainer.read.words import read_words
+from explainer.schemas import HEAD, head_line, kind_of
 
 STARTER = Path(__file__).with_name("starter")
 # What a site looks like; what it says is its content. Files that are carried over as they are belong to their site.
@@ -34,6 +35,8 @@ def make_site(site: Path, folder: Path, example: Path = STARTER) -> int:
         raise Stopped(f"{folder} is not empty: name a new folder, and nothing of yours is touched.")
     bodies = {**_face_of(site), **_content_of(example)}
     bodies[words.FILE] = _words(site, example).encode()
+    for file, body in bodies.items():
+        bodies[file] = _with_head(file, body)
     was_there = folder.is_dir()
     try:
         for file, body in bodies.items():
@@ -50,7 +53,8 @@ def _face_of(site: Path) -> dict[str, bytes]:
 
 
 def _content_of(example: Path) -> dict[str, bytes]:
-    tops = sorted(path for path in example.iterdir() if path.name not in ("output", ".preview"))
+    made = {"output", *(path.name for path in example.glob(".*") if path.name != ".gitignore")}
+    tops = sorted(path for path in example.iterdir() if path.name not in made)
     return {file: body for top in tops for file, body in _files_under(example, top)}
 
 
@@ -60,6 +64,15 @@ def _files_under(root: Path, top: Path) -> Iterator[tuple[str, bytes]]:
         inside = path.resolve().is_relative_to(root.resolve())
         if path.is_file() and inside and "__pycache__" not in path.parts:
             yield path.relative_to(root).as_posix(), path.read_bytes()
+
+
+def _with_head(file: str, body: bytes) -> bytes:
+    """A file with the line that names its schema, which stands elsewhere for an example."""
+    kind = kind_of(file)
+    if kind is None or not file.endswith(".yaml"):
+        return body
+    first, end, rest = body.partition(b"\n")
+    return head_line(file, kind).encode() + b"\n" + (rest if first.startswith(HEAD.encode()) else first + end + rest)
 
 
 def _words(site: Path, example: Path) -> str:

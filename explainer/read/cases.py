@@ -2,87 +2,73 @@
 
 from __future__ import annotations
 
-import datetime
-
-from explainer.formats.day import Day
-from explainer.formats.fields import Fields, each_mapping
-from explainer.formats.nodes import Scalar
-from explainer.problems import Place, Problems
+from explainer.formats.record import Record
+from explainer.formats.shape import Choice, Date, Field, NamedDays, NamedTexts, Part, Shape, Text, Texts
+from explainer.problems import Problems
 from explainer.read.files import Folder
-from explainer.read.rules import CASES, take_date, take_names
+from explainer.read.rules import CASES, date_of, names_of
 from explainer.rules.model import NO, UNSURE, YES, Case
+
+EXPECT_SHAPE = Shape(
+    "what this case expects",
+    (
+        Field("exempt", Choice((YES, NO, UNSURE)), "The answer to the first question.", required=True),
+        Field("outcome", Text(), "What follows: an outcome, lawyer or unsure.", required=True),
+        Field("advice", Texts(), "The hints that are given, and no others."),
+    ),
+)
+SIGNATURE_SHAPE = Shape(
+    '"signed"',
+    (
+        Field("by", Text(), "Who knows the law and has checked the case.", required=True),
+        Field("on", Date(exact=True), "The day on which it was checked.", required=True),
+    ),
+)
+SHAPE = Shape(
+    "this case",
+    (
+        Field("name", Text(), "Who this is, in a few words.", required=True),
+        Field("scenario", Text(), "The number of the example that it was drawn from."),
+        Field("compared", Text(), "Who this is, on the page that sets the law of several days side by side."),
+        Field("dates", NamedDays(), "Days by the names of the dates: they pick the answers to questions that count."),
+        Field("answers", NamedTexts(), "Options by their questions; `unsure` is an answer to each."),
+        Field("expect", Part(EXPECT_SHAPE), "What the rules must say.", required=True),
+        Field("because", Texts(), "Rules that must be among the reasons."),
+        Field("law", Texts(), "Sources that must be among the law of the result."),
+        Field("signed", Part(SIGNATURE_SHAPE), "Added by who knows the law and has checked the case."),
+    ),
+)
 
 
 def read_cases(folder: Folder, problems: Problems) -> tuple[Case, ...]:
-    """Read all cases in the order of the file, which may be absent."""
-    items = each_mapping(folder.read_list(CASES, required=False), "this case", problems)
-    return tuple(case for fields in items if (case := _case(fields, problems)))
-
-
-def _case(fields: Fields, problems: Problems) -> Case | None:
+    """Read all cases in the order of the file, which may be absent; none when something in it cannot be read."""
     known = len(problems)
-    name = fields.take_text("name", required=True) or ""
-    dates, answers, places = _dates(fields, problems), *_answers(fields, problems)
-    node = fields.take_mapping("expect", required=True)
-    because, because_places = take_names(fields, "because")
-    law, law_places = take_names(fields, "law")
-    scenario = fields.take_text("scenario") or ""
-    signed_by, signed_on = _signature(fields, problems)
-    compared = fields.take_text("compared") or ""
-    fields.finish()
-    if node is None:
-        return None
-    expect = Fields(node, f'"expect" of the case "{name}"', problems)
-    exempt = expect.take_choice("exempt", (YES, NO, UNSURE), required=True) or ""
-    outcome = expect.take_text("outcome", required=True) or ""
-    advice, advice_places = take_names(expect, "advice")
-    places |= because_places | law_places | advice_places | {outcome: expect.place_of("outcome")}
-    expect.finish()
-    case = Case(
-        name,
-        answers,
-        exempt,
-        outcome,
-        advice,
-        because,
-        law,
-        dates,
-        scenario,
-        signed_by,
-        signed_on,
-        compared,
-        fields.place,
-        places,
+    cases = tuple(_case(record) for record in folder.read_records(CASES, SHAPE, required=False))
+    return cases if len(problems) == known else ()
+
+
+def _case(record: Record) -> Case:
+    expect, signed = record.part("expect"), record.part("signed")
+    because, because_places = names_of(record, "because")
+    law, law_places = names_of(record, "law")
+    advice, advice_places = names_of(expect, "advice") if expect else ((), {})
+    outcome = expect.text("outcome") if expect else ""
+    places = record.named_places("answers") | because_places | law_places | advice_places
+    if expect:
+        places[outcome] = expect.place_of("outcome")
+    return Case(
+        name=record.text("name"),
+        answers=record.named_texts("answers"),
+        exempt=expect.text("exempt") if expect else "",
+        outcome=outcome,
+        advice=advice,
+        because=because,
+        law=law,
+        dates={name: day.first_date() for name, day in record.named_days("dates").items()},
+        scenario=record.text("scenario"),
+        signed_by=signed.text("by") if signed else "",
+        signed_on=date_of(signed, "on") if signed else None,
+        compared=record.text("compared"),
+        place=record.place,
+        places=places,
     )
-    return case if len(problems) == known else None
-
-
-def _answers(fields: Fields, problems: Problems) -> tuple[dict[str, str], dict[str, Place]]:
-    node = fields.take_mapping("answers")
-    if node is None:
-        return {}, {}
-    inner = Fields(node, '"answers"', problems)
-    answers = {question: inner.take_text(question, required=True) or "" for question in node.entries}
-    return answers, dict(node.key_places)
-
-
-def _dates(fields: Fields, problems: Problems) -> dict[str, datetime.date]:
-    node = fields.take_mapping("dates")
-    dates = {}
-    for name, entry in ({} if node is None else node.entries).items():
-        day = Day.parse(entry.text) if isinstance(entry, Scalar) else None
-        if day is not None and day.precision == "day":
-            dates[name] = day.first_date()
-        else:
-            problems.add(entry.place, f'"{name}" is not a day.', "write it like 2023-03-25.")
-    return dates
-
-
-def _signature(fields: Fields, problems: Problems) -> tuple[str, datetime.date | None]:
-    node = fields.take_mapping("signed")
-    if node is None:
-        return "", None
-    inner = Fields(node, '"signed"', problems)
-    signed = inner.take_text("by", required=True) or "", take_date(inner, "on", required=True)
-    inner.finish()
-    return signed

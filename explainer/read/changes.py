@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.formats.shape import Choice, Date, Field, Record, Shape, Text
+from explainer.formats.record import Record
+from explainer.formats.shape import Choice, Date, Field, Shape, Text
 from explainer.markdown.parse import parse_inline
 from explainer.model import CHANGE_KINDS, Change
 from explainer.problems import Problems

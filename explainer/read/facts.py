@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from explainer.formats.shape import Choice, Date, Field, Flag, Id, Parts, Record, Shape, Text
+from explainer.formats.record import Record
+from explainer.formats.shape import Choice, Date, Field, Flag, Id, Parts, Shape, Text
 from explainer.model import CONFIDENCES, FACT_KINDS, VERDICTS, Fact, Support, Theme
 from explainer.problems import Place, Problems
 from explainer.read.files import Folder

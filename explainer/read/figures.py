@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.formats.shape import Field, Flag, Id, Parts, Record, Shape, Text, WholeNumber
+from explainer.formats.record import Record
+from explainer.formats.shape import Field, Flag, Id, Parts, Shape, Text, WholeNumber
 from explainer.model import Figure, Row
 from explainer.read.files import Folder
 

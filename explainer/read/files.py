@@ -6,7 +6,8 @@ from pathlib import Path
 
 from explainer.formats.fields import each_mapping, is_id
 from explainer.formats.nodes import Listing, Mapping, Node
-from explainer.formats.shape import Record, Shape
+from explainer.formats.record import Record
+from explainer.formats.shape import Shape
 from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_file import parse_yaml
 from explainer.problems import Place, Problems

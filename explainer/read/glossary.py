@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.formats.shape import Field, Id, Record, Shape, Text, Texts
+from explainer.formats.record import Record
+from explainer.formats.shape import Field, Id, Shape, Text, Texts
 from explainer.model import Term
 from explainer.read.files import Folder
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.formats.shape import Field, Flag, Id, Record, Shape, Text, Url
+from explainer.formats.record import Record
+from explainer.formats.shape import Field, Flag, Id, Shape, Text, Url
 from explainer.model import Helper
 from explainer.read.files import Folder
 

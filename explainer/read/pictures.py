@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.formats.shape import Choice, Field, Id, Part, Parts, Record, Shape, Texts
+from explainer.formats.record import Record
+from explainer.formats.shape import Choice, Field, Id, Part, Parts, Shape, Texts
 from explainer.formats.shape import Text as Words
 from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text

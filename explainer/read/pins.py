@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.formats.shape import Date, Field, Part, Record, Shape, Text, Texts
+from explainer.formats.record import Record
+from explainer.formats.shape import Date, Field, Part, Shape, Text, Texts
 from explainer.law.labels import Reference, parse_reference
 from explainer.law.model import LANGUAGES, Pin, Print
 from explainer.problems import Problems

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from explainer.formats.shape import Date, Field, Id, Record, Shape, Text, Texts, Url, WholeNumber
+from explainer.formats.record import Record
+from explainer.formats.shape import Date, Field, Id, Shape, Text, Texts, Url, WholeNumber
 from explainer.model import Settings
 from explainer.problems import Problems
 from explainer.read.files import Folder

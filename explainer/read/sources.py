@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from explainer.formats.shape import Choice, Date, Field, Flag, Id, Record, Shape, Text, Url
+from explainer.formats.record import Record
+from explainer.formats.shape import Choice, Date, Field, Flag, Id, Shape, Text, Url
 from explainer.model import SOURCE_KINDS, Source
 from explainer.problems import Problems
 from explainer.read import pins

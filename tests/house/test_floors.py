@@ -36,11 +36,11 @@ FLOORS = {
     "law_pins": 5,
     "law_watch": 5,
     "passages": 5,
-    "new": 5,
     "pipeline": 5,
     "bundle": 6,
     "preview": 6,
     "schemas": 6,
+    "new": 7,
     "serve": 7,
     "cli": 8,
 }

@@ -77,10 +77,12 @@ def test_its_words_are_those_that_the_templates_ask_for_with_its_own_in_their_pl
     assert first == (ROOT / "content/words.yaml").read_text("utf-8").splitlines()[0]
 
 
-def test_the_starter_fits_its_schemas(made: Path) -> None:
-    for name in files_in(made):
+def test_its_files_fit_their_schemas_and_lead_to_them(made: Path) -> None:
+    for name, body in files_in(made).items():
         kind = kind_of(name)
         if kind is not None:
+            first = body.decode().partition("\n")[0]
+            assert name.endswith(".md") or (made / name).parent.joinpath(first.partition("=")[2]).is_file(), name
             text = text_of(made / name, kind, Problems())
             assert text is not None
             assert schema_problems(text, kind) == [], name

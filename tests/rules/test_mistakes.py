@@ -58,8 +58,8 @@ def _add_edit(mistake: Mistake, line: str) -> None:
     mistake.edits[-1][line[0] == "+"].append(line[1:])
 
 
-def what_is_said(mistake: Mistake, root: Path) -> str:
-    """All problems of the first gate that finds any."""
+def edited(mistake: Mistake, root: Path) -> Path:
+    """The library with this mistake in it."""
     shutil.copytree(LIBRARY, root)
     path = root / "content/rules" / f"{mistake.file}.yaml"
     text = path.read_text(encoding="utf-8")
@@ -68,6 +68,12 @@ def what_is_said(mistake: Mistake, root: Path) -> str:
         assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times"
         text = text.replace(before, after)
     path.write_text(text, encoding="utf-8")
+    return root
+
+
+def what_is_said(mistake: Mistake, root: Path) -> str:
+    """All problems of the first gate that finds any."""
+    edited(mistake, root)
     problems = Problems()
     folder = Folder(root, problems)
     ruleset, cases = read_rules(folder, problems), read_cases(folder, problems)

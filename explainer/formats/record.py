@@ -1,0 +1,103 @@
+"""A mapping taken apart by a shape → its values, each as what it is, and the places where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.formats.day import Day
+from explainer.formats.fields import Fields
+from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.problems import Place
+
+_NO_DAY = Day(1, 1, 1)
+
+
+class Record:
+    """A mapping taken apart. Each getter gives an empty value for a field that is absent or wrong."""
+
+    __slots__ = ("_fields", "_values", "place")
+
+    def __init__(self, fields: Fields, values: dict[str, object]) -> None:
+        self._fields = fields
+        self._values = values
+        self.place = fields.place
+
+    def has(self, name: str) -> bool:
+        """Is the field written?"""
+        return self._fields.has(name)
+
+    def place_of(self, name: str) -> Place:
+        """Where the field stands, or the mapping when it does not."""
+        return self._fields.place_of(name)
+
+    def text(self, name: str) -> str:
+        """A text, an id, an address or a choice; empty when there is none."""
+        value = self._values[name]
+        return value if isinstance(value, str) else ""
+
+    def flag(self, name: str) -> bool:
+        """True or false; false when it is not written."""
+        return self._values[name] is True
+
+    def number(self, name: str) -> int:
+        """A whole number; 0 when there is none."""
+        value = self._values[name]
+        return value if isinstance(value, int) else 0
+
+    def day_or_none(self, name: str) -> Day | None:
+        """A date, or None."""
+        value = self._values[name]
+        return value if isinstance(value, Day) else None
+
+    def day(self, name: str) -> Day:
+        """A date that is required; where it is missing a problem stands, and any day will do."""
+        return self.day_or_none(name) or _NO_DAY
+
+    def texts(self, name: str) -> tuple[tuple[str, Place], ...]:
+        """A list of texts with their places."""
+        value = self._values[name]
+        return value if isinstance(value, tuple) else ()
+
+    def part(self, name: str) -> Record | None:
+        """A mapping taken apart, or None."""
+        value = self._values[name]
+        return value if isinstance(value, Record) else None
+
+    def parts(self, name: str) -> tuple[Record, ...]:
+        """A list of mappings taken apart."""
+        value = self._values[name]
+        return value if isinstance(value, tuple) else ()
+
+    def named(self, name: str) -> tuple[Entry, ...]:
+        """The entries of a mapping of names to mappings."""
+        value = self._values[name]
+        return value if isinstance(value, tuple) else ()
+
+    def named_texts(self, name: str) -> dict[str, str]:
+        """A mapping of names to texts."""
+        value = self._values[name]
+        return {key: text for key, (text, _) in value.items()} if isinstance(value, dict) else {}
+
+    def named_places(self, name: str) -> dict[str, Place]:
+        """The same names, each with the place where it stands."""
+        value = self._values[name]
+        return {key: place for key, (_, place) in value.items()} if isinstance(value, dict) else {}
+
+    def named_days(self, name: str) -> dict[str, Day]:
+        """A mapping of names to days."""
+        value = self._values[name]
+        return value if isinstance(value, dict) else {}
+
+    def node(self, name: str) -> Node | None:
+        """What is no field like the others, for its own reader."""
+        value = self._values[name]
+        return value if isinstance(value, Scalar | Listing | Mapping) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a mapping of names to mappings: its name, where that stands, and its fields."""
+
+    name: str
+    place: Place
+    record: Record

@@ -1,0 +1,60 @@
+"""The schemas of rules and cases → the same mistakes as the first gate finds, and nothing where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from explainer.formats.yaml_file import parse_yaml
+from explainer.problems import Problems
+from explainer.read.cases import read_cases
+from explainer.read.files import Folder
+from explainer.read.rules import CASES, read_rules
+from explainer.schemas import kind_of
+from tests.rules.rulesets import LIBRARY
+from tests.rules.test_mistakes import ALL, Mistake, edited
+from tests.test_schemas import schema_problems
+
+# What a schema cannot say, or would say less well than the reader; each is told when the site is built.
+BEYOND_SCHEMAS = {
+    "another format": "the reader tells which format it knows",
+    "an outcome with a condition and without": "`otherwise: false` beside a condition is no mistake",
+    "a limit without a counter": "a limit may be anything until one looks at the counter of its question",
+    "a limit that is no number": "the same: beside a counter of dates it is a day",
+}
+
+
+def schema_finds_something(root: Path) -> bool:
+    found = []
+    for path in (root / "content/rules").glob("*.yaml"):
+        kind = kind_of(path.relative_to(root).as_posix())
+        assert kind is not None
+        text = path.read_text("utf-8")
+        problems = Problems()
+        parse_yaml(text, path.name, problems)
+        if not problems:
+            found += schema_problems(text, kind)
+    return bool(found)
+
+
+def reader_finds_something(root: Path) -> bool:
+    problems = Problems()
+    folder = Folder(root, problems)
+    read_rules(folder, problems)
+    read_cases(folder, problems)
+    return bool(len(problems))
+
+
+@pytest.mark.parametrize("mistake", ALL, ids=[mistake.name for mistake in ALL])
+def test_schema_and_reader_agree_on_rules_with_a_mistake(mistake: Mistake, tmp_path: Path) -> None:
+    root = edited(mistake, tmp_path / "site")
+    agree = schema_finds_something(root) == reader_finds_something(root)
+    assert agree != (mistake.name in BEYOND_SCHEMAS)
+
+
+def test_a_schema_finds_nothing_in_rules_without_a_mistake() -> None:
+    assert not schema_finds_something(LIBRARY)
+    kind = kind_of(CASES)
+    assert kind is not None
+    assert kind.name == "cases"
