@@ -38,7 +38,7 @@
     aims.map(n => n.w = 10);
     i < 0 && !l && ends.map(n => n.w = (n.v & 20) == 16 ? 7 : 2);
     for (let i = h > 1 ? 0 : all.length, n; n = all[--i];) if (n.w &= n.v >> 4 & ~n.v)
-      n.q && n.u & 2 ? s[n.q] = 1 : n.p.map(x => x.w |= n.not ? n.w >> 2 | n.w << 2 & 12 : n.w & n.k);
+      n.q && n.u & 2 ? s[n.q] = 1 : n.p.map(x => x.w |= n.not ? n.w >> 2 | n.w << 2 & 12 : n.w);
     return [v & 2 ? "yes" : v & 128 ? "unsure" : "no", i < 0 ? l ? "lawyer" : "unsure" : R.outcomes[i].id];
   };
   [...R.advice, ...Object.values(rules)].map(add);

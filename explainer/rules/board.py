@@ -171,8 +171,6 @@ class Board:
             applies = self.planes.surely_true(self.values[gate.inputs[0]]) if gate.inputs else self.planes.everyone
             questions[gate.question] |= self.planes.any_plane(want) & applies
             want &= ~self.planes.spread(applies, bits.HALF)
-        elif gate.kind == UNSETTLED:
-            want &= self.planes.unsettled
         for number in gate.inputs:
             wants[number] |= want
 

@@ -12,7 +12,7 @@ evaluators compute every condition from the values of its parts alone. So they a
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -24,7 +24,7 @@ from explainer.rules.golden import answers_of
 from explainer.rules.graph import Graph, build_graph
 from explainer.rules.model import UNSURE, Case, Ruleset
 from tests.agreement.evaluator import BLANK, SCRIPT, BrowserEvaluator, expected_lines, sheet_of, written
-from tests.rules.rulesets import ROOT, all_answers, library, read
+from tests.rules.rulesets import ROOT, all_answers, library, park, read
 
 LARGEST_SCRIPT = 1536  # bytes
 DRAWN = 200_000
@@ -74,9 +74,9 @@ def assert_same(answers: list[str], in_v8: list[str], in_python: list[str]) -> N
 
 
 @pytest.mark.slow
-def test_they_agree_on_every_way_to_answer_a_small_set_of_rules() -> None:
-    ruleset = library()
-    assert_agreement(ruleset, written(ruleset, all_answers(ruleset)))
+@pytest.mark.parametrize("rules", [library, park])
+def test_they_agree_on_every_way_to_answer_a_small_set_of_rules(rules: Callable[[], Ruleset]) -> None:
+    assert_agreement(rules(), written(rules(), all_answers(rules())))
 
 
 def ways_of(ruleset: Ruleset, graph: Graph) -> Iterator[dict[str, str]]:

@@ -37,6 +37,11 @@ def library() -> Ruleset:
     return read(LIBRARY)[0]
 
 
+def park() -> Ruleset:
+    """The rules of the park."""
+    return read(FIXTURES / "park")[0]
+
+
 def laws_of(root: Path) -> dict[str, Law]:
     """The sources of kind law of a site's folder."""
     laws = (source for source in read_sources(Folder(root, Problems()), Problems()) if source.kind == "law")

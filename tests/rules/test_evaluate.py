@@ -114,7 +114,11 @@ def test_a_question_is_asked_exactly_while_some_answers_can_change_the_result(
     reached: dict[frozenset[tuple[str, str]], frozenset[tuple[str, ...]]] = {}
     for answers, result in sorted(ways, key=lambda way: -len(way[0])):
         key = frozenset(answers.items())
-        left = [question for question in ruleset.questions.values() if question.id not in answers]
+        left = [
+            question
+            for question in ruleset.questions.values()
+            if question.id not in answers and was_asked({**answers, question.id: UNSURE})
+        ]
         after = [key | {(question.id, option.id)} for question in left[:1] for option in question.options]
         after += [key | {(question.id, UNSURE)} for question in left[:1]]
         reached[key] = frozenset({known[key]}).union(*(reached[way] for way in after))
