@@ -51,6 +51,13 @@ def bundle_site(root: Path, made: Day | None = None, output: Path | None = None)
 
 def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
     """The files for download. `before` is the site as it was built last: what did not change is not made again."""
+    copies, one_file = copies_of(site, root, made)
+    lean = replace(one_file, body=in_fewer_bytes(one_file.body.decode()).encode())
+    return [lean, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]
+
+
+def copies_of(site: Site, root: Path, made: Day) -> tuple[list[Output], Output]:
+    """The files of the zip, and the one file, checked. Raises BuildStopped."""
     problems = Problems()
     if _FIRST not in site.pages:
         what = f'there is no page "{_FIRST}", so a copy has no page to open first.'
@@ -63,5 +70,4 @@ def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
     check_names(copies, problems)
     check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), problems)
     problems.stop_if_any()
-    lean = replace(one_file, body=in_fewer_bytes(one_file.body.decode()).encode())
-    return [lean, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]
+    return copies, one_file

@@ -163,12 +163,14 @@ def _bundle(root: Path, options: argparse.Namespace) -> int:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
+    from explainer.bundle import copies_of
     from explainer.due import due_on
     from explainer.pipeline import counted, load_site, outputs_of
 
     try:
         site = load_site(root)
         built = counted(outputs_of(site, root))
+        copies_of(site, root, site.changed)
     except BuildStopped as stopped:
         if not options.json:
             raise

@@ -86,8 +86,8 @@ def _cited(site: Site, sheets: Sequence[Sheet]) -> tuple[str, ...]:
 
 
 def _text(renderer: Renderer, sheet: Sheet) -> str:
-    """A page without the lists that the file has once for all, and without the way to the next page."""
-    return renderer.text(sheet, cited=[], terms=(), contents=[], previous=None, next=None)
+    """A page without the lists that the file has once for all."""
+    return renderer.text(sheet, cited=[], terms=(), contents=[])
 
 
 def _main(text: str) -> str:
