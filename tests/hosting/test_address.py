@@ -1,0 +1,67 @@
+"""An address in site.yaml → where pages and copies of this project's site name it, and a picture that phones read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import product
+
+import pytest
+import segno
+
+from explainer.bundle import copies_of
+from explainer.formats.day import Day
+from explainer.model import Output, Site
+from explainer.pipeline import load_site, outputs_of
+from explainer.render.qr import qr_picture
+from tests.conftest import ROOT
+
+ADDRESS = "https://border.example/"
+SQUARES = re.compile(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    """The site of this project as it would be with an address."""
+    loaded = load_site(ROOT)
+    return replace(loaded, settings=replace(loaded.settings, address=ADDRESS))
+
+
+def texts_of(outputs: list[Output]) -> dict[str, str]:
+    return {output.path: output.body.decode() for output in outputs if not output.path.endswith(".png")}
+
+
+def test_the_picture_has_every_dark_square_and_a_quiet_edge() -> None:
+    matrix = [list(row) for row in segno.make(ADDRESS, error="m", micro=False).matrix]
+    size = len(matrix) + 8
+    picture = str(qr_picture(ADDRESS))
+    dark = {(int(x) + step, int(y)) for x, y, width, _ in SQUARES.findall(picture) for step in range(int(width))}
+    assert dark == {(x + 4, y + 4) for y, x in product(range(size - 8), repeat=2) if matrix[y][x]}
+    assert f'viewBox="0 0 {size} {size}"' in picture
+    assert all(width == back for _, _, width, back in SQUARES.findall(picture))
+
+
+@pytest.mark.slow
+def test_sheets_to_hand_out_show_where_the_site_is(site: Site) -> None:
+    pages = texts_of(outputs_of(site, ROOT))
+    for path in ("exempt.html", "offline.html"):
+        assert str(qr_picture(ADDRESS)) in pages[path], path
+        assert pages[path].count(ADDRESS) > 2
+    assert "qr" not in re.findall(r'class="([^"]*)"', pages["index.html"])
+
+
+@pytest.mark.slow
+def test_every_page_of_a_copy_says_where_a_newer_one_may_be(site: Site) -> None:
+    copies, one_file = copies_of(site, ROOT, Day(2026, 11, 23))
+    pages = texts_of([*copies, one_file])
+    link = f'A newer copy may be here: <a href="{ADDRESS}" rel="noreferrer">{ADDRESS}</a>'
+    assert [path for path, html in pages.items() if path.endswith(".html") and link not in html] == []
+    assert f"A newer copy may be here: {ADDRESS}" in " ".join(pages["READ-ME-FIRST.txt"].split())
+    assert str(qr_picture(ADDRESS)) in one_file.body.decode()
+
+
+@pytest.mark.slow
+def test_without_an_address_nothing_pretends_to_have_one() -> None:
+    pages = texts_of(outputs_of(load_site(ROOT), ROOT))
+    assert not [path for path, html in pages.items() if path.endswith(".html") and 'class="qr"' in html]
+    assert "sitemap.xml" not in pages
