@@ -21,12 +21,14 @@ from explainer.render.template_errors import Failure, MissingWord, Undefined, Un
 from explainer.render.values import day_in_words, number_in_words
 
 FOLDER = "templates"
+_CARRIED = "assets/files"
 
 
 class Templates:
     """The templates of one site, and the four filters that they may use: day, number, say, address.
 
-    Every part of a page may also ask what `edition` it is in: in one file there is less room.
+    Every part of a page may also ask what `edition` it is in, for in one file there is less room, and whether a file
+    is `carried` over from assets/files/.
     """
 
     def __init__(
@@ -58,6 +60,7 @@ class Templates:
         self._environment.filters["address"] = page_file
         self._environment.globals["say"] = self.say
         self._environment.globals["edition"] = edition
+        self._environment.globals["carried"] = lambda file: (self._root / _CARRIED / file).is_file()
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""

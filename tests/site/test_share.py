@@ -1,0 +1,56 @@
+"""The pictures that other programs show beside a link → there, small, and named by whole addresses."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from explainer.model import Site
+from explainer.problems import Problems
+from explainer.render.outputs import renderer_of
+from explainer.render.pages import all_sheets
+from tests.conftest import ROOT
+from tests.site.conftest import site as load
+from tests.site.pages import Page, read_page
+
+FOLDER = ROOT / "assets/files/share"
+HEAVIEST = 20_000  # bytes
+ADDRESS = "https://example.org/rule/"
+KINDS = {"index.html": "site", "help.html": "site", "agreement.html": "section", "timeline.html": "timeline"}
+KINDS |= {"exempt.html": "form"}
+
+
+@cache
+def pages(address: str) -> dict[str, Page]:
+    """One page of each kind, as it is when the site has this address."""
+    whole = load()
+    site: Site = replace(whole, settings=replace(whole.settings, address=address))
+    problems = Problems()
+    renderer = renderer_of(site, ROOT, problems)
+    outputs = [renderer.page(sheet) for sheet in all_sheets(site) if sheet.file in KINDS]
+    assert not len(problems)
+    return {output.path: read_page(output.body.decode()) for output in outputs}
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS.values())))
+def test_a_picture_to_share_is_small_and_of_the_size_asked_for(kind: str) -> None:
+    body = (FOLDER / f"{kind}.png").read_bytes()
+    assert body.startswith(b"\x89PNG\r\n\x1a\n")
+    # Format: PNG (W3C), 11.2.1: the first block holds width and height.
+    assert struct.unpack(">II", body[16:24]) == (1200, 630)
+    assert len(body) <= HEAVIEST
+
+
+@pytest.mark.parametrize(("file", "kind"), KINDS.items())
+def test_a_page_of_a_hosted_site_names_its_picture_in_full(file: str, kind: str) -> None:
+    page = pages(ADDRESS)[file]
+    assert page.meta("og:image") == f"{ADDRESS}share/{kind}.png"
+    assert (page.meta("og:image:width"), page.meta("og:image:height")) == ("1200", "630")
+    assert load().words[f"share-{kind}"] in page.meta("og:image:alt")
+
+
+def test_without_an_address_no_picture_is_named() -> None:
+    assert {page.meta("og:image") for page in pages("").values()} == {""}
