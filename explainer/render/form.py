@@ -12,7 +12,7 @@ from explainer.formats.day import Day
 from explainer.model import Form, Site, Source
 from explainer.render.form_styles import form_styles
 from explainer.rules.dates import suspension_on
-from explainer.rules.export import export_rules, load_rules, rules_to_run
+from explainer.rules.export import export_rules, load_rules
 from explainer.rules.model import All, Answer, Any_, Condition, Not, Rule, RuleRef, Ruleset, Words
 
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
@@ -72,8 +72,8 @@ def form_values(site: Site) -> dict[str, Any]:
         "rules_checked": _day(ruleset.checked.isoformat()),
         "stale_after": _day(str(load_rules(data)["stale_after"])),
         "digest": digest_shown(form),
-        # Only "<" could end the block before its end.
-        "rules_json": Markup(rules_to_run(data).decode().replace("<", "\\u003c")),
+        # Only "<" could end the block before its end; all else is the file as it is.
+        "rules_json": Markup(data.decode().replace("<", "\\u003c")),
         "styles": Markup(form_styles(ruleset, site.words)),
         "stopped": suspension_on(ruleset, ruleset.checked) is not None,
     }

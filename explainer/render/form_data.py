@@ -7,7 +7,7 @@ from explainer.rules.export import export_rules
 
 
 def form_outputs(site: Site) -> list[Output]:
-    """The files of the form; none when the site has no rules. The form's page holds these rules, too, without law."""
+    """The files of the form; none when the site has no rules. The bytes of rules.json stand in the form's page too."""
     form = site.form
     if form is None:
         return []

@@ -12,10 +12,6 @@ from explainer.rules.model import FORMAT, All, Answer, Any_, Condition, Law, Not
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
-# Of rules.json, what says nothing to an evaluator; and what has entries that each name their law.
-_FOR_READERS = ("checked", "digest", "sources")
-_WITH_LAW = ("advice", "outcomes", "rules", "suspended")
-
 
 class UnknownFormat(ValueError):
     """Rules in a format that this program does not know. They are refused, never guessed at."""
@@ -30,22 +26,6 @@ def export_rules(ruleset: Ruleset, laws: Mapping[str, Law]) -> bytes:
     rules = _document(ruleset, laws)
     rules["digest"] = digest_of(rules)
     return canonical(rules) + b"\n"
-
-
-def rules_to_run(data: bytes) -> bytes:
-    """Of rules.json only what an evaluator reads: no law, no sources, and so no digest, which is that of the whole."""
-    rules = {name: value for name, value in load_rules(data).items() if name not in _FOR_READERS}
-    for name in _WITH_LAW:
-        entries = rules[name]
-        if isinstance(entries, dict):
-            rules[name] = {key: _without_law(entry) for key, entry in entries.items()}
-        elif isinstance(entries, list):
-            rules[name] = [_without_law(entry) for entry in entries]
-    return canonical(rules)
-
-
-def _without_law(entry: Json) -> Json:
-    return {name: value for name, value in entry.items() if name != "law"} if isinstance(entry, dict) else entry
 
 
 def canonical(value: Json) -> bytes:

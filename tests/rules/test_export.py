@@ -12,7 +12,7 @@ import jsonschema
 import pytest
 
 from explainer.rules.evaluate import evaluate_many
-from explainer.rules.export import Json, UnknownFormat, canonical, digest_of, export_rules, load_rules, rules_to_run
+from explainer.rules.export import Json, UnknownFormat, canonical, digest_of, export_rules, load_rules
 from explainer.rules.golden import answers_of
 from explainer.rules.model import Law, Ruleset
 from explainer.rules.schema import rules_schema
@@ -120,12 +120,3 @@ def test_the_guide_names_every_field() -> None:
     guide = GUIDE.read_text(encoding="utf-8")
     for field in exported(library(), BY_LAWS):
         assert f"`{field}`" in guide, field
-
-
-def test_what_a_page_runs_is_the_same_but_for_its_law() -> None:
-    whole = exported(library(), BY_LAWS)
-    lean = json.loads(rules_to_run(export_rules(library(), BY_LAWS)))
-    assert set(whole) - set(lean) == {"checked", "digest", "sources"}
-    for entry in (*whole["rules"].values(), *whole["outcomes"], *whole["advice"], *whole["suspended"]):
-        entry.pop("law", None)
-    assert lean == {name: whole[name] for name in lean}
