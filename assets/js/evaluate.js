@@ -12,17 +12,18 @@
   const R = JSON.parse(t);
   if (R.format != 1) throw "format";
   let s, {rules} = R, all = [], add = (c = {all: []}) => {
+    c = rules[c.rule] || c;
     const {q, is, any, not} = c;
     c.n || all.push(c.n = {
-      q, is, any, not, k: c.unsettled ? 153 : 255,
-      p: (c.all || any || [q ? R.questions[q].only_if : not || c.when || rules[c.rule]]).map(add)
+      q, is, any, not, k: c.unsettled ? 153 : 255, u: 0, v: 0, w: 0,
+      p: (c.all || any || [q ? R.questions[q].only_if : not || c.when]).map(add)
     });
     return c.n;
   },
   aims = [R.exempt, ...R.asked_for].map(add),
   /* An outcome follows where it holds and none before it does. */
   ends = R.outcomes.map((o, i) => add({all: [o, ...R.outcomes.slice(0, i).map(not => ({not}))]})),
-  list = x => R.order.filter(q => x[q]),
+  qs = x => R.order.filter(q => x[q]),
   /* From the answers up to the result, then down again to the questions; returns exemption and outcome. */
   hear = (g, h) => {
     s = {};
@@ -31,12 +32,12 @@
       for (const {v} of p) u = any ? u | v : u & v;
       n.u = u;
       n.v = n.not ? 255 ^ (u >> 6 | u >> 2 & 12 | u << 2 & 48 | u << 6 & 192)
-        : u & (!q ? n.k : a && a != "unsure" ? n.is.includes(a) && 255 : a && h || !(u & 32) ? 204 : 240);
+        : u & (!q ? n.k : a && a != "unsure" ? n.is.includes(a) && 255 : a && h || ~u & 32 ? 204 : 240);
       n.w = 0;
     }
     const {v} = aims[0], i = ends.findIndex(n => n.v & 2), l = ends.some(n => (n.v & 65) == 1);
     aims.map(n => n.w = 10);
-    i < 0 && !l && ends.map(n => n.w = (n.v & 20) == 16 ? 7 : 2);
+    i < 0 & !l && ends.map(n => n.w = (n.v & 20) == 16 ? 7 : 2);
     for (let i = h > 1 ? 0 : all.length, n; n = all[--i];) if (n.w &= n.v >> 4 & ~n.v)
       n.q && n.u & 2 ? s[n.q] = 1 : n.p.map(x => x.w |= n.not ? n.w >> 2 | n.w << 2 & 12 : n.w);
     return [v & 2 ? "yes" : v & 128 ? "unsure" : "no", i < 0 ? l ? "lawyer" : "unsure" : R.outcomes[i].id];
@@ -45,7 +46,7 @@
 
   return g => {
     hear(g, 1);
-    const [next] = list(s), b = {...g}, r = hear(b), [exempt, outcome] = r, open = list(s), status = {},
+    const [next] = qs(s), b = {...g}, r = hear(b), [exempt, outcome] = r, open = qs(s), status = {},
       advice = R.advice.filter(c => c.n.v & 1).map(c => c.id);
     for (const id in rules) {
       const {v, w} = rules[id].n;
@@ -56,6 +57,6 @@
       b[q] = 0;
       if (a && hear(b, 2) + "" != r) b[q] = a;
     });
-    return {exempt, outcome, advice, status, reasons: list(b), open, next};
+    return {exempt, outcome, advice, status, reasons: qs(b), open, next};
   };
 };

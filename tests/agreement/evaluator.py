@@ -108,12 +108,7 @@ def expected_lines(ruleset: Ruleset, findings: Findings, width: int) -> list[str
 
 
 def _digits(tables: list[int], width: int) -> str:
-    """For each person the number of the table that has their bit; 0 if none does."""
-    digits = ["0"] * width
-    for number, persons in enumerate(tables[1:], 1):
-        row = format(persons, f"0{width}b")[::-1]
-        position = row.find("1")
-        while position >= 0:
-            digits[position] = str(number)
-            position = row.find("1", position + 1)
-    return "".join(digits)
+    """For each person the number of the table that has their bit; 0 if none does. At most 15 tables."""
+    # Read as hexadecimal, the bits of one table are a digit for each person, which can be multiplied.
+    digits = sum(number * int(format(persons, "b"), 16) for number, persons in enumerate(tables))
+    return format(digits, f"0{width}x")[::-1]

@@ -126,15 +126,13 @@ def test_they_agree_on_answers_drawn_by_lot(site: tuple[Ruleset, tuple[Case, ...
 
 
 def drawn(ruleset: Ruleset, draw: random.Random) -> list[str]:
-    """Answers of many persons who skip questions, or are unsure, more often or less."""
-    columns = []
-    for question in ruleset.questions.values():
-        letters = [chr(65 + number) for number in range(len(question.options))]
-        column: list[str] = []
-        for blanks, unsure in ((1, 0), (4, 1), (12, 2), (24, 0)):
-            weights = [blanks * len(letters), unsure * len(letters), *[4] * len(letters)]
-            column += draw.choices([BLANK, chr(65 + len(letters)), *letters], weights, k=DRAWN // 4)
-        columns.append(column)
+    """Answers of many persons. Most answer little, where most is open; a few answer everything."""
+    columns: list[list[str]] = [[] for _ in ruleset.questions]
+    for share, blanks, unsure in ((0.6, 6, 0.3), (0.25, 2.5, 0.3), (0.12, 0.8, 0.1), (0.03, 0, 0.1)):
+        for number, question in enumerate(ruleset.questions.values()):
+            letters = [chr(65 + number) for number in range(len(question.options) + 1)]
+            weights = [blanks * len(question.options), *[1.0] * len(question.options), unsure * len(question.options)]
+            columns[number] += draw.choices([BLANK, *letters], weights, k=round(share * DRAWN))
     return ["".join(letters) for letters in zip(*columns, strict=True)]
 
 
