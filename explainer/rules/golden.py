@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
 from explainer.problems import Place, Problems
 from explainer.rules.board import Board, Sheet
@@ -29,17 +31,20 @@ class Kills:
 
     def smallest(self, cases: tuple[Case, ...]) -> tuple[str, ...]:
         """The names of few cases that notice all that all cases do: the one that notices most, again and again."""
-        left = [killers for killers in self.by_mutant if killers]
-        taken = 0
+        by_case = [0] * len(cases)
+        for mutant, killers in enumerate(self.by_mutant):
+            for number in numbers(killers):
+                by_case[number] |= 1 << mutant
+        left = (1 << len(self.by_mutant)) - 1
+        taken: list[int] = []
         while left:
-            tally = [sum(killers >> number & 1 for killers in left) for number in range(len(cases))]
-            taken |= 1 << tally.index(max(tally))
-            left = [killers for killers in left if not killers & taken]
-        for number in list(numbers(taken)):
-            without = taken & ~(1 << number)
-            if all(killers & without for killers in self.by_mutant if killers):
-                taken = without
-        return tuple(cases[number].name for number in numbers(taken))
+            taken.append(max(range(len(cases)), key=lambda number: (by_case[number] & left).bit_count()))
+            left &= ~by_case[taken[-1]]
+        for number in sorted(taken):
+            others = reduce(or_, (by_case[other] for other in taken if other != number), 0)
+            if others == (1 << len(self.by_mutant)) - 1:
+                taken.remove(number)
+        return tuple(cases[number].name for number in sorted(taken))
 
 
 def answers_of(ruleset: Ruleset, case: Case) -> dict[str, str]:
