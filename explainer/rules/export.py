@@ -18,14 +18,14 @@ class UnknownFormat(ValueError):
 
 
 def export_rules(ruleset: Ruleset, laws: Mapping[str, Law]) -> bytes:
-    """The bytes of rules.json: UTF-8, sorted keys, no spaces, a line feed at the end.
+    """The bytes of rules.json: UTF-8, sorted keys, no spaces, nothing at the end, so that they can stand in a page as is.
 
-    `digest` is "sha256-" and the hexadecimal SHA-256 of the same bytes without the field `digest` and the line feed.
+    `digest` is "sha256-" and the hexadecimal SHA-256 of the same bytes without the field `digest`.
     The format is described in docs/rules-json.md and by rules.schema.json.
     """
     rules = _document(ruleset, laws)
     rules["digest"] = digest_of(rules)
-    return canonical(rules) + b"\n"
+    return canonical(rules)
 
 
 def canonical(value: Json) -> bytes:

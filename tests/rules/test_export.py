@@ -35,9 +35,9 @@ def test_the_same_rules_give_the_same_bytes_in_whatever_order_they_are_written()
 def test_the_digest_is_that_of_the_file_without_it() -> None:
     data = export_rules(library(), BY_LAWS)
     rules = json.loads(data)
-    bare = re.sub(rb'"digest":"sha256-[0-9a-f]{64}",', b"", data).removesuffix(b"\n")
+    bare = re.sub(rb'"digest":"sha256-[0-9a-f]{64}",', b"", data)
     assert rules["digest"] == f"sha256-{hashlib.sha256(bare).hexdigest()}" == digest_of(rules)
-    assert canonical(rules) + b"\n" == data
+    assert canonical(rules) == data
 
 
 def test_nothing_that_people_read_is_exported() -> None:
