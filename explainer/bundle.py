@@ -67,7 +67,7 @@ def copies_of(site: Site, root: Path, made: Day) -> tuple[list[Output], Output]:
     one_file = render_one_file(site, root, problems, made)
     problems.stop_if_any()
     check_links([one_file], problems)
-    check_names(copies, problems)
+    check_names([*copies, one_file], problems)
     check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), problems)
     problems.stop_if_any()
     return copies, one_file

@@ -129,7 +129,7 @@ def test_the_one_file_holds_every_section_and_the_pages_that_were_chosen(bundled
     html = the(bundled_site, "html").read_text("utf-8")
     site = load_site(ROOT)
     for identifier in [section.id for section in site.sections] + [page for page, _ in site.settings.one_file]:
-        assert f"id=part-{identifier}>" in html, identifier
+        assert f"id=part-{identifier} " in html, identifier
         assert site.pages[identifier].title.split("’")[0] in html
     assert "checklist" in html
 
