@@ -1,9 +1,10 @@
-"""`Site` with rules → data/rules.json and data/proof.json: the rules, and what was proved of them."""
+"""`Site` with rules → data/rules.json, its schema, and data/proof.json: the rules, and what was proved of them."""
 
 from __future__ import annotations
 
 from explainer.model import Output, Site
 from explainer.rules.export import export_rules
+from explainer.rules.schema import rules_schema
 
 
 def form_outputs(site: Site) -> list[Output]:
@@ -13,6 +14,7 @@ def form_outputs(site: Site) -> list[Output]:
         return []
     made_from = (form.ruleset.place.file,)
     outputs = [Output("data/rules.json", export_rules(form.ruleset, form.laws), made_from)]
+    outputs.append(Output("data/rules.schema.json", rules_schema(), made_from))
     if form.proof is not None:
         outputs.append(Output("data/proof.json", form.proof.as_json(), made_from))
     return outputs
