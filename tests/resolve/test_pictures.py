@@ -15,7 +15,7 @@ def site() -> Site:
 
 
 def test_sources_of_a_picture_are_numbered_with_those_of_its_page(site: Site) -> None:
-    assert site.cited["about"] == ("card-guide", "card-rules-2", "reading-study")
+    assert site.cited["about"] == ("card-guide", "card-rules-2", "reading-study", "gazette-news")
 
 
 def test_a_fact_in_a_picture_knows_the_page_that_shows_it(site: Site) -> None:
