@@ -22,6 +22,7 @@ from explainer.render.addresses import (
 from explainer.render.feed import change_anchors, has_feed
 from explainer.render.figures import chart
 from explainer.render.form import form_values, shown_suspensions
+from explainer.render.proof import proof_values
 from explainer.render.qr import qr_picture
 from explainer.render.structured import structured_data
 from explainer.render.then_and_now import then_values
@@ -65,7 +66,7 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
         "sources": _sources,
         "changes": _changes,
         "offline": _offline,
-        **({"exempt": form_values, "then-and-now": then_values} if site.form else {}),
+        **({"exempt": form_values, "proof": proof_values, "then-and-now": then_values} if site.form else {}),
     }
     for page in site.pages.values():
         if not page.is_section:

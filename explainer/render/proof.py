@@ -1,0 +1,40 @@
+"""`Site` with proved rules → what the page about their proof is given: its figures, and the golden cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from explainer.model import Site, Source
+from explainer.rules.model import Case
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCase:
+    """A golden case with the law that it names. `is_enough`: it is one of a smallest set that notices every mistake."""
+
+    case: Case
+    law: tuple[Source, ...]
+    is_enough: bool
+
+
+def proof_values(site: Site) -> dict[str, Any]:
+    """What the page is given; nothing when the site has no rules, or none that were proved."""
+    form = site.form
+    if form is None or form.proof is None:
+        return {"proof": None}
+    ruleset, proof = form.ruleset, form.proof
+    enough = set(proof.smallest_cases)
+    told = {outcome.id: outcome.words.says for outcome in ruleset.outcomes}
+    told |= {identifier: words.says for identifier, words in ruleset.derived.items()}
+    return {
+        "proof": proof,
+        "changing_nothing": proof.mutants - proof.mutants_killed,
+        "enough": len(enough),
+        "told": told,
+        "exempt": ruleset.exempt,
+        "cases": [
+            ShownCase(case, tuple(site.sources[source] for source in case.law), case.name in enough)
+            for case in form.cases
+        ],
+    }
