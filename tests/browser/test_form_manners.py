@@ -9,7 +9,7 @@ import pytest
 
 from explainer.rules.evaluate import evaluate
 from tests.browser.interview import ANSWER_ALL, answers_of, one_case_of_each_outcome, rules_and_cases, shown
-from tests.browser.test_accessibility import DESK, LOOKS, PHONE, RULES, inspect, set_to, violations
+from tests.browser.test_accessibility import DESK, LOOKS, PHONE, RULES, Colours, Size, inspect, set_to, violations
 from tests.browser.visit import OpenPage, Visit
 
 if TYPE_CHECKING:
@@ -160,7 +160,8 @@ def test_a_copy_that_has_grown_old_says_so_by_the_clock(form: Visit) -> None:
 @pytest.mark.slow
 def test_axe_has_no_complaint_of_a_question_a_mistake_or_a_result(form: Visit) -> None:
     page = form.page
-    for size, colours in ((PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")):
+    looks: list[tuple[Size, Colours]] = [(PHONE, "light"), (PHONE, "dark"), (DESK, "light"), (DESK, "dark")]
+    for size, colours in looks:
         rules = RULES if (size, colours) == (PHONE, "light") else LOOKS
         set_to(page, size, colours)
         page.reload()
