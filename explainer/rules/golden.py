@@ -59,16 +59,17 @@ def check_golden(
     findings = judge(ruleset, circuit, _sheet(ruleset, cases))
     for number, case in enumerate(cases):
         result = findings.result(number)
-        _check_expected(case, result, problems)
+        _check_expected(ruleset, case, result, problems)
         if not is_covered(ruleset, case.dates):
             what = f'case "{case.name}" lies outside the days that the rules speak of.'
             problems.add(case.place, what, "change its dates, or `covers:` in the rules.")
         _check_reach(ruleset, case, result, laws, problems)
 
 
-def _check_expected(case: Case, result: Result, problems: Problems) -> None:
+def _check_expected(ruleset: Ruleset, case: Case, result: Result, problems: Problems) -> None:
     reasons = ", ".join(f"{question}: {case.answers.get(question, 'by date')}" for question in result.reasons)
-    mend = f"mend the case, or the rules. What decides now: {reasons or 'nothing'}."
+    rules = ", ".join(f'"{rule}" ({ruleset.rules[rule].place})' for rule in result.because)
+    mend = f"mend the case, or the rules. What decides now: {reasons or 'nothing'}; by rule {rules or 'none'}."
     if (case.exempt, case.outcome) != (result.exempt, result.outcome):
         place = case.places.get(case.outcome, case.place)
         found = f"exempt is {result.exempt} and the outcome {result.outcome}"
