@@ -69,7 +69,8 @@ def check_golden(
 def _check_expected(ruleset: Ruleset, case: Case, result: Result, problems: Problems) -> None:
     reasons = ", ".join(f"{question}: {case.answers.get(question, 'by date')}" for question in result.reasons)
     rules = ", ".join(f'"{rule}" ({ruleset.rules[rule].place})' for rule in result.because)
-    mend = f"mend the case, or the rules. What decides now: {reasons or 'nothing'}; by rule {rules or 'none'}."
+    by_rules = f"; by rule {rules}" if rules else ""
+    mend = f"mend the case, or the rules. What decides now: {reasons or 'nothing'}{by_rules}."
     if (case.exempt, case.outcome) != (result.exempt, result.outcome):
         place = case.places.get(case.outcome, case.place)
         found = f"exempt is {result.exempt} and the outcome {result.outcome}"
