@@ -128,10 +128,9 @@ def _real_site() -> None:
         # The proof of the rules stands; everything else is made anew.
         shutil.rmtree(site / "output")
         cold.append(_run(build)[0])
-    print(
-        f"\nThe site itself: {statistics.median(cold):.2f} s; with the proof of its rules {statistics.median(proved):.2f} s."
-    )
-    section = sorted((site / "content/sections").glob("*.md"))[0]
+    print(f"\nThe site itself: {statistics.median(cold):.2f} s.")
+    print(f"With the proof of its rules: {statistics.median(proved):.2f} s.")
+    section = min((site / "content/sections").glob("*.md"))
     shown = measure_preview(ROOT, site, f"content/sections/{section.name}", f"{section.stem}.html")
     print(f"Under serve, from a saved section to the page: {shown:.0f} ms.")
 
