@@ -116,7 +116,7 @@ def test_the_weights_that_are_told_are_those_of_the_pages(weights: dict[str, Wei
 
 
 def heaviest(weights: dict[str, Weight]) -> Iterator[tuple[str, Weight]]:
-    """The heaviest page of each kind that the site has, and the page in the middle of all."""
+    """The heaviest page of each kind that the site has."""
     known = tuple(start for starts in KINDS.values() for start in starts)
     for kind, starts in KINDS.items():
         of_kind = [
@@ -126,8 +126,6 @@ def heaviest(weights: dict[str, Weight]) -> Iterator[tuple[str, Weight]]:
         ]
         if of_kind:
             yield kind, max(of_kind, key=lambda weight: weight.whole)
-    in_order = sorted(weights.values(), key=lambda weight: weight.whole)
-    yield "the page in the middle", in_order[len(in_order) // 2]
 
 
 def table(measured: list[tuple[str, Weight]]) -> str:
