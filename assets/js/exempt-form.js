@@ -58,10 +58,11 @@
   const tools = make("p", "", { className: "form__steps" });
   problem.append(make("h3", say("error-title")), link);
   steps.append(make("button", say("continue")), back, soFar);
-  tools.append(onward, print, ...part("reset").children);
+  tools.append(print, ...part("reset").children);
+  find("[aria-live]")[0].after(onward);
   part("guide").replaceWith(progress, problem);
   part("reset").replaceWith(steps);
-  part("result").after(given, tools);
+  part("change").after(given, tools);
   part("checklist").append(others);
 
   /* A line with a question, its answer, and a way to change it. */
@@ -86,7 +87,7 @@
     problem.hidden = true;
     document.title = title;
     part("ask").hidden = !question;
-    for (const element of [part("result"), part("checklist"), onward, print]) element.hidden = question;
+    for (const element of [part("result"), part("checklist"), part("change"), print]) element.hidden = question;
     for (const each of order) fields[each].hidden = each !== question;
     for (const each of find("input")) each.checked = answers[each.name] === each.value;
   };

@@ -22,8 +22,7 @@ _SHOWN = (
     ".question{--a:;--s:var(--a)block;display:var(--s,none)}"
     ".question:not(:has(:checked)){--h:var(--o)none;display:var(--h,var(--s,none))}"
     ".checklist div{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}"
-    "@media print{.checklist li[id]{--f:var(--e)block;--k:var(--r)none;--l:var(--i)none;"
-    "display:var(--f,var(--k,var(--l,block)))}}"
+    "@media print{.checklist li[id]{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}"
 )
 _STATUSES = {"e": "established", "r": "ruled_out", "u": "unsettled", "i": "not_needed"}
 
