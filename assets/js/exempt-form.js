@@ -23,6 +23,7 @@
   let answers = {};
   let current; // the question that is shown; none while the result is
   let narrowing;
+  let running; // from now on the focus follows; a page that opens begins at its top
 
   const asked = () => Object.keys(answers);
 
@@ -49,7 +50,7 @@
   const onward = button("narrow", () => {
     const result = evaluate(answers);
     narrowing = !result.next;
-    ask(result.next || left(result)[0]);
+    ask(result.next || left(result)[0], result);
   });
   const print = button("print", () => window.print());
   const others = button("others", () => part("checklist").classList.remove("checklist--short"));
@@ -92,12 +93,12 @@
     for (const each of find("input")) each.checked = answers[each.name] === each.value;
   };
 
-  const ask = (question, quietly) => {
+  const ask = (question, result = evaluate(answers)) => {
     turn(question, asked().map((each) => row(each)));
-    progress.textContent = say("progress", { done: asked().length, left: left(evaluate(answers)).length });
+    progress.textContent = say("progress", { done: asked().length, left: left(result).length });
     soFar.hidden = !asked().length;
     back.hidden = soFar.hidden || question === asked()[0];
-    if (!quietly) heading(question).focus();
+    if (running) heading(question).focus();
   };
 
   /* Marks where a rule stands, and on which answers. */
@@ -112,8 +113,7 @@
       .join(" · ");
   };
 
-  const conclude = () => {
-    const result = evaluate(answers);
+  const conclude = (result = evaluate(answers)) => {
     const { exempt, outcome, open, reasons } = result;
     const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
     for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
@@ -139,8 +139,8 @@
       if (changed) keep(answers);
       const result = evaluate(answers);
       const question = result.next || (narrowing && left(result)[0]);
-      if (question) ask(question);
-      else conclude();
+      if (question) ask(question, result);
+      else conclude(result);
     } else {
       problem.hidden = false;
       problem.focus();
@@ -155,12 +155,11 @@
     problem.hidden = true;
     document.title = title;
   };
-  const begin = (quietly) => {
+  form.onreset = () => {
     answers = {};
     narrowing = false;
-    ask(order[0], quietly);
+    ask(order[0]);
   };
-  form.onreset = () => begin();
 
   byId("answering").disabled = true; // the styles that answer without script
   form.dataset.running = "";
@@ -174,7 +173,8 @@
   const now = new Date();
   const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
   if (today > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
-  begin(true);
+  form.onreset();
+  running = true;
   if (rules.suspended.some(({ from, until = today }) => from <= today && today <= until))
     form.replaceChildren(make("p", say("stopped")));
 }
