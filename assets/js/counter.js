@@ -49,55 +49,62 @@
     return make("label", label, select);
   };
 
+  /* The lists for the day, the month and the year of one date. */
+  const dateField = (legend, say) => {
+    const year = new Date().getFullYear();
+    const month = (number) => new Date(2000, number - 1).toLocaleString(document.documentElement.lang, { month: "long" });
+    return make(
+      "fieldset",
+      make("legend", legend),
+      choice(say("day"), 1, 31),
+      choice(say("month"), 1, 12, month),
+      choice(say("year"), year - 12, year + 2),
+    );
+  };
+
+  /* What a person is told about the days they chose, of which each is one that there is. */
+  const told = (rules, question, dates, say, choose) => {
+    if (!explainer.covers(rules, dates)) return say("not-covered");
+    const { unit } = rules.questions[question].counts;
+    const { value, option, near } = explainer.count(rules, question, dates);
+    if (!option) return say("count-none");
+    const key = { days: "counted-days", days_past_a_year: value > 0 ? "counted-late" : "counted-left" }[unit];
+    return [key && say(key, { days: Math.abs(value) }), say("counted", { answer: choose(option) }), near && say("near")]
+      .filter(Boolean)
+      .join(" ");
+  };
+
   /**
    * @param {object} rules rules.json
    * @param {string} question one that counts
    * @param {(key: string, values?: object) => string} say the words of the form
    * @param {(option: string) => string} choose picks an answer and returns its words
-   * @returns {HTMLElement} the counter of this question
+   * @returns {HTMLElement} the counter of this question; its lists are made when it is first opened
    */
   explainer.counter = (rules, question, say, choose) => {
-    const { counts } = rules.questions[question];
-    const ids = [counts.start, counts.end].filter(Boolean);
-    const year = new Date().getFullYear();
-    const month = (number) =>
-      new Date(2000, number - 1).toLocaleString(document.documentElement.lang, { month: "long" });
-    const fields = ids.map((id) =>
-      make(
-        "fieldset",
-        make("legend", say(`date-${id}`)),
-        choice(say("day"), 1, 31),
-        choice(say("month"), 1, 12, month),
-        choice(say("year"), year - 12, year + 2),
-      ),
-    );
-    const button = make("button", say("count-now"));
-    const answer = make("p");
-    const box = make("details", make("summary", say("count")), ...fields, button, answer);
-    box.className = "form__counter";
-    button.className = "form__quiet";
-    button.type = "button";
-    answer.setAttribute("role", "status");
-    button.onclick = () => {
-      const lists = fields.map((field) => [...field.querySelectorAll("select")]);
-      const dates = Object.fromEntries(ids.map((id, index) => [id, lists[index].map(({ value }) => value).reverse().join("-")]));
-      const words = [];
-      if (ids.some((id) => !dayOf(dates[id]))) words.push(say("count-missing"));
-      else if (!explainer.covers(rules, dates)) words.push(say("not-covered"));
-      else {
-        const { value, option, near } = explainer.count(rules, question, dates);
-        if (counts.start && option)
-          words.push(
-            say(counts.unit === "days" ? "counted-days" : value > 0 ? "counted-late" : "counted-left", {
-              days: Math.abs(value),
-            }),
-          );
-        words.push(option ? say("counted", { answer: choose(option) }) : say("count-none"));
-        if (near) words.push(say("near"));
-      }
-      answer.textContent = words.join(" ");
-      if (words[0] !== say("count-missing")) for (const select of lists.flat()) select.value = "";
+    const box = make("details", make("summary", say("count")));
+    const { start, end } = rules.questions[question].counts;
+    const ids = [start, end].filter(Boolean);
+    const build = () => {
+      const fields = ids.map((id) => dateField(say(`date-${id}`), say));
+      const answer = make("p");
+      const button = make("button", say("count-now"));
+      answer.setAttribute("role", "status");
+      button.className = "form__quiet";
+      button.type = "button";
+      button.onclick = () => {
+        const lists = fields.map((field) => [...field.querySelectorAll("select")]);
+        const days = lists.map((three) => three.map(({ value }) => value).reverse().join("-"));
+        if (days.every((day) => dayOf(day))) {
+          const dates = Object.fromEntries(ids.map((id, index) => [id, days[index]]));
+          answer.textContent = told(rules, question, dates, say, choose);
+          for (const list of lists.flat()) list.value = "";
+        } else answer.textContent = say("count-missing");
+      };
+      box.append(...fields, button, answer);
     };
+    box.className = "form__counter";
+    box.addEventListener("toggle", build, { once: true });
     return box;
   };
 }

@@ -2,6 +2,7 @@
 // nothing: explainer.evaluate does. The answers are in memory only.
 {
   const form = document.querySelector('[data-module~="exempt-form"]');
+  form.dataset.running = "";
   const byId = (id) => document.getElementById(id);
   const find = (selector, within = form) => [...within.querySelectorAll(selector)];
   const parts = (name, within) => find(`[data-part="${name}"]`, within);
@@ -61,8 +62,8 @@
   steps.append(make("button", say("continue")), back, soFar);
   tools.append(print, ...part("reset").children);
   find("[aria-live]")[0].after(onward);
-  part("guide").replaceWith(progress, problem);
-  part("reset").replaceWith(steps);
+  part("guide").replaceWith(problem);
+  part("reset").replaceWith(steps, progress);
   part("change").after(given, tools);
   part("checklist").append(others);
 
@@ -162,7 +163,6 @@
   };
 
   byId("answering").disabled = true; // the styles that answer without script
-  form.dataset.running = "";
   for (const question of order) {
     const choose = (option) => {
       byId(`${question}-${option}`).checked = true;
