@@ -11,10 +11,10 @@ import time
 from pathlib import Path
 
 _PATIENCE = 10  # seconds
-_BETWEEN = 0.6  # seconds: longer than the pause after which the server checks the whole site
+_BETWEEN = 3.0  # seconds: the server has checked the whole site by then
 
 
-def measure_preview(root: Path, site: Path, file: str, page: str, rounds: int = 9) -> float:
+def measure_preview(root: Path, site: Path, file: str, page: str, rounds: int = 7) -> float:
     """The median over `rounds` changes of `file`, a file of `site` whose words `page` shows."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -24,7 +24,7 @@ from explainer.problems import Place, Problem, told
 HOST = "127.0.0.1"  # never another: a preview is for one person
 _WATCHED = ("site.yaml", "content", "templates", "assets")
 _LOOK_EVERY = 20  # milliseconds; a look at a few hundred files takes less than one
-_PAUSE = 0.3  # seconds without a change, after which the whole site is checked
+_PAUSE = 1.0  # seconds without a change, after which the whole site is checked: nobody is typing then
 
 _PROBLEMS = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{count}</title>

@@ -107,7 +107,7 @@ class Renderer:
         body, terms = self._body(page, cited) if sheet.has_text else (Markup(""), ())
         values = {
             **layout_values(self._site, sheet, self._edition),
-            **sheet.values,
+            **sheet.give(),
             "body": body,
             "terms": terms,
             "cited": [self._site.sources[source] for source in cited],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from explainer.edition import Edition
@@ -41,7 +42,7 @@ class Sheet:
     page: Page
     title: str
     description: str
-    values: dict[str, Any] = field(default_factory=dict)
+    give: Callable[[], dict[str, Any]] = dict  # works the values out when the page is rendered, and not before
     has_text: bool = True  # false: it stands in the frame of its page, without that page's own text
 
 
@@ -54,7 +55,7 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
             "previous": site.sections[index - 1] if index else None,
             "next": site.sections[index + 1] if index + 1 < len(site.sections) else None,
         }
-        yield _sheet(section, "pages/section.html", around)
+        yield _sheet(section, "pages/section.html", around.copy)
     givers = {
         "home": _home,
         "timeline": _timeline,
@@ -72,7 +73,7 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
         if not page.is_section:
             give = givers.get(page.id)
             template = f"pages/{page.id}.html" if give or page.id == "missing" else "pages/plain.html"
-            yield _sheet(page, template, give(site) if give else {})
+            yield _sheet(page, template, partial(give, site) if give else dict)
     yield from _theme_sheets(site)
     yield from _kind_sheets(site)
 
@@ -109,8 +110,8 @@ def contents_of(page: Page) -> list[Any]:
     return headings if page.text.words >= _LONG and len(headings) >= 3 else []
 
 
-def _sheet(page: Page, template: str, values: dict[str, Any]) -> Sheet:
-    return Sheet(page_file(page.id), template, page, page.title, page.description, values)
+def _sheet(page: Page, template: str, give: Callable[[], dict[str, Any]]) -> Sheet:
+    return Sheet(page_file(page.id), template, page, page.title, page.description, give)
 
 
 def _home(site: Site) -> dict[str, Any]:
@@ -181,8 +182,15 @@ def _theme_sheets(site: Site) -> Iterator[Sheet]:
     if frame is None:
         return
     for theme in site.themes:
-        values = {"theme": theme, "facts": _facts_of(site, theme), "pages_of_fact": _pages_of_fact(site)}
-        yield Sheet(theme_file(theme.id), "pages/theme.html", frame, theme.title, theme.intro, values, has_text=False)
+        yield Sheet(
+            theme_file(theme.id),
+            "pages/theme.html",
+            frame,
+            theme.title,
+            theme.intro,
+            partial(_theme, site, theme),
+            has_text=False,
+        )
 
 
 def _kind_sheets(site: Site) -> Iterator[Sheet]:
@@ -190,9 +198,17 @@ def _kind_sheets(site: Site) -> Iterator[Sheet]:
     if frame is None or not sources_are_split(site):
         return
     for kind in dict.fromkeys(source.kind for source in site.sources.values()):
-        values = {"sources_of_kind": _sources_of(site, kind), "facts_of_source": _facts_of_source(site)}
         title = site.words.get(f"source-kind-{kind}", kind)
-        yield Sheet(kind_file(kind), "pages/kind.html", frame, title, frame.description, values, has_text=False)
+        give = partial(_kind, site, kind)
+        yield Sheet(kind_file(kind), "pages/kind.html", frame, title, frame.description, give, has_text=False)
+
+
+def _theme(site: Site, theme: Theme) -> dict[str, Any]:
+    return {"theme": theme, "facts": _facts_of(site, theme), "pages_of_fact": _pages_of_fact(site)}
+
+
+def _kind(site: Site, kind: str) -> dict[str, Any]:
+    return {"sources_of_kind": _sources_of(site, kind), "facts_of_source": _facts_of_source(site)}
 
 
 def _sources_of(site: Site, kind: str) -> list[Source]:

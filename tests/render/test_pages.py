@@ -58,7 +58,7 @@ def test_a_page_without_a_template_of_its_own_is_a_plain_one(site: Site) -> None
 
 
 def test_the_first_section_has_none_before_it_and_the_last_none_after(site: Site) -> None:
-    first, last = (sheet.values for sheet in list(all_sheets(site))[:2])
+    first, last = (sheet.give() for sheet in list(all_sheets(site))[:2])
     assert (first["previous"], last["next"]) == (None, None)
     assert (first["next"].id, last["previous"].id) == ("shelves", "one-card")
 
