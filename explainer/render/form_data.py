@@ -1,4 +1,4 @@
-"""`Site` with rules → data/rules.json, its schema, and data/proof.json: the rules, and what was proved of them."""
+"""`Site` with rules → data/rules.json with its schema, and data/proof.json: the rules, and what was proved of them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ def form_outputs(site: Site) -> list[Output]:
     if form is None:
         return []
     made_from = (form.ruleset.place.file,)
-    outputs = [Output("data/rules.json", export_rules(form.ruleset, form.laws), made_from)]
-    outputs.append(Output("data/rules.schema.json", rules_schema(), made_from))
+    outputs = [
+        Output("data/rules.json", export_rules(form.ruleset, form.laws), made_from),
+        Output("data/rules.schema.json", rules_schema(), made_from),
+    ]
     if form.proof is not None:
         outputs.append(Output("data/proof.json", form.proof.as_json(), made_from))
     return outputs
