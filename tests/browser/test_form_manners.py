@@ -185,3 +185,14 @@ def test_a_result_prints_on_one_sheet(paper: str, javascript: bool, built_site: 
         for question, option in CASE.items():
             page.locator(f"#{question}-{option}").check()
     assert page.pdf(format=paper).count(b"/Type /Page\n") == 1
+    page.emulate_media(media="print")
+    sheet = page.locator("body").inner_text()
+    for question, option in CASE.items():
+        known = next(known for known in RULESET.questions[question].options if known.id == option)
+        assert RULESET.questions[question].ask in sheet
+        assert known.label in sheet
+    established = [rule for rule, status in evaluate(RULESET, CASE).status.items() if status == "established"]
+    told = [RULESET.rules[rule].says for rule in established if RULESET.rules[rule].group]
+    for words in (*told, RULESET.exempt.yes, RULESET.outcomes[-1].words.says, "in force since", "Rules ", "Date:"):
+        assert words in sheet
+    assert not any(words in sheet for words in ("Start again", "All pages", "Narrow it down"))
