@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from explainer.formats.day import Day
 from explainer.model import Form, Site, Source
 from explainer.rules.model import Case
-from explainer.rules.then import Then, reaches, then
+from explainer.rules.then import Then, reaches, then_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,17 @@ def then_values(site: Site) -> dict[str, Any]:
     form = site.form
     if form is None:
         return {}
-    persons = [_person(site, form, case) for case in form.cases if case.compared]
+    cases = [case for case in form.cases if case.compared]
+    days = [compared.day or form.ruleset.checked for compared in form.ruleset.compared]
+    by_day = [then_all(form.ruleset, cases, day) for day in days]
+    persons = [_person(site, form, case, found) for case, *found in zip(cases, *by_day, strict=True)]
     cited = {law.id for person in persons for answer in person.answers for law in answer.law}
     return {"persons": persons, "law_cited": [source for source in site.sources.values() if source.id in cited]}
 
 
-def _person(site: Site, form: Form, case: Case) -> ShownPerson:
+def _person(site: Site, form: Form, case: Case, found_by_day: Sequence[Then]) -> ShownPerson:
     answers: list[ShownAnswer] = []
-    for compared in form.ruleset.compared:
-        found = then(form.ruleset, case, compared.day or form.ruleset.checked)
+    for compared, found in zip(form.ruleset.compared, found_by_day, strict=True):
         day = Day(found.day.year, found.day.month, found.day.day), compared.title
         answer = _answer(site, form, found)
         if answers and replace(answers[-1], days=()) == answer:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.rules.check import names_in
 from explainer.rules.dates import count_answers, is_covered, suspension_on
-from explainer.rules.evaluate import evaluate
+from explainer.rules.evaluate import evaluate_many
 from explainer.rules.model import Any_, Case, Law, Result, Ruleset
 
 _NEVER = Any_(())  # any of nothing: false
@@ -63,11 +63,21 @@ def then(ruleset: Ruleset, case: Case, day: datetime.date) -> Then:
 
     What dates can answer is answered by them, and not as the case says.
     """
+    return then_all(ruleset, [case], day)[0]
+
+
+def then_all(ruleset: Ruleset, cases: Sequence[Case], day: datetime.date) -> list[Then]:
+    """Several cases as if they were of one day, in their order: quicker than one by one."""
     refused = refusal(ruleset, day)
     if refused:
-        return Then(day, refused=refused)
-    days = moved_to(ruleset, case, day)
-    result = evaluate(as_of(ruleset, day), {**case.answers, **count_answers(ruleset, days)})
+        return [Then(day, refused=refused) for _ in cases]
+    days = [moved_to(ruleset, case, day) for case in cases]
+    answers = [{**case.answers, **count_answers(ruleset, of)} for case, of in zip(cases, days, strict=True)]
+    results = evaluate_many(as_of(ruleset, day), answers)
+    return [_then(ruleset, day, of, result) for of, result in zip(days, results, strict=True)]
+
+
+def _then(ruleset: Ruleset, day: datetime.date, days: Mapping[str, datetime.date], result: Result) -> Then:
     unknown = () if is_covered(ruleset, days) else tuple(_unknown(ruleset, result))
     return Then(day, unknown=unknown) if unknown else Then(day, result)
 
