@@ -1,0 +1,91 @@
+"""The built form → its data and its policy are whole, nothing can be typed, and a suspension shuts it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+import pytest
+
+from explainer.model import Form, Output, Site
+from explainer.pipeline import outputs_of
+from explainer.render.form import questions_read
+from explainer.render.inline import hash_of
+from explainer.rules.model import UNSURE, All, Answer, Not, Rule, RuleRef, Suspension
+from tests.conftest import ROOT
+
+DAY = datetime.timedelta(days=1)
+NOTICE = "The rule does not count for now."
+
+
+@pytest.fixture
+def form(site: Site) -> Form:
+    assert site.form is not None
+    return site.form
+
+
+@pytest.fixture
+def page(outputs: dict[str, Output]) -> str:
+    return outputs["exempt.html"].body.decode()
+
+
+def test_the_page_holds_the_published_rules_byte_for_byte(page: str, outputs: dict[str, Output]) -> None:
+    block = re.search(r'<script type="application/json" id="rules">(.*?)</script>', page, re.DOTALL)
+    assert block is not None
+    assert block[1].encode() == outputs["data/rules.json"].body
+
+
+def test_the_policy_allows_the_styles_that_answer_and_the_rules(page: str) -> None:
+    styles = re.findall(r"<style[^>]*>(.*?)</style>", page, re.DOTALL)
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    assert len(styles) == 2
+    assert all(hash_of(style) in policy[1] for style in styles)
+
+
+def test_each_answer_is_a_radio_button_with_its_label_and_nothing_can_be_typed(page: str, form: Form) -> None:
+    told = re.findall(r'<label><input type="radio" name="([^"]+)" id="([^"]+)" value="([^"]+)">', page)
+    wanted = [
+        (question.id, f"{question.id}-{option}", option)
+        for question in form.ruleset.questions.values()
+        for option in (*(known.id for known in question.options), UNSURE)
+    ]
+    assert told == wanted
+    assert page.count("<input") == len(wanted)
+    assert not re.search(r'<textarea|<select|type="(text|date|search|submit)"|\saction=', page)
+    assert '<form class="form" method="dialog" autocomplete="off"' in page
+
+
+def test_every_rule_that_people_are_told_of_stands_in_the_list_with_its_law(page: str, form: Form, site: Site) -> None:
+    for rule in form.ruleset.rules.values():
+        entry = re.search(rf'<li id="r-{rule.id}">.*?(?=<li id="r-|</section>)', page, re.DOTALL)
+        assert (entry is not None) == bool(rule.group), rule.id
+        if entry is None:
+            continue
+        for source in rule.law:
+            assert f'href="{site.sources[source].url}"'.replace("&", "&amp;") in entry[0], (rule.id, source)
+
+
+def test_a_rule_reads_the_questions_of_the_rules_that_it_names() -> None:
+    rules = {"one": Rule("one", Answer("a", ("x",))), "two": Rule("two", Not(RuleRef("one")))}
+    assert questions_read(All((RuleRef("two"), Answer("b", ("y",)))), rules) == {"a", "b"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("first", "last", "is_told", "is_shut"),
+    [(-9, None, True, True), (-9, -1, False, False), (0, 0, True, True), (1, None, True, False)],
+    ids=["since then", "over", "this day", "to come"],
+)
+def test_a_suspension_stands_on_every_page_and_shuts_the_form(
+    first: int, last: int | None, is_told: bool, is_shut: bool, site: Site, form: Form
+) -> None:
+    checked = form.ruleset.checked
+    law = next(iter(form.ruleset.rules.values())).law
+    period = Suspension(checked + first * DAY, None if last is None else checked + last * DAY, law, NOTICE)
+    ruleset = replace(form.ruleset, suspended=(period,))
+    outputs = outputs_of(replace(site, form=replace(form, ruleset=ruleset)), ROOT)
+    pages = {output.path: output.body.decode() for output in outputs if output.path.endswith(".html")}
+    assert {NOTICE in html for html in pages.values()} == {is_told}
+    assert ("<fieldset" not in pages["exempt.html"]) == is_shut
