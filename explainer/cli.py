@@ -22,6 +22,7 @@ from explainer.problems import BuildStopped, Problem, told
 
 if TYPE_CHECKING:
     from explainer.due import Due
+    from explainer.pipeline import Built
 
 _SHOWN = 5  # of each kind that falls due, unless all are asked for
 _EXAMPLES = """\
@@ -134,15 +135,20 @@ def _port(text: str) -> int:
 
 
 def _build(root: Path, options: argparse.Namespace) -> int:
-    from explainer.pipeline import OUTPUT, build_site
+    from explainer.pipeline import build_site
 
     started = time.perf_counter()
     built = build_site(root)
-    seconds = time.perf_counter() - started
+    print(_built(built, time.perf_counter() - started, options))
+    return 0
+
+
+def _built(built: Built, seconds: float, options: argparse.Namespace) -> str:
+    from explainer.pipeline import OUTPUT
+
     index = Path(getattr(options, "site", ".")) / OUTPUT / "index.html"
     size = f"{built.size / 1024:,.0f} KB"
-    print(f"Built {built.pages} pages ({built.files} files, {size}) in {seconds:.2f} s. Open {index}")
-    return 0
+    return f"Built {built.pages} pages ({built.files} files, {size}) in {seconds:.2f} s. Open {index}"
 
 
 def _bundle(root: Path, options: argparse.Namespace) -> int:
@@ -154,8 +160,9 @@ def _bundle(root: Path, options: argparse.Namespace) -> int:
     except (ValueError, OverflowError):
         print("SOURCE_DATE_EPOCH must hold whole seconds since 1970.", file=sys.stderr)
         return 2
+    started = time.perf_counter()
     built, downloads = bundle_site(root, made)
-    print(f"Built {built.pages} pages ({built.files} files, {built.size / 1024:,.0f} KB), and to take along:")
+    print(f"{_built(built, time.perf_counter() - started, options)}\nTo take along:")
     folder = Path(getattr(options, "site", ".")) / OUTPUT
     for file in downloads:
         print(f"  {folder / file.path}  {file.size / 1024:,.0f} KB  {file.sha256}")
