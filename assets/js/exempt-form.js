@@ -5,8 +5,7 @@
   form.dataset.running = "";
   const byId = (id) => document.getElementById(id);
   const find = (selector, within = form) => [...within.querySelectorAll(selector)];
-  const parts = (name, within) => find(`[data-part="${name}"]`, within);
-  const part = (name, within) => parts(name, within)[0];
+  const part = (name) => find(`[data-part="${name}"]`)[0];
   const { textContent } = byId("rules");
   const evaluate = explainer.evaluate(textContent); // refuses an unknown format: the form then answers as without script
   const rules = JSON.parse(textContent);
@@ -19,7 +18,7 @@
   const fields = Object.fromEntries(order.map((question) => [question, byId(`q-${question}`)]));
   const heading = (question) => find("h3", fields[question])[0];
   const label = (question, answer) => byId(`${question}-${answer}`).parentNode.textContent.trim();
-  const reads = find("li[id]").map((rule) => [rule, find("span", rule)[0], find("span", rule)[0].textContent.split(", ")]);
+  const reads = find("li span").map((used) => [used.closest("li"), used, used.textContent.split(", ")]);
   const { title } = document;
   let answers = {};
   let current; // the question that is shown; none while the result is
@@ -57,7 +56,7 @@
   const others = button("others", () => part("checklist").classList.remove("checklist--short"));
   const given = make("details", "", { className: "form__answers" });
   const steps = make("p", "", { className: "form__steps" });
-  const tools = make("p", "", { className: "form__steps" });
+  const tools = steps.cloneNode();
   problem.append(make("h3", say("error-title")), link);
   steps.append(make("button", say("continue")), back, soFar);
   tools.append(print, ...part("reset").children);
@@ -170,8 +169,7 @@
     };
     if (rules.questions[question].counts) fields[question].append(explainer.counter(rules, question, say, choose));
   }
-  const now = new Date();
-  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const today = new Date().toLocaleDateString("sv"); // Swedish dates are those of ISO 8601
   if (today > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
   form.onreset();
   running = true;
