@@ -19,6 +19,7 @@
   const heading = (question) => find("h3", fields[question])[0];
   const label = (question, answer) => byId(`${question}-${answer}`).parentNode.textContent.trim();
   const reads = find("li span").map((used) => [used.closest("li"), used, used.textContent.split(", ")]);
+  const names = Object.keys(rules.rules);
   const { title } = document;
   let answers = {};
   let current; // the question that is shown; none while the result is
@@ -117,7 +118,7 @@
     const { exempt, outcome, open, reasons } = result;
     const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
     for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
-    for (const [rule, used, numbers] of reads) mark(rule, used, numbers, result.status[rule.id.slice(2)]);
+    for (const [rule, used, numbers] of reads) mark(rule, used, numbers, result.status[names[rule.id.slice(1)]]);
     part("checklist").classList.add("checklist--short");
     narrowing = false;
     turn(

@@ -28,8 +28,12 @@ class ShownLaw:
 
 @dataclass(frozen=True, slots=True)
 class ShownRule:
-    """A rule with its law, and the numbers of the questions whose answers it reads."""
+    """A rule with its law, and the numbers of the questions whose answers it reads.
 
+    `number` is its place among all rules by id, as rules.json has them: short, because it stands in the page often.
+    """
+
+    number: int
     rule: Rule
     law: tuple[ShownLaw, ...]
     reads: tuple[int, ...]
@@ -112,6 +116,7 @@ def _outcomes(site: Site, ruleset: Ruleset) -> Iterator[ShownOutcome]:
 def _rules_of(site: Site, ruleset: Ruleset, group: str) -> list[ShownRule]:
     return [
         ShownRule(
+            number_of_rule(ruleset, rule.id),
             rule,
             _law(site, rule.law),
             tuple(number for number, question in enumerate(ruleset.questions, 1) if question in reads),
@@ -120,6 +125,11 @@ def _rules_of(site: Site, ruleset: Ruleset, group: str) -> list[ShownRule]:
         if rule.group == group
         for reads in [questions_read(rule.when, ruleset.rules)]
     ]
+
+
+def number_of_rule(ruleset: Ruleset, rule: str) -> int:
+    """The place of a rule among all by id, counted from 0."""
+    return sorted(ruleset.rules).index(rule)
 
 
 def questions_read(condition: Condition, rules: Mapping[str, Rule]) -> set[str]:

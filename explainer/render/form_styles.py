@@ -59,11 +59,11 @@ def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
         applies = f"--a:{styles.applies[question]};" if question in styles.applies else ""
         yield f"#q-{question}{{{applies}--o:{value}}}"
     tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
-    for rule in ruleset.rules.values():
-        if rule.group:
-            values = {letter: table[rule.id] for letter, table in tables.items()}
+    for number, identifier in enumerate(sorted(ruleset.rules)):
+        if ruleset.rules[identifier].group:
+            values = {letter: table[identifier] for letter, table in tables.items()}
             given = ";".join(f"--{letter}:{value}" for letter, value in values.items() if value != "initial")
-            yield f"#r-{rule.id}{{{given}}}"
+            yield f"#r{number}{{{given}}}"
 
 
 def _string(text: str) -> str:

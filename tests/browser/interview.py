@@ -15,7 +15,7 @@ from tests.rules.rulesets import read
 Evaluate = Callable[[str, Any], Any]  # runs a function written in JavaScript on one argument
 
 SEEN = """
-() => {
+(rules) => {
   const isSeen = (element) => element.getClientRects().length > 0;
   const seen = (selector) => [...document.querySelectorAll(selector)].filter(isSeen).map(({id}) => id.slice(2));
   const form = document.querySelector(".form");
@@ -24,7 +24,7 @@ SEEN = """
   for (const rule of document.querySelectorAll(".checklist li[id]")) {
     const sign = rule.querySelector("summary b");
     const word = sign.textContent || getComputedStyle(sign, "::before").content.slice(1, -1);
-    status[rule.id.slice(2)] = statuses[word];
+    status[rules[rule.id.slice(1)]] = statuses[word];
   }
   return {
     exempt: seen('[id^="e-"]'), outcome: seen('p[id^="o-"]'), details: seen('[id^="m-"]'),
@@ -110,7 +110,7 @@ def answers_of(case: Case) -> dict[str, str]:
 
 def shown(evaluate: Evaluate) -> Shown:
     """What can be seen now."""
-    return Shown(**evaluate(SEEN, None))
+    return Shown(**evaluate(SEEN, sorted(rules_and_cases()[0].rules)))
 
 
 def with_unsure(answers: Mapping[str, str], asked: Iterable[str]) -> dict[str, str]:

@@ -95,4 +95,6 @@ def test_firefox_comes_to_every_outcome_too(case: Case, built_site: Path, open_f
     asked = firefox.execute_script(f"return ({ANSWER_ALL})(arguments[0])", answers_of(case))
     result = evaluate(RULESET, with_unsure(answers_of(case), asked))
     assert result.outcome == case.outcome
-    assert shown(lambda script, _: firefox.execute_script(f"return ({script})()")).is_result(result)
+    assert shown(lambda script, value: firefox.execute_script(f"return ({script})(arguments[0])", value)).is_result(
+        result
+    )

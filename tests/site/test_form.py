@@ -58,8 +58,8 @@ def test_each_answer_is_a_radio_button_with_its_label_and_nothing_can_be_typed(p
 
 
 def test_every_rule_that_people_are_told_of_stands_in_the_list_with_its_law(page: str, form: Form, site: Site) -> None:
-    for rule in form.ruleset.rules.values():
-        entry = re.search(rf'<li id="r-{rule.id}">.*?(?=<li id="r-|</section>)', page, re.DOTALL)
+    for number, rule in enumerate(sorted(form.ruleset.rules.values(), key=lambda rule: rule.id)):
+        entry = re.search(rf'<li id="r{number}">.*?(?=<li id="r|</section>)', page, re.DOTALL)
         assert (entry is not None) == bool(rule.group), rule.id
         if entry is None:
             continue
