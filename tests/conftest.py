@@ -12,6 +12,10 @@ import pytest
 from hypothesis import settings
 
 from explainer.cli import main
+from tests.browser.fixtures import browser, built_site, open_firefox, open_page, pytest_collection_modifyitems
+
+# Defined once for all folders: each folder of its own would start a browser of its own beside the others.
+__all__ = ["browser", "built_site", "open_firefox", "open_page", "pytest_collection_modifyitems"]
 
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = ROOT / "tests/sites/whole"

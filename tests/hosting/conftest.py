@@ -9,12 +9,9 @@ from typing import NoReturn
 
 import pytest
 
-from tests.browser.conftest import browser, open_page
 from tests.hosting import graders, servers
 from tests.hosting.graders import Grade, Recorded
 from tests.hosting.servers import Server, start_server
-
-__all__ = ["browser", "open_page"]  # fixtures of another folder, used here as well
 
 
 @pytest.fixture(scope="session", params=["nginx", "caddy"])
