@@ -71,10 +71,6 @@ class Templates:
             text = text.replace("{" + name + "}", escape(value))
         return text
 
-    def has(self, name: str) -> bool:
-        """Is there a template of this name?"""
-        return (self._root / FOLDER / name).is_file()
-
     def render(self, name: str, /, **values: Any) -> str:
         """A template filled in; empty text when it failed, and the problem has been noted."""
         return self._guarded(name, lambda: self._environment.get_template(name).render(**values))
