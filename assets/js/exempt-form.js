@@ -12,12 +12,13 @@
   const { order } = rules;
   const say = (key, values) => form.getAttribute(`data-${key}`).replace(/{(\w+)}/g, (_, name) => values[name]);
   const make = (name, textContent, more) => Object.assign(document.createElement(name), { textContent, ...more });
-  const button = (key, onclick) =>
+  const command = (key, onclick) =>
     make("button", say(key), { onclick, type: "button", className: "form__quiet" });
 
-  const fields = Object.fromEntries(order.map((question) => [question, byId(`q-${question}`)]));
+  const fields = Object.fromEntries(order.map((question, index) => [question, byId(`q${index + 1}`)]));
   const heading = (question) => find("h3", fields[question])[0];
-  const label = (question, answer) => byId(`${question}-${answer}`).parentNode.textContent.trim();
+  const button = (question, answer) => find(`[value="${answer}"]`, fields[question])[0];
+  const label = (question, answer) => button(question, answer).parentNode.textContent.trim();
   const reads = find("li span").map((used) => [used.closest("li"), used, used.textContent.split(", ")]);
   const names = Object.keys(rules.rules);
   const { title } = document;
@@ -46,15 +47,15 @@
   const progress = make("p");
   const problem = make("div", "", { className: "form__error", tabIndex: -1 });
   const link = make("a", say("error"), { href: "#main" });
-  const back = button("back", () => ask(asked().at(asked().indexOf(current) - !!answers[current])));
-  const soFar = button("so-far", () => conclude());
-  const onward = button("narrow", () => {
+  const back = command("back", () => ask(asked().at(asked().indexOf(current) - !!answers[current])));
+  const soFar = command("so-far", () => conclude());
+  const onward = command("narrow", () => {
     const result = evaluate(answers);
     narrowing = !result.next;
     ask(result.next || left(result)[0], result);
   });
-  const print = button("print", () => window.print());
-  const others = button("others", () => part("checklist").classList.remove("checklist--short"));
+  const print = command("print", () => window.print());
+  const others = command("others", () => part("checklist").classList.remove("checklist--short"));
   const given = make("details", "", { className: "form__answers" });
   const steps = make("p", "", { className: "form__steps" });
   const tools = steps.cloneNode();
@@ -71,7 +72,7 @@
   const row = (question, decides) => {
     const text = heading(question).textContent;
     const answer = answers[question];
-    const change = button(answer ? "change" : "answer", () => ask(question));
+    const change = command(answer ? "change" : "answer", () => ask(question));
     change.setAttribute("aria-label", `${change.textContent}: ${text}`);
     const line = make("li", `${text} `);
     line.append(make("b", answer ? label(question, answer) : ""), decides ? ` (${say("decides")}) ` : " ", change);
@@ -164,13 +165,19 @@
 
   byId("answering").disabled = true; // the styles that answer without script
   for (const question of order) {
+    const { counts, options } = rules.questions[question];
     const choose = (option) => {
-      byId(`${question}-${option}`).checked = true;
+      button(question, option).checked = true;
       return label(question, option);
     };
-    if (rules.questions[question].counts) fields[question].append(explainer.counter(rules, question, say, choose));
+    find("input", fields[question]).forEach((input, index) => {
+      input.name = question;
+      input.value = options[index] || "unsure"; // the page itself has numbers
+    });
+    if (counts) fields[question].append(explainer.counter(rules, question, say, choose));
   }
-  const today = new Date().toLocaleDateString("sv"); // Swedish dates are those of ISO 8601
+  const now = new Date();
+  const today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); // without Intl: slow to start
   if (today > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
   form.onreset();
   running = true;

@@ -2,11 +2,12 @@
 {
   const timeline = document.querySelector('[data-module~="timeline"]');
   const part = (name) => timeline.querySelector(`[data-part="${name}"]`);
-  const events = [...timeline.querySelectorAll("li[id]")];
   const count = part("count");
 
+  /* Counts by what is chosen, not by what is seen: to ask what is seen would make the browser lay out the page. */
   const tell = () => {
-    const shown = events.filter((event) => event.getClientRects().length).length;
+    const kind = timeline.querySelector("input:checked").id.replace("show-", "");
+    const shown = timeline.querySelectorAll(kind === "all" ? ".event" : `.event[data-show~="${kind}"]`).length;
     count.textContent = count.dataset.words.replace("{shown}", shown);
   };
   timeline.addEventListener("change", tell);
@@ -14,7 +15,7 @@
 
   const now = new Date();
   const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  const future = events.find((event) => event.querySelector("time").dateTime > today);
+  const future = [...timeline.querySelectorAll(".event")].find((event) => event.querySelector("time").dateTime > today);
   if (future) {
     future.before(part("today").content);
     part("jump").replaceWith(part("jump").content);

@@ -55,9 +55,9 @@ def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
     yield f"#o-{UNSURE},#m-{UNSURE}{{--t:{styles.decided}}}"
     for hint, value in styles.advice.items():
         yield f"#a-{hint}{{--t:{value}}}"
-    for question, value in styles.over.items():
+    for number, (question, value) in enumerate(styles.over.items(), 1):
         applies = f"--a:{styles.applies[question]};" if question in styles.applies else ""
-        yield f"#q-{question}{{{applies}--o:{value}}}"
+        yield f"#q{number}{{{applies}--o:{value}}}"
     tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
     for number, identifier in enumerate(sorted(ruleset.rules)):
         if ruleset.rules[identifier].group:

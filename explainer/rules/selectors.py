@@ -5,7 +5,7 @@ certain, and invalid where it does not or is not known. So
 
     both of two   --C:var(--A)var(--B)      is invalid if one of them is
     one of two    --C:var(--A,var(--B))     is invalid only if both are
-    an answer     .form:has(#entry-harbour:checked){--A:;}
+    an answer     .form:has(#q1-3:checked){--A:;}
 
 and "not" needs no gate: each condition has one property for "true" and another for "false", and negation takes the
 other one. Unknown is neither. Conditions that rest on unsettled rules have two more: "not false" (true or unsettled)
@@ -53,7 +53,7 @@ class Styles:
 
 
 def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
-    """The styles for a form that the selector `form` matches; its radio buttons have ids `question-option`."""
+    """The styles for a form that the selector `form` matches; its radio buttons have ids `q1-3`: numbers from 1."""
     circuit = build_circuit(ruleset)
     terms = Terms()
     rails = _Rails(ruleset, circuit, terms)

@@ -73,10 +73,11 @@ def write_styles(
     writer = _Writer(terms, wanted)
     values = {title: {name: writer.value(number) for name, number in table.items()} for title, table in tables.items()}
     definitions = "".join(f"{name}:{writer.definition(number)};" for number, name in writer.defined())
+    # The first `:has()` is one for all: without an answer a browser need not look for each of the others.
     css = "".join(
-        f"{form}:has(#{question.id}-{option.id}:checked){{{set_here}}}"
-        for question in ruleset.questions.values()
-        for option in question.options
+        f"{form}:has(:checked):has(#q{number}-{position}:checked){{{set_here}}}"
+        for number, question in enumerate(ruleset.questions.values(), 1)
+        for position, option in enumerate(question.options, 1)
         if (set_here := "".join(f"{name}:;" for name in writer.set_by(question.id, option.id)))
     )
     return f"{css}{form}{{{definitions}}}", values

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from explainer.rules.dates import count_answers
-from explainer.rules.model import STATUSES, UNSURE, Case, Result, Ruleset
+from explainer.rules.model import STATUSES, UNSURE, Case, Result
 from tests.browser.browsers import ROOT
+from tests.rules.buttons import buttons_of, fields_of
 from tests.rules.rulesets import read
 
 Evaluate = Callable[[str, Any], Any]  # runs a function written in JavaScript on one argument
 
-SEEN = """
+RULESET, CASES = read(ROOT)  # of this project's own site
+BUTTONS = buttons_of(RULESET)
+FIELDS = fields_of(RULESET)
+QUESTIONS: dict[str | None, str] = {field: question for question, field in FIELDS.items()}
+
+
+def _with_names(script: str) -> str:
+    """A script that knows the words for a rule's status and, by their ids, the questions and answers of the page."""
+    names = {
+        "STATUSES": STATUSES,
+        "QUESTIONS": QUESTIONS,
+        "BUTTONS": {" ".join(answer): button for answer, button in BUTTONS.items()},
+    }
+    for name, value in names.items():
+        script = script.replace(name, f"({json.dumps(value)})")
+    return script
+
+
+SEEN = _with_names("""
 (rules) => {
   const isSeen = (element) => element.getClientRects().length > 0;
   const seen = (selector) => [...document.querySelectorAll(selector)].filter(isSeen).map(({id}) => id.slice(2));
+  const questions = [...document.querySelectorAll(".question")].filter(isSeen).map(({id}) => QUESTIONS[id]);
   const form = document.querySelector(".form");
   const statuses = Object.fromEntries(STATUSES.map((status) => [form.getAttribute(`data-${status}`), status]));
   const status = {};
@@ -28,42 +48,42 @@ SEEN = """
   }
   return {
     exempt: seen('[id^="e-"]'), outcome: seen('p[id^="o-"]'), details: seen('[id^="m-"]'),
-    advice: seen('[id^="a-"]'), questions: seen(".question"), status,
+    advice: seen('[id^="a-"]'), questions, status,
   };
 }
-""".replace("STATUSES", str(list(STATUSES)))
+""")
 
 # Answers whatever is asked, one question after another, as fast as the page can; returns what was asked.
-ANSWER_ALL = """
+ANSWER_ALL = _with_names("""
 (answers) => {
   const form = document.querySelector(".form"), asked = [];
   for (;;) {
     const field = [...document.querySelectorAll(".question")].find((each) => each.getClientRects().length);
     if (!field || asked.length > 99) return asked;
-    const question = field.id.slice(2);
+    const question = QUESTIONS[field.id];
     asked.push(question);
-    document.getElementById(`${question}-${answers[question] || "unsure"}`).click();
+    document.getElementById(BUTTONS[`${question} ${answers[question] || "unsure"}`]).click();
     form.requestSubmit();
   }
 }
-"""
+""")
 
 # Ticks the answers of the questions that can be seen, again and again, because an answer may bring up others.
-TICK_ALL = """
+TICK_ALL = _with_names("""
 (answers) => {
   const given = {};
   for (let more = true; more;) {
     more = false;
     for (const field of document.querySelectorAll(".question")) {
-      const question = field.id.slice(2);
+      const question = QUESTIONS[field.id];
       if (given[question] || !answers[question] || !field.getClientRects().length) continue;
-      document.getElementById(`${question}-${answers[question]}`).checked = more = true;
+      document.getElementById(BUTTONS[`${question} ${answers[question]}`]).checked = more = true;
       given[question] = answers[question];
     }
   }
   return given;
 }
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +103,28 @@ class Shown:
         return told == ([result.exempt], [result.outcome], [result.outcome], list(result.advice))
 
 
-@cache
-def rules_and_cases() -> tuple[Ruleset, tuple[Case, ...]]:
-    """The rules of this project's own site, and their golden cases."""
-    return read(ROOT)
-
-
 def one_case_of_each_kind() -> list[Case]:
     """For every exemption, outcome and advice that go together in the golden cases, the first such case."""
     kinds: dict[tuple[object, ...], Case] = {}
-    for case in rules_and_cases()[1]:
+    for case in CASES:
         kinds.setdefault((case.exempt, case.outcome, case.advice), case)
     return list(kinds.values())
 
 
 def one_case_of_each_outcome() -> list[Case]:
     """For every outcome, the golden case with the fewest answers that ends in it with nothing left open."""
-    by_length = sorted(rules_and_cases()[1], key=lambda case: -len(answers_of(case)))
+    by_length = sorted(CASES, key=lambda case: -len(answers_of(case)))
     return list({case.outcome: case for case in by_length}.values())
 
 
 def answers_of(case: Case) -> dict[str, str]:
     """What this person answers, also by the days that the case names."""
-    return {**count_answers(rules_and_cases()[0], case.dates), **case.answers}
+    return {**count_answers(RULESET, case.dates), **case.answers}
 
 
 def shown(evaluate: Evaluate) -> Shown:
     """What can be seen now."""
-    return Shown(**evaluate(SEEN, sorted(rules_and_cases()[0].rules)))
+    return Shown(**evaluate(SEEN, sorted(RULESET.rules)))
 
 
 def with_unsure(answers: Mapping[str, str], asked: Iterable[str]) -> dict[str, str]:

@@ -10,6 +10,8 @@ from explainer.new.site import STARTER, make_site
 from explainer.pipeline import build_site
 from tests.browser.browsers import ROOT
 from tests.browser.visit import OpenPage
+from tests.rules.buttons import buttons_of, fields_of
+from tests.rules.rulesets import read
 
 ABROAD = {"citizen": "yes", "age": "from_18", "place": "abroad", "lived_here": "yes", "form": "on_6"}
 AT_HOME = {"home": "elsewhere", "age": "from_18", "school": "no", "late_book": "no"}
@@ -34,10 +36,12 @@ def test_the_form_of_another_rule_answers(
     make_site(ROOT, tmp_path / "site", example)
     build_site(tmp_path / "site")
     visit = open_page(tmp_path / "site/output/exempt.html")
+    ruleset = read(tmp_path / "site")[0]
+    fields, buttons = fields_of(ruleset), buttons_of(ruleset)
     for _ in answers:
         shown = visit.page.locator("fieldset:visible")
-        question = (shown.get_attribute("id") or "").removeprefix("q-")
-        visit.page.locator(f"#{question}-{answers[question]}").check()
+        question = next(name for name, field in fields.items() if field == shown.get_attribute("id"))
+        visit.page.locator(f"#{buttons[question, answers[question]]}").check()
         visit.page.get_by_role("button", name="Continue").click()
     result = visit.page.locator("#result").inner_text()
     assert all(words in result for words in told), result

@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from explainer.rules.evaluate import evaluate
-from tests.browser.interview import ANSWER_ALL, answers_of, one_case_of_each_outcome, rules_and_cases, shown
+from tests.browser.interview import (
+    ANSWER_ALL,
+    BUTTONS,
+    QUESTIONS,
+    RULESET,
+    answers_of,
+    one_case_of_each_outcome,
+    shown,
+)
 from tests.browser.test_accessibility import DESK, LOOKS, PHONE, RULES, Colours, Size, inspect, set_to, violations
 from tests.browser.visit import OpenPage, Visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-RULESET = rules_and_cases()[0]
 FIRST = next(iter(RULESET.questions))
 CASE = answers_of(next(case for case in one_case_of_each_outcome() if case.outcome == "refer"))
 KEPT = """async () => [localStorage.length, sessionStorage.length, document.cookie.length,
@@ -31,7 +38,7 @@ def form(built_site: Path, open_page: OpenPage) -> Visit:
 def answer(page: Page, **answers: str) -> None:
     """Answer the questions that are asked, as a visitor does who points and clicks."""
     for question, option in answers.items():
-        page.locator(f"#{question}-{option}").check()
+        page.locator(f"#{BUTTONS[question, option]}").check()
         press(page, "Continue")
 
 
@@ -41,7 +48,7 @@ def press(page: Page, name: str) -> None:
 
 def question_of(page: Page) -> str:
     """The question that is asked now."""
-    return (page.locator(".question:visible").get_attribute("id") or "").removeprefix("q-")
+    return QUESTIONS[page.locator(".question:visible").get_attribute("id")]
 
 
 def test_nothing_is_stored_or_sent_and_the_address_and_the_history_stay(form: Visit) -> None:
@@ -100,7 +107,7 @@ def test_the_focus_moves_to_each_question_and_back_keeps_the_answer(form: Visit)
     assert form.page.evaluate("() => document.activeElement.textContent") == RULESET.questions[second].ask
     press(form.page, "Back")
     assert question_of(form.page) == FIRST
-    assert form.page.locator("#entry-land_crossing").is_checked()
+    assert form.page.locator(f"#{BUTTONS['entry', 'land_crossing']}").is_checked()
     press(form.page, "Continue")
     assert question_of(form.page) == second
 
@@ -143,7 +150,7 @@ def test_the_counter_picks_an_answer_and_forgets_the_days(form: Visit) -> None:
     for place, value in enumerate(("01", "11", "2026", "14", "11", "2026")):
         lists.nth(place).select_option(value)
     counter.get_by_role("button").click()
-    assert form.page.locator("#days_since_crossing-12_or_13").is_checked()
+    assert form.page.locator(f"#{BUTTONS['days_since_crossing', '12_or_13']}").is_checked()
     status = counter.get_by_role("status").inner_text()
     assert "13" in status
     assert "within two days" in status
@@ -183,7 +190,7 @@ def test_a_result_prints_on_one_sheet(paper: str, javascript: bool, built_site: 
         page.evaluate(ANSWER_ALL, CASE)
     else:
         for question, option in CASE.items():
-            page.locator(f"#{question}-{option}").check()
+            page.locator(f"#{BUTTONS[question, option]}").check()
     assert page.pdf(format=paper).count(b"/Type /Page\n") == 1
     page.emulate_media(media="print")
     sheet = page.locator("body").inner_text()

@@ -12,10 +12,13 @@ from explainer.rules.evaluate import evaluate
 from explainer.rules.model import Case
 from tests.browser.interview import (
     ANSWER_ALL,
+    BUTTONS,
+    FIELDS,
+    QUESTIONS,
+    RULESET,
     answers_of,
     one_case_of_each_kind,
     one_case_of_each_outcome,
-    rules_and_cases,
     shown,
     with_unsure,
 )
@@ -24,7 +27,6 @@ from tests.browser.visit import OpenFirefox, OpenPage, Visit
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-RULESET = rules_and_cases()[0]
 FIRST = next(iter(RULESET.questions))
 
 
@@ -36,7 +38,7 @@ def form(built_site: Path, open_page: OpenPage) -> Visit:
 def answer(page: Page, **answers: str) -> None:
     """Answer the questions that are asked, as a visitor does who points and clicks."""
     for question, option in answers.items():
-        page.locator(f"#{question}-{option}").check()
+        page.locator(f"#{BUTTONS[question, option]}").check()
         page.get_by_role("button", name="Continue").click()
 
 
@@ -66,15 +68,15 @@ def test_the_form_asks_and_answers_as_the_rules_do(form: Visit) -> None:
 def test_every_outcome_is_reached_with_the_keyboard_alone(case: Case, form: Visit) -> None:
     keyboard = form.page.keyboard
     asked = []
-    form.page.locator(f"#q-{FIRST} h3").focus()  # afterwards the form itself moves the focus to each question
+    form.page.locator(f"#{FIELDS[FIRST]} h3").focus()  # afterwards the form itself moves the focus to each question
     while (field := form.page.locator(".question:visible")).count():
-        question = (field.get_attribute("id") or "").removeprefix("q-")
+        question = QUESTIONS[field.get_attribute("id")]
         asked.append(question)
         option = with_unsure(answers_of(case), [question])[question]
         position = field.locator("input").evaluate_all(
-            "(all, id) => all.findIndex((one) => one.id === id)", f"{question}-{option}"
+            "(all, id) => all.findIndex((one) => one.id === id)", BUTTONS[question, option]
         )
-        form.page.locator(f"#q-{question} h3").focus() if len(asked) == 1 else None
+        form.page.locator(f"#{FIELDS[question]} h3").focus() if len(asked) == 1 else None
         keyboard.press("Tab")  # how to find out
         keyboard.press("Tab")  # the first answer
         keyboard.press("Space")

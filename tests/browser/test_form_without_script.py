@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from explainer.rules.evaluate import evaluate
-from explainer.rules.model import Case
+from explainer.rules.model import UNSURE, Case
 from tests.browser.interview import (
+    BUTTONS,
+    RULESET,
     TICK_ALL,
     Evaluate,
     answers_of,
     one_case_of_each_kind,
     one_case_of_each_outcome,
-    rules_and_cases,
     shown,
 )
 from tests.browser.visit import OpenFirefox, OpenPage
 
-RULESET = rules_and_cases()[0]
 CLEAR = "() => { for (const input of document.querySelectorAll('input')) input.checked = false; }"
 
 
@@ -57,8 +57,8 @@ def test_firefox_shows_the_result_of_the_rules(built_site: Path, open_firefox: O
 def test_nothing_can_be_sent_and_start_again_works(built_site: Path, open_page: OpenPage) -> None:
     visit = open_page(built_site / "exempt.html", javascript=False)
     question = next(iter(RULESET.questions))
-    visit.page.locator(f"#{question}-unsure").check()
-    visit.page.locator(f"#{question}-unsure").press("Enter")
+    visit.page.locator(f"#{BUTTONS[question, UNSURE]}").check()
+    visit.page.locator(f"#{BUTTONS[question, UNSURE]}").press("Enter")
     visit.page.get_by_role("button", name="Start again").click()
     assert visit.page.locator("input:checked").count() == 0
     assert visit.requests == [visit.page.url]

@@ -16,6 +16,7 @@ from explainer.rules.graph import build_graph
 from explainer.rules.model import UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 from tests.browser.visit import OpenFirefox, OpenPage
+from tests.rules.buttons import buttons_of
 from tests.rules.rulesets import ROOT, read
 
 # Checks the buttons of each person, and reads which properties of the form are valid: one character for each.
@@ -75,9 +76,7 @@ def holds(result: Result, statement: tuple[str, str]) -> bool:
 
 def write_page(ruleset: Ruleset, styles: Styles, folder: Path) -> Path:
     buttons = "".join(
-        f'<input type=radio name="{question.id}" id="{question.id}-{option}">'
-        for question in ruleset.questions.values()
-        for option in (*(known.id for known in question.options), UNSURE)
+        f'<input type=radio name="{question}" id="{button}">' for (question, _), button in buttons_of(ruleset).items()
     )
     # "1" makes a valid value visible: it would be empty, as an invalid one is.
     told = "".join(
@@ -97,7 +96,8 @@ def assert_agreement(
     styles = compile_styles(ruleset)
     known = [statement for statement, _ in statements(styles)]
     names = json.dumps([f"--{number}" for number in range(len(known))])
-    people = json.dumps([[f"{question}-{option}" for question, option in way.items()] for way in ways])
+    buttons = buttons_of(ruleset)
+    people = json.dumps([[buttons[answer] for answer in way.items()] for way in ways])
     found = run(write_page(ruleset, styles, folder), f"const names = {names}, people = {people};{READ}")
     assert isinstance(found, list)
     for way, result, told in zip(ways, evaluate_many(ruleset, ways), found, strict=True):

@@ -11,6 +11,7 @@ import pytest
 from selenium.webdriver.common.by import By
 
 from explainer.pipeline import load_site
+from tests.browser.interview import BUTTONS
 from tests.browser.visit import OpenFirefox, OpenPage, Visit
 from tests.bundle.copies import the
 from tests.conftest import ROOT
@@ -20,7 +21,7 @@ FOLDER = "Téléchargements – für später (1)"
 VISITORS: list[dict[str, Any]] = [{"offline": True}, {"offline": True, "javascript": False}]
 with_and_without_script = pytest.mark.parametrize("visitor", VISITORS, ids=["script", "no script"])
 # One answer decides the first question of this site's form: at an airport the rule does not reach.
-ANSWER = "entry-airport"
+ANSWER = BUTTONS["entry", "airport"]
 
 
 @pytest.fixture(scope="module")

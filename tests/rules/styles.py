@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container
 
 from explainer.rules.selectors import Styles
 
-# .form:has(#entry-harbour:checked){--A:;--B:;}
-_ANSWER = re.compile(r"\.form:has\(#([a-z0-9_-]+):checked\)\{([^}]*)\}")
+# .form:has(:checked):has(#q1-3:checked){--A:;--B:;}
+_ANSWER = re.compile(r"\.form:has\(:checked\):has\(#(q\d+-\d+):checked\)\{([^}]*)\}")
 # .form{--C:var(--A)var(--B);}
 _FORM = re.compile(r"\.form\{([^}]*)\}")
 
@@ -18,8 +18,7 @@ Text = str | None  # None: invalid at computed-value time
 class Form:
     """A form in which some radio buttons are checked."""
 
-    def __init__(self, styles: Styles, answers: Mapping[str, str]) -> None:
-        checked = {f"{question}-{option}" for question, option in answers.items()}
+    def __init__(self, styles: Styles, checked: Container[str]) -> None:
         self._written: dict[str, str] = {}
         for button, properties in _ANSWER.findall(styles.css):
             if button in checked:

@@ -14,6 +14,7 @@ from explainer.rules.golden import answers_of
 from explainer.rules.graph import build_graph
 from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
+from tests.rules.buttons import buttons_of
 from tests.rules.rulesets import ROOT, all_answers, library, read
 from tests.rules.styles import Form
 
@@ -22,11 +23,11 @@ LARGEST = 12_500  # bytes, before compression, for the rules of the site
 
 def assert_agreement(ruleset: Ruleset, ways: Iterable[Mapping[str, str]]) -> tuple[int, int]:
     """Compare for each way to answer; returns how many rules are not needed, and how many of them the styles tell."""
-    styles = compile_styles(ruleset)
+    styles, buttons = compile_styles(ruleset), buttons_of(ruleset)
     ways = list(ways)
     not_needed = idle = 0
     for answers, result in zip(ways, evaluate_many(ruleset, ways), strict=True):
-        form = Form(styles, answers)
+        form = Form(styles, {buttons[answer] for answer in answers.items()})
         assert_result(styles, form, answers, result)
         for rule, status in result.status.items():
             told = [
@@ -83,11 +84,11 @@ def test_the_styles_are_small_and_write_nothing_twice() -> None:
 
 def test_a_form_may_have_another_name() -> None:
     css = compile_styles(library(), "form").css
-    assert css.startswith("form:has(#visit-day:checked){--")
+    assert css.startswith("form:has(:checked):has(#q1-1:checked){--")
     assert ".form" not in css
 
 
 def test_every_button_named_is_one_of_the_form() -> None:
     ruleset = library()
-    buttons = {f"{question.id}-{option.id}" for question in ruleset.questions.values() for option in question.options}
-    assert set(re.findall(r"#([a-z0-9_-]+):checked", compile_styles(ruleset).css)) <= buttons
+    named = set(re.findall(r"#([a-z0-9_-]+):checked", compile_styles(ruleset).css))
+    assert named <= {button for (_, option), button in buttons_of(ruleset).items() if option != UNSURE}

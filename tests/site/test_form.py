@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -12,8 +13,9 @@ from explainer.model import Form, Output, Site
 from explainer.pipeline import outputs_of
 from explainer.render.form import questions_read
 from explainer.render.inline import hash_of
-from explainer.rules.model import UNSURE, All, Answer, Not, Rule, RuleRef, Suspension
+from explainer.rules.model import All, Answer, Not, Rule, RuleRef, Suspension
 from tests.conftest import ROOT
+from tests.rules.buttons import buttons_of, fields_of
 
 DAY = datetime.timedelta(days=1)
 NOTICE = "The rule does not count for now."
@@ -44,12 +46,19 @@ def test_the_policy_allows_the_styles_that_answer_and_the_rules(page: str) -> No
     assert all(hash_of(style) in policy[1] for style in styles)
 
 
-def test_each_answer_is_a_radio_button_with_its_label_and_nothing_can_be_typed(page: str, form: Form) -> None:
-    told = re.findall(r'<label><input type="radio" name="([^"]+)" id="([^"]+)" value="([^"]+)">', page)
-    wanted = [
-        (question.id, f"{question.id}-{option}", option)
+def test_each_answer_is_a_radio_button_with_its_label_and_nothing_can_be_typed(
+    page: str, form: Form, site: Site
+) -> None:
+    told = re.findall(r'<label><input type="radio" name="([^"]+)" id="([^"]+)">([^<]+)</label>', unescape(page))
+    labels = {
+        (question.id, option.id): option.label
         for question in form.ruleset.questions.values()
-        for option in (*(known.id for known in question.options), UNSURE)
+        for option in question.options
+    }
+    fields = fields_of(form.ruleset)
+    wanted = [
+        (fields[question], button, labels.get((question, option), site.words["form-unsure"]))
+        for (question, option), button in buttons_of(form.ruleset).items()
     ]
     assert told == wanted
     assert page.count("<input") == len(wanted)
