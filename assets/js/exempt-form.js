@@ -2,12 +2,12 @@
 // nothing: explainer.evaluate does. The answers are in memory only.
 {
   const form = document.querySelector('[data-module~="exempt-form"]');
-  form.dataset.running = "";
   const byId = (id) => document.getElementById(id);
   const find = (selector, within = form) => [...within.querySelectorAll(selector)];
   const part = (name) => find(`[data-part="${name}"]`)[0];
   const { textContent } = byId("rules");
   const evaluate = explainer.evaluate(textContent); // refuses an unknown format: the form then answers as without script
+  form.classList.remove("form--plain"); // the styles that answer without script hold no more
   const rules = JSON.parse(textContent);
   const { order } = rules;
   const say = (key, values) => form.getAttribute(`data-${key}`).replace(/{(\w+)}/g, (_, name) => values[name]);
@@ -17,14 +17,16 @@
 
   const fields = Object.fromEntries(order.map((question, index) => [question, byId(`q${index + 1}`)]));
   const heading = (question) => find("h3", fields[question])[0];
-  const button = (question, answer) => find(`[value="${answer}"]`, fields[question])[0];
+  const options = (question) => [...rules.questions[question].options, "unsure"];
+  const buttons = (question) => find("input", fields[question]);
+  const button = (question, answer) => buttons(question)[options(question).indexOf(answer)];
   const label = (question, answer) => button(question, answer).parentNode.textContent.trim();
-  const reads = find("li span").map((used) => [used.closest("li"), used, used.textContent.split(", ")]);
   const names = Object.keys(rules.rules);
   const { title } = document;
   let answers = {};
   let current; // the question that is shown; none while the result is
   let narrowing;
+  let reads; // of each rule: its place in the list, the place of its answers, the numbers of the questions it reads
   let running; // from now on the focus follows; a page that opens begins at its top
 
   const asked = () => Object.keys(answers);
@@ -92,7 +94,9 @@
     part("ask").hidden = !question;
     for (const element of [part("result"), part("checklist"), part("change"), print]) element.hidden = question;
     for (const each of order) fields[each].hidden = each !== question;
-    for (const each of find("input")) each.checked = answers[each.name] === each.value;
+    if (question)
+      for (const [index, each] of buttons(question).entries())
+        each.checked = answers[question] === options(question)[index];
   };
 
   const ask = (question, result = evaluate(answers)) => {
@@ -119,6 +123,7 @@
     const { exempt, outcome, open, reasons } = result;
     const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
     for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
+    reads ||= find("li span").map((used) => [used.closest("li"), used, used.textContent.split(", ")]);
     for (const [rule, used, numbers] of reads) mark(rule, used, numbers, result.status[names[rule.id.slice(1)]]);
     part("checklist").classList.add("checklist--short");
     narrowing = false;
@@ -134,10 +139,10 @@
   form.onsubmit = (event) => {
     event.preventDefault();
     if (!current) return;
-    const chosen = find("input:checked", fields[current])[0];
-    if (chosen) {
+    const chosen = buttons(current).findIndex(({ checked }) => checked);
+    if (chosen >= 0) {
       const changed = answers[current];
-      answers[current] = chosen.value;
+      answers[current] = options(current)[chosen];
       if (changed) keep(answers);
       const result = evaluate(answers);
       const question = result.next || (narrowing && left(result)[0]);
@@ -151,7 +156,7 @@
   };
   link.onclick = (event) => {
     event.preventDefault(); // an address with a fragment would stand in the history
-    find("input", fields[current])[0].focus();
+    buttons(current)[0].focus();
   };
   form.onchange = () => {
     problem.hidden = true;
@@ -163,18 +168,12 @@
     ask(order[0]);
   };
 
-  byId("answering").disabled = true; // the styles that answer without script
   for (const question of order) {
-    const { counts, options } = rules.questions[question];
     const choose = (option) => {
       button(question, option).checked = true;
       return label(question, option);
     };
-    find("input", fields[question]).forEach((input, index) => {
-      input.name = question;
-      input.value = options[index] || "unsure"; // the page itself has numbers
-    });
-    if (counts) fields[question].append(explainer.counter(rules, question, say, choose));
+    if (rules.questions[question].counts) fields[question].append(explainer.counter(rules, question, say, choose));
   }
   const now = new Date();
   const today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); // without Intl: slow to start

@@ -15,14 +15,17 @@ from collections.abc import Iterator, Mapping
 from explainer.rules.model import NO, UNSURE, YES, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 
+# The script takes this class from the form when it begins to answer itself. `:where()` adds no weight to a selector.
+_FORM = ".form--plain"
+_IN_FORM = f":where({_FORM}) "
 # What the elements do with their values: the word of a rule, and whether it is printed, follow from its status.
 _SHOWN = (
-    "[data-part=one]{--s:var(--t)block;display:var(--s,none)}"
-    f"#e-{UNSURE},#o-{UNSURE},#m-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
-    ".question{--a:;--s:var(--a)block;display:var(--s,none)}"
-    ".question:not(:has(:checked)){--h:var(--o)none;display:var(--h,var(--s,none))}"
-    ".checklist div{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}"
-    "@media print{.checklist li[id]{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}"
+    f"{_IN_FORM}[data-part=one]{{--s:var(--t)block;display:var(--s,none)}}"
+    f"{_IN_FORM}:is(#e-{UNSURE},#o-{UNSURE},#m-{UNSURE}){{--s:var(--t)none;display:var(--s,block)}}"
+    f"{_IN_FORM}.question{{--a:;--s:var(--a)block;display:var(--s,none)}}"
+    f"{_IN_FORM}.question:not(:has(:checked)){{--h:var(--o)none;display:var(--h,var(--s,none))}}"
+    f"{_IN_FORM}.checklist div{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}"
+    f"@media print{{{_IN_FORM}.checklist li[id]{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}}}"
 )
 _STATUSES = {"e": "established", "r": "ruled_out", "u": "unsettled", "i": "not_needed"}
 
@@ -32,7 +35,7 @@ def form_styles(ruleset: Ruleset, words: Mapping[str, str]) -> str:
 
     Browsers without `:has()` take none of them: they could only show everything.
     """
-    styles = compile_styles(ruleset)
+    styles = compile_styles(ruleset, _FORM)
     told = "".join((_SHOWN, _words(words), *_values(ruleset, styles)))
     return f"@supports selector(:has(a)){{{styles.css}{told}}}"
 
@@ -44,7 +47,7 @@ def _words(words: Mapping[str, str]) -> str:
     chosen = _string(words.get("form-open", ""))
     for letter in reversed(_STATUSES):
         chosen = f"var(--w{letter},{chosen})"
-    return f".checklist summary b::before{{{given}content:{chosen}}}"
+    return f"{_IN_FORM}.checklist summary b::before{{{given}content:{chosen}}}"
 
 
 def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:

@@ -27,7 +27,7 @@ _ALWAYS = ("base", "layout")
 _CLASSES = re.compile(r'\bclass="([^"]+)"')
 # data-module="timeline"
 _MODULES = re.compile(r'\bdata-module="([^"]+)"')
-# <style id="answering">…</style>
+# <style>…</style>
 _STYLE_BLOCKS = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
 # <script type="application/json" id="rules">…</script>
 _DATA_BLOCKS = re.compile(r'<script type="application/[a-z+]*json"[^>]*>(.*?)</script>', re.DOTALL)

@@ -11,6 +11,7 @@ from explainer.rules.evaluate import evaluate
 from tests.browser.interview import (
     ANSWER_ALL,
     BUTTONS,
+    FIELDS,
     QUESTIONS,
     RULESET,
     answers_of,
@@ -94,7 +95,7 @@ def test_continuing_without_an_answer_says_so_where_the_focus_is(form: Visit) ->
     assert form.page.evaluate("() => document.activeElement.className") == "form__error"
     assert form.page.title().startswith("Error: ")
     problem.get_by_role("link").click()
-    assert form.page.evaluate("() => document.activeElement.name") == FIRST
+    assert form.page.evaluate("() => document.activeElement.name") == FIELDS[FIRST]
     assert "#" not in form.page.url
     form.page.keyboard.press("Space")
     assert not problem.is_visible()

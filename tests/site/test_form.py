@@ -63,7 +63,7 @@ def test_each_answer_is_a_radio_button_with_its_label_and_nothing_can_be_typed(
     assert told == wanted
     assert page.count("<input") == len(wanted)
     assert not re.search(r'<textarea|<select|type="(text|date|search|submit)"|\saction=', page)
-    assert '<form class="form" method="dialog" autocomplete="off"' in page
+    assert '<form class="form form--plain" method="dialog" autocomplete="off"' in page
 
 
 def test_every_rule_that_people_are_told_of_stands_in_the_list_with_its_law(page: str, form: Form, site: Site) -> None:
