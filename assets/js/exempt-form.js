@@ -57,18 +57,28 @@
     ask(result.next || left(result)[0], result);
   });
   const print = command("print", () => window.print());
-  const others = command("others", () => part("checklist").classList.remove("checklist--short"));
+  const others = command("others", () => {
+    shorten(false);
+    byId("checklist-title").focus();
+  });
+  const reset = find('[type="reset"]')[0];
   const given = make("details", "", { className: "form__answers" });
   const steps = make("p", "", { className: "form__steps" });
   const tools = steps.cloneNode();
   problem.append(make("h3", say("error-title")), link);
   steps.append(make("button", say("continue")), back, soFar);
-  tools.append(print, ...part("reset").children);
+  tools.append(print, reset);
   find("[aria-live]")[0].after(onward);
   part("guide").replaceWith(problem);
   part("reset").replaceWith(steps, progress);
   part("change").after(given, tools);
   part("checklist").append(others);
+
+  /* Of the list of rules, shows those alone that count now, or all. */
+  const shorten = (short) => {
+    part("checklist").classList.toggle("checklist--short", short);
+    others.hidden = !short;
+  };
 
   /* A line with a question, its answer, and a way to change it. */
   const row = (question, decides) => {
@@ -91,6 +101,8 @@
     current = question;
     problem.hidden = true;
     document.title = title;
+    reset.hidden = !asked().length;
+    form.classList.toggle("form--begun", !reset.hidden);
     part("ask").hidden = !question;
     for (const element of [part("result"), part("checklist"), part("change"), print]) element.hidden = question;
     for (const each of order) fields[each].hidden = each !== question;
@@ -114,9 +126,10 @@
     find("b", rule)[0].textContent = say(status);
     used.textContent = numbers
       .map((number) => order[number - 1])
-      .filter((question) => answers[question])
+      .filter((question) => answers[question] && (answers[question] !== "unsure" || status === "open"))
       .map((question) => `${heading(question).textContent} ${label(question, answers[question])}`)
       .join(" · ");
+    used.parentNode.hidden = !used.textContent;
   };
 
   const conclude = (result = evaluate(answers)) => {
@@ -125,7 +138,7 @@
     for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
     reads ||= find("li span").map((used) => [used.closest("li"), used, used.textContent.split(", ")]);
     for (const [rule, used, numbers] of reads) mark(rule, used, numbers, result.status[names[rule.id.slice(1)]]);
-    part("checklist").classList.add("checklist--short");
+    shorten(true);
     narrowing = false;
     turn(
       undefined,

@@ -29,6 +29,8 @@ _CLASSES = re.compile(r'\bclass="([^"]+)"')
 _MODULES = re.compile(r'\bdata-module="([^"]+)"')
 # <style>…</style>
 _STYLE_BLOCKS = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
+# Blocks that follow one another are one: each would cost a hash in the policy.
+_BETWEEN_STYLES = re.compile(r"</style>\s*<style>")
 # <script type="application/json" id="rules">…</script>
 _DATA_BLOCKS = re.compile(r'<script type="application/[a-z+]*json"[^>]*>(.*?)</script>', re.DOTALL)
 
@@ -56,7 +58,7 @@ class Assets:
         """The page with its styles, scripts and policy in their places. `template` is told in problems."""
         sheet = self._sheet(self._blocks(html))
         script = self._script(_modules(html), template)
-        html = html.replace(STYLES_HERE, f"<style>{sheet.text}</style>", 1)
+        html = _BETWEEN_STYLES.sub("", html.replace(STYLES_HERE, f"<style>{sheet.text}</style>", 1))
         html = html.replace(SCRIPTS_HERE, f"<script>{script.text}</script>" if script.text else "", 1)
         meta = ""
         if policy:

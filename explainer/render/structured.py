@@ -40,7 +40,6 @@ def _page(site: Site, page: Page, file: str, title: str, description: str) -> di
         "inLanguage": settings.language,
         "dateModified": str(page.changed),
         "license": settings.licence_url,
-        "isAccessibleForFree": True,
         "isPartOf": {"@type": "WebSite", "name": settings.title, "url": full_address(settings, page_file(_HOME))},
         "publisher": {"@type": "Organization", "name": settings.title},
     }

@@ -175,7 +175,7 @@ def test_axe_has_no_complaint_of_a_question_a_mistake_or_a_result(form: Visit) -
         page.reload()
         found = []
         press(page, "Continue")
-        page.get_by_text("How to find out").locator("visible=true").click()
+        page.get_by_text("Why we ask").locator("visible=true").click()
         found += violations(page, rules)
         page.evaluate(ANSWER_ALL, CASE)
         press(page, "Show all other points too")

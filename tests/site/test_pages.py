@@ -64,11 +64,6 @@ def test_the_bar_of_the_browser_says_nothing_that_could_harm(page: Page) -> None
     assert not TELLING.search(page.all("title")[0].text)
 
 
-def test_a_page_says_what_it_is_when_it_is_passed_on(page: Page) -> None:
-    assert page.meta("og:title")
-    assert page.meta("og:description") == page.meta("description")
-
-
 def test_a_page_has_its_address_where_the_site_has_one(page: Page, site: Site) -> None:
     canonical = [element["href"] for element in page.all("link") if element["rel"] == "canonical"]
     assert all(address.startswith(site.settings.address) for address in canonical)

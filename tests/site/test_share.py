@@ -50,7 +50,9 @@ def test_a_page_of_a_hosted_site_names_its_picture_in_full(file: str, kind: str)
     assert page.meta("og:image") == f"{ADDRESS}share/{kind}.png"
     assert (page.meta("og:image:width"), page.meta("og:image:height")) == ("1200", "630")
     assert load().words[f"share-{kind}"] in page.meta("og:image:alt")
+    assert page.meta("og:title")
+    assert page.meta("og:description") == page.meta("description")
 
 
-def test_without_an_address_no_picture_is_named() -> None:
-    assert {page.meta("og:image") for page in pages("").values()} == {""}
+def test_without_an_address_title_and_description_have_to_do() -> None:
+    assert {page.meta(f"og:{name}") for page in pages("").values() for name in ("image", "title", "url")} == {""}
