@@ -11,6 +11,7 @@ from explainer.markdown.text import (
     FigureReference,
     Link,
     PictureReference,
+    Piece,
     Slot,
     Text,
     Word,
@@ -22,6 +23,9 @@ from explainer.render.figures import chart
 from explainer.render.glossary import Glossary
 from explainer.render.links import link_address
 from explainer.render.values import day_in_words
+
+# A number or a ring belongs to the word before it, and must not begin a line alone.
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class TextRenderer:
@@ -39,7 +43,15 @@ class TextRenderer:
         return self._fill(text, {source: number for number, source in enumerate(cited, 1)})
 
     def _fill(self, text: Text, numbers: dict[str, int]) -> Markup:
-        shown = [piece if isinstance(piece, str) else self._slot(piece, text, numbers) for piece in text.pieces]
+        shown: list[str] = []
+        before: Piece = ""
+        for piece in text.pieces:
+            if _is_mark(piece) and isinstance(before, str) and before.endswith((" ", "\n")):
+                shown[-1] = before[:-1] + _NO_BREAK
+            elif isinstance(piece, Citation) and isinstance(before, Citation):
+                shown.append(" ")
+            shown.append(piece if isinstance(piece, str) else self._slot(piece, text, numbers))
+            before = piece
         return Markup("".join(shown))
 
     def _slot(self, piece: Slot, text: Text, numbers: dict[str, int]) -> str:
@@ -76,3 +88,7 @@ class TextRenderer:
             words = day_in_words(fact.date, self._site.settings.language)
             self._marks[key] = self._templates.call("parts/mark.html", piece.form, fact, address, words)
         return self._marks[key]
+
+
+def _is_mark(piece: Piece) -> bool:
+    return isinstance(piece, Citation) or (isinstance(piece, FactReference) and piece.form == "mark")

@@ -7,7 +7,7 @@ from functools import cache
 from explainer.formats.day import Day
 
 # CLDR writes English dates in the American order. This order cannot be misread, and plain-language guides advise it.
-_PATTERNS = {"en": {"day": "d MMMM y", "month": "MMMM y", "year": "y"}}
+_PATTERNS = {"en": {"day": "d\N{NO-BREAK SPACE}MMMM y", "month": "MMMM y", "year": "y"}}
 _SKELETONS = {"month": "yMMMM", "year": "y"}
 
 

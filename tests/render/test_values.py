@@ -11,10 +11,10 @@ from explainer.render.values import day_in_words, is_right_to_left, number_in_wo
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (Day(2002, 12, 5), "5 December 2002"),
+        (Day(2002, 12, 5), "5\N{NO-BREAK SPACE}December 2002"),
         (Day(2025, 3), "March 2025"),
         (Day(2017), "2017"),
-        (Day(987, 1, 1), "1 January 987"),
+        (Day(987, 1, 1), "1\N{NO-BREAK SPACE}January 987"),
     ],
 )
 def test_a_date_is_written_as_exactly_as_it_is_known(day: Day, words: str) -> None:
