@@ -15,6 +15,7 @@ from tests.browser.interview import (
     QUESTIONS,
     RULESET,
     answers_of,
+    one_case_of_each_kind,
     one_case_of_each_outcome,
     shown,
 )
@@ -204,3 +205,29 @@ def test_a_result_prints_on_one_sheet(paper: str, javascript: bool, built_site: 
     for words in (*told, RULESET.exempt.yes, RULESET.outcomes[-1].words.says, "in force since", "Rules ", "Date:"):
         assert words in sheet
     assert not any(words in sheet for words in ("Start again", "All pages", "Narrow it down"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_every_kind_of_result_prints_on_one_sheet(paper: str, form: Visit) -> None:
+    for case in one_case_of_each_kind():
+        form.page.evaluate("() => document.querySelector('.form').reset()")
+        form.page.evaluate(ANSWER_ALL, answers_of(case))
+        assert form.page.pdf(format=paper).count(b"/Type /Page\n") == 1, case.name
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_before_anything_is_answered_the_form_prints_as_a_list_to_hand_out(
+    javascript: bool, built_site: Path, open_page: OpenPage
+) -> None:
+    page = open_page(built_site / "exempt.html", javascript=javascript, width=1280).page
+    assert page.pdf(format="A4").count(b"/Type /Page\n") <= 3
+    page.emulate_media(media="print")
+    sheet = page.locator("body").inner_text()
+    for rule in RULESET.rules.values():
+        if rule.group:
+            assert rule.says in sheet
+            assert all(text in sheet for text in rule.bring)
+    assert sheet.count("in force since") > 50
+    assert RULESET.questions[FIRST].ask not in sheet
+    assert RULESET.outcomes[0].words.says not in sheet
