@@ -27,6 +27,7 @@ def proof_values(site: Site) -> dict[str, Any]:
     enough = set(proof.smallest_cases)
     told = {outcome.id: outcome.words.says for outcome in ruleset.outcomes}
     told |= {identifier: words.says for identifier, words in ruleset.derived.items()}
+    told |= {hint.id: hint.says for hint in ruleset.advice}
     return {
         "proof": proof,
         "changing_nothing": proof.mutants - proof.mutants_killed,
