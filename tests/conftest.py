@@ -12,10 +12,11 @@ import pytest
 from hypothesis import settings
 
 from explainer.cli import main
-from tests.browser.fixtures import browser, built_site, open_firefox, open_page, pytest_collection_modifyitems
+from tests.browser.fixtures import browser, built_site, open_firefox, open_page
+from tests.made_once import bundle_this_site, compile_templates_once
 
 # Defined once for all folders: each folder of its own would start a browser of its own beside the others.
-__all__ = ["browser", "built_site", "open_firefox", "open_page", "pytest_collection_modifyitems"]
+__all__ = ["browser", "built_site", "open_firefox", "open_page"]
 
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = ROOT / "tests/sites/whole"
@@ -23,6 +24,12 @@ WHOLE = ROOT / "tests/sites/whole"
 # The same examples everywhere and at any speed of the machine; nothing is kept between two runs.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
+
+# What a test must ask for to reach a program that stands beside Python, and the mark that it gets by that.
+MARKS = {
+    "browser": {"browser", "open_page", "open_firefox"},
+    "program": {"java", "server", "grade"},
+}
 
 Files = Mapping[str, str | bytes | None]
 MakeSite = Callable[..., Path]
@@ -43,6 +50,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the golden files anew instead of comparing")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Before anything is collected, as some tests are made from the pages of the built site."""
+    patch = pytest.MonkeyPatch()
+    config.add_cleanup(patch.undo)
+    compile_templates_once(patch)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts a browser or another program, so that the rest can be run alone and is quick."""
+    # All that was made until here stays until the end: the collector of garbage need not look at it again and again.
+    gc.freeze()
+    for item in items:
+        for mark, fixtures in MARKS.items():
+            if fixtures & set(getattr(item, "fixturenames", ())):
+                item.add_marker(mark)
+
+
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     """Are golden files to be written anew?"""
@@ -60,12 +84,10 @@ def a_site(tmp_path: Path) -> MakeSite:
 
 
 @pytest.fixture(scope="session")
-def bundled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bundled_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
     """The folder of this project's own site with its copies, built once for all tests that look at it."""
-    from explainer.bundle import bundle_site
-
     output = tmp_path_factory.mktemp("bundled") / "output"
-    bundle_site(ROOT, output=output)
+    bundle_this_site(output, pytestconfig.rootpath / ".pytest_cache/bundled")
     return output
 
 

@@ -25,7 +25,7 @@ NAMED = [file for file in FILES if kind_of(file.relative_to(MISTAKES).as_posix()
 SITES = [ROOT, WHOLE]
 
 
-class CoreLoader(yaml.SafeLoader):
+class CoreLoader(yaml.CSafeLoader):
     """YAML 1.2, core schema, as editors' programs read it: `yes` and a day are texts; 2016 and true are not."""
 
 

@@ -14,7 +14,7 @@ from explainer.rules.dates import count_answers, counted_value, is_covered
 from explainer.rules.export import export_rules
 from explainer.rules.model import Ruleset
 from tests.browser.browsers import ROOT
-from tests.rules.rulesets import read
+from tests.rules.rulesets import this_site
 
 Dates = Mapping[str, datetime.date]
 DAY = datetime.timedelta(days=1)
@@ -36,7 +36,7 @@ const counted = (people) => people.map((dates) => Object.keys(rules.questions).f
 
 @pytest.fixture(scope="module")
 def ruleset() -> Ruleset:
-    return read(ROOT)[0]
+    return this_site()[0]
 
 
 @pytest.fixture(scope="module")

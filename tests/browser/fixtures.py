@@ -17,15 +17,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from selenium.webdriver import Firefox
 
-BROWSER_FIXTURES = {"browser", "open_page", "open_firefox"}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser, so that `pytest -m 'not browser'` is everything else."""
-    for item in items:
-        if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.browser)
-
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,6 +33,7 @@ CITED = (
 )
 
 
+@lru_cache(maxsize=32)
 def consolidation(text: str, file: str = "act.xml") -> Consolidation:
     """What a text says, which must be sound."""
     problems = Problems()
@@ -56,7 +58,8 @@ def amended(text: str, old: str, new: str) -> str:
 
 def pinned(texts: Iterable[str], references: Iterable[str] = CITED) -> tuple[Pinned, ...]:
     """Sources that stand for these provisions, pinned to what the texts say of them."""
-    return tuple(pin_one(reference, [consolidation(text) for text in texts]) for reference in references)
+    consolidations = [consolidation(text) for text in texts]
+    return tuple(pin_one(reference, consolidations) for reference in references)
 
 
 def pin_one(written: str, consolidations: Iterable[Consolidation]) -> Pinned:

@@ -6,7 +6,7 @@ No part of those files belongs to the project: what is expected here are labels,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -55,10 +55,11 @@ def files_of(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.xml"))
 
 
-def read(paths: Sequence[Path]) -> list[Consolidation]:
-    """The files as acts and regulations."""
+@cache
+def read(folder: Path) -> list[Consolidation]:
+    """The files of one day as acts and regulations."""
     problems = Problems()
-    found = [read_consolidation(path.read_bytes(), path.name, problems) for path in paths]
+    found = [read_consolidation(path.read_bytes(), path.name, problems) for path in files_of(folder)]
     assert list(problems) == []
     return [each for each in found if each is not None]
 
@@ -66,13 +67,13 @@ def read(paths: Sequence[Path]) -> list[Consolidation]:
 @pytest.fixture(scope="module")
 def before() -> list[Consolidation]:
     """The consolidations of the earlier day."""
-    return read(files_of(_FOLDERS[0]))
+    return read(_FOLDERS[0])
 
 
 @pytest.fixture(scope="module")
 def after() -> list[Consolidation]:
     """The consolidations of the later day."""
-    return read(files_of(_FOLDERS[1]))
+    return read(_FOLDERS[1])
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +104,7 @@ def test_each_change_is_shown_word_by_word(findings: tuple[Finding, ...]) -> Non
 def test_the_pins_of_this_site_are_those_of_the_official_files() -> None:
     site = load_site(ROOT)
     paths = files_of(_FOLDERS[-1])
-    days = {each.current_to for each in read(paths)}
+    days = {each.current_to for each in read(_FOLDERS[-1])}
     stale = {str(each.current_to) for each in site.sources.values() if each.pin} - days
     if stale:
         pytest.skip(f"the site was compared with later files: {', '.join(sorted(stale))}")

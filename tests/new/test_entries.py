@@ -37,7 +37,8 @@ def added_to(site: Path, file: str, was: bytes | None = None) -> str:
     end = len(before) - start
     assert after[:start] == before[:start]
     assert after[len(after) - end :] == before[start:]
-    others = {name for name, body in files_in(site).items() if body != files_in(WHOLE).get(name)}
+    whole = files_in(WHOLE)
+    others = {name for name, body in files_in(site).items() if body != whole.get(name)}
     assert file in others
     return after[start : len(after) - end].decode()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from pathlib import Path
 
 import pytest
 
+from explainer.cli import main
 from explainer.model import Site
 from explainer.new.site import STARTER
 from explainer.pipeline import load_site
@@ -20,12 +22,13 @@ from tests.house.test_code import TOPIC
 from tests.test_schemas import schema_problems, text_of
 
 
-@pytest.fixture
-def made(tmp_path: Path, run: Run) -> Path:
-    """A new site, made from the starter with the face of this project's site."""
-    told = run("new", "site", str(tmp_path / "library"), site=ROOT)
-    assert told.code == 0, told.out
-    return tmp_path / "library"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new site, made from the starter with the face of this project's site; no test changes what it is made of."""
+    folder = tmp_path_factory.mktemp("new") / "library"
+    assert main(["new", "site", str(folder), "--site", str(ROOT)]) == 0
+    gc.enable()  # the command line switches it off
+    return folder
 
 
 def words_of(site: Path) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from explainer.rules.model import (
@@ -68,6 +68,25 @@ def everybody(ruleset: Ruleset) -> Iterator[dict[str, str]]:
         yield dict(zip(ruleset.questions, row, strict=True))
 
 
-def fits(person: Mapping[str, str], answers: Mapping[str, str]) -> bool:
-    """May the person be the one who gave these answers?"""
-    return all(option in (UNSURE, person[question]) for question, option in answers.items())
+class Crowd:
+    """Persons of whom every fact is known, and what each is told: one bit of a number for each of them."""
+
+    def __init__(self, persons: Iterable[tuple[Mapping[str, str], Mapping[str, str]]]) -> None:
+        self._gave: dict[tuple[str, str], int] = {}
+        self._told: dict[str, dict[str, int]] = {}
+        self._everyone = 0
+        for number, (person, told_them) in enumerate(persons):
+            bit = 1 << number
+            self._everyone |= bit
+            for answer in person.items():
+                self._gave[answer] = self._gave.get(answer, 0) | bit
+            for part, told_so in told_them.items():
+                values = self._told.setdefault(part, {})
+                values[told_so] = values.get(told_so, 0) | bit
+
+    def told(self, part: str, answers: Mapping[str, str]) -> set[str]:
+        """What the persons who may have given these answers are told of one part."""
+        those = self._everyone
+        for question, option in answers.items():
+            those &= self._everyone if option == UNSURE else self._gave.get((question, option), 0)
+        return {told_so for told_so, who in self._told[part].items() if who & those}

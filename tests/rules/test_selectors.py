@@ -8,14 +8,12 @@ from itertools import islice
 
 import pytest
 
-from explainer.rules.circuit import build_circuit
 from explainer.rules.evaluate import evaluate_many
 from explainer.rules.golden import answers_of
-from explainer.rules.graph import build_graph
 from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 from tests.rules.buttons import buttons_of
-from tests.rules.rulesets import ROOT, all_answers, library, read
+from tests.rules.rulesets import all_answers, interview, library, this_site
 from tests.rules.styles import Form
 
 LARGEST = 12_500  # bytes, before compression, for the rules of the site
@@ -63,9 +61,8 @@ def test_they_agree_for_every_way_to_answer_a_small_set_of_rules() -> None:
 
 @pytest.mark.slow
 def test_they_agree_for_every_state_of_the_site_and_its_cases() -> None:
-    ruleset, cases = read(ROOT)
-    states = build_graph(ruleset, build_circuit(ruleset)).states
-    ways = [dict(state.answers) for state in states[::4]] + [answers_of(ruleset, case) for case in cases]
+    ruleset, cases = this_site()
+    ways = [dict(state.answers) for state in interview().states[::4]] + [answers_of(ruleset, case) for case in cases]
     not_needed, idle = assert_agreement(ruleset, ways)
     assert idle > 0.7 * not_needed
 
@@ -75,7 +72,7 @@ def test_the_outcomes_include_the_lawyer() -> None:
 
 
 def test_the_styles_are_small_and_write_nothing_twice() -> None:
-    css = compile_styles(read(ROOT)[0]).css
+    css = compile_styles(this_site()[0]).css
     assert len(css) <= LARGEST
     names = re.findall(r"(--[A-Za-z0-9]+):[^;]", css)
     assert len(names) == len(set(names))
