@@ -7,7 +7,7 @@ python := .venv/bin/python
 # Tried in this order; an old python3 may stand beside a newer one. `make PYTHON=…` puts another first.
 pythons := $(strip $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11)
 
-.PHONY: site check serve bench test lock clean help
+.PHONY: site check serve bench test quick lock clean help
 
 site: .venv/installed
 	@$(python) build.py bundle
@@ -33,6 +33,10 @@ test: .venv/installed-test
 	done; \
 	if [ -n "$$failed" ]; then echo "Failed:$$failed"; exit 1; fi
 
+# What one runs again and again: no browser, and no program beside Python.
+quick: .venv/installed-test
+	@$(python) -m pytest -q -m "not browser and not program"
+
 # Writes the exact versions and hashes from the ranges in pyproject.toml, for Python 3.11 and newer on every system.
 lock: .venv/installed-lock
 	@$(lock_file) --output-file requirements.txt
@@ -47,6 +51,7 @@ clean:
 help:
 	@echo "make          set up what is needed and build the site into output/, with its copies to take along"
 	@echo "make test     set up what the tests need and run all of them, the linters and the content checks"
+	@echo "make quick    run the tests that need neither a browser nor another program"
 	@echo "make check    look for mistakes in the content, write nothing"
 	@echo "make serve    build, show the site in a browser, and build again at every change"
 	@echo "make bench    measure how quick the generator is"

@@ -59,8 +59,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what starts a browser or another program, so that the rest can be run alone and is quick."""
-    # All that was made until here stays until the end: the collector of garbage need not look at it again and again.
+    # Thousands of tests stay until the end: the collector of garbage need not look at them again and again.
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     for item in items:
         for mark, fixtures in MARKS.items():
             if fixtures & set(getattr(item, "fixturenames", ())):

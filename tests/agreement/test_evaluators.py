@@ -28,8 +28,8 @@ from tests.agreement.evaluator import BLANK, SCRIPT, BrowserEvaluator, expected_
 from tests.rules.rulesets import all_answers, interview, library, park, this_site
 
 LARGEST_SCRIPT = 1536  # bytes
-# The whole number takes half a minute of the 20 seconds that the quick tests may take. What the draw stands guard over
-# is a mistake in the reasoning above; that is looked for whenever something is published, not at every change.
+# The whole number takes half a minute. It stands guard over a mistake in the reasoning above, and is drawn before
+# anything is published; that the two agree is seen by the other tests at every change.
 DRAWN = 200_000 if os.environ.get("CI") else 2_000
 BLOCK = 10_000
 

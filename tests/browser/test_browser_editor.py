@@ -178,9 +178,9 @@ def test_only_the_program_that_was_looked_at_can_run_on_its_page() -> None:
     assert "script-src 'self';" in page
 
 
-def test_the_editor_is_no_part_of_the_site(built_site: Path) -> None:
-    files = [path for path in built_site.rglob("*") if path.is_file()]
-    assert not [path for path in files if "editor" in path.relative_to(built_site).parts]
+def test_the_editor_is_no_part_of_the_site(bundled_site: Path) -> None:
+    files = [path for path in bundled_site.rglob("*") if path.is_file()]
+    assert not [path for path in files if "editor" in path.relative_to(bundled_site).parts]
     assert not [path for path in files if b"sveltia" in path.read_bytes().lower()]
 
 

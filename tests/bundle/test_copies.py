@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -27,10 +28,10 @@ LARGEST_ZIP = 400_000  # bytes
 LARGEST_FILE = 300_000
 LARGEST_FILE_COMPRESSED = 80_000
 # By name: the zone of its clock, what is taken from the rights of new files, its language.
+# Where the one has a day, the other has mostly another.
 MACHINES = {
-    "here": ("UTC", 0o022, "C"),
-    "far away, é": ("Pacific/Kiritimati", 0o077, "ar_EG.UTF-8"),
     "west": ("America/St_Johns", 0o002, "C"),
+    "far away, é": ("Pacific/Kiritimati", 0o077, "ar_EG.UTF-8"),
 }
 # What only a host needs.
 FOR_HOSTS = re.compile(
@@ -45,7 +46,7 @@ def words_of(html: str) -> str:
 
 @pytest.fixture(scope="module")
 def small_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The whole site of the tests, bundled for the first time on each of three machines, all at once."""
+    """The whole site of the tests, bundled for the first time on each machine, at the same time."""
     folder = tmp_path_factory.mktemp("small")
     sites = {name: copy_site(folder / name, {}) for name in MACHINES}
     builds = [
@@ -66,8 +67,8 @@ def small_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def small_site(small_sites: dict[str, Path]) -> Path:
-    """The one of them that was bundled on the machine that is nothing special; nobody writes into it."""
-    return small_sites["here"]
+    """The first of them; nobody writes into it."""
+    return small_sites["west"]
 
 
 def test_the_copies_are_small_enough_to_be_passed_on(bundled_site: Path) -> None:
@@ -173,17 +174,20 @@ def test_the_one_file_holds_every_section_and_the_pages_that_were_chosen(bundled
     assert "checklist" in html
 
 
-@pytest.mark.parametrize("machine", [name for name in MACHINES if name != "here"])
-def test_copies_are_the_same_bytes_whatever_the_machine_is_like(
-    machine: str, small_site: Path, small_sites: dict[str, Path]
-) -> None:
-    assert files_in(small_sites[machine] / "output") == files_in(small_site / "output")
+def test_copies_are_the_same_bytes_whatever_the_machine_is_like(small_sites: dict[str, Path]) -> None:
+    one, other = (files_in(site / "output") for site in small_sites.values())
+    assert one == other
+    assert len(one) > 40
 
 
 def test_a_copy_is_made_on_the_day_of_source_date_epoch(
     small_site: Path, a_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    import zopfli.zlib
+
     site = a_site()
+    # How small the zip is does not count here.
+    monkeypatch.setattr(zopfli.zlib, "compress", lambda body, **_: zlib.compress(body))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert run("bundle", site=site).code == 0
     assert "Copied on 14 November 2023" in words_of(the(site / "output", "html").read_text("utf-8"))
