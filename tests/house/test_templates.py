@@ -15,7 +15,7 @@ LONGEST = 60
 COMMENT = re.compile(r"\{#.*?#\}|<!--.*?-->", re.DOTALL)
 CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"')
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^>]*>|&\w+;")  # a sign such as &nbsp; is no word
 # Attributes whose value is read out or shown.
 READ_OUT = re.compile(r'\b(?:aria-label|aria-description|title|alt|placeholder)="([^"]*)"')
 # SHA256SUMS is the name of a file, not a word.
