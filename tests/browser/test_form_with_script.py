@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,22 +23,12 @@ from tests.browser.interview import (
 )
 from tests.browser.visit import OpenFirefox, OpenPage, Visit
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Page
-
 FIRST = next(iter(RULESET.questions))
 
 
 @pytest.fixture
 def form(built_site: Path, open_page: OpenPage) -> Visit:
     return open_page(built_site / "exempt.html")
-
-
-def answer(page: Page, **answers: str) -> None:
-    """Answer the questions that are asked, as a visitor does who points and clicks."""
-    for question, option in answers.items():
-        page.locator(f"#{BUTTONS[question, option]}").check()
-        page.get_by_role("button", name="Continue").click()
 
 
 def asked_by_the_rules(answers: dict[str, str]) -> Iterator[str]:
