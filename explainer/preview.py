@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.model import Output, Site
+from explainer.parts.sheet import FILE as PARTS
+from explainer.parts.sheet import parts_sheet
 from explainer.passages import places_of, with_passages
 from explainer.pipeline import load_site, outputs_of
 from explainer.problems import BuildStopped, Place, Problem, Problems
@@ -49,12 +51,28 @@ class Preview:
 
     def page(self, file: str) -> bytes | None:
         """A page as HTML; None when there is no such page, or when rendering it found problems."""
+        if file == PARTS:
+            return self._parts()
         sheet = self._sheets.get(file)
         if sheet is None or self._renderer is None or self.problems:
             return None
         output = self._renderer.page(sheet)
         self.problems = tuple(self._noted)
         return None if self.problems else with_passages(output.body, sheet.page, self._places, self._root)
+
+    def _parts(self) -> bytes | None:
+        """The page of all parts, which is no page of the site."""
+        if self._site is None or self.problems:
+            return None
+        noted = Problems()
+        found = parts_sheet(self._site, self._root, noted)
+        if found is None:
+            return None
+        site, sheet = found
+        renderer = renderer_of(site, self._root, noted, preview=True, compiled=self._compiled)
+        body = renderer.page(sheet).body
+        self.problems = tuple(noted)
+        return None if self.problems else body
 
     def other(self, file: str) -> bytes | None:
         """A file of the site that is no page, such as an export; None when there is none."""

@@ -35,6 +35,7 @@ FLOORS = {
     "due": 5,
     "law_pins": 5,
     "law_watch": 5,
+    "parts": 5,
     "passages": 5,
     "pipeline": 5,
     "bundle": 6,

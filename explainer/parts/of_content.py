@@ -1,0 +1,147 @@
+"""`Site` → the parts that show its content, each with the things that together have every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from explainer.edition import Download, Edition
+from explainer.model import VERDICTS, Fact, Helper, Site, Source
+from explainer.parts.states import Part, State, covering
+from explainer.picture import LOOKS
+from explainer.render.addresses import event_address, fact_address, source_address
+from explainer.render.figures import Chart, chart
+from explainer.render.qr import qr_picture
+
+_ADDRESS = "https://example.org/"
+_DOWNLOAD = Download("bundle/", "zip", 250_000, 64 * "0")
+
+
+def content_parts(site: Site) -> Iterator[Part]:
+    """Parts of pages other than the form; a part lacks the states that nothing in the site is in."""
+    yield from _of_facts(site)
+    yield from _of_sources(site)
+    charts = covering((chart(site, figure) for figure in site.figures.values()), _states_of_chart)
+    yield Part("parts/figure.html", "figure", tuple(State(name, (each, True)) for name, each in charts))
+    yield Part("parts/sign.html", "sign", tuple(State(look, (look,)) for look in LOOKS))
+    helpers = covering(site.helpers, _states_of_helper)
+    yield Part("parts/helper.html", "helper", tuple(State(name, (each, "h3")) for name, each in helpers), "ul", "help")
+    yield from _around_texts(site)
+    yield from _of_copies(site)
+
+
+def _of_facts(site: Site) -> Iterator[Part]:
+    facts = list(site.facts.values())
+    address, sources = partial(fact_address, site), partial(source_address, site)
+    yield Part("parts/verdict.html", "verdict", tuple(State(verdict, (verdict,)) for verdict in VERDICTS))
+    cards = tuple(
+        State(name, (fact, site.sources, sources, event_address, _pages_of(site, fact)))
+        for name, fact in covering(facts, partial(_states_of_fact, site))
+    )
+    yield Part("parts/fact.html", "fact", cards)
+    claims = covering((fact for fact in facts if fact.article_says), lambda fact: [fact.verdict])
+    yield Part("parts/claim.html", "claim", tuple(State(name, (fact, address)) for name, fact in claims))
+    events = covering((fact for fact in facts if fact.timeline), _states_of_event)
+    shown = tuple(State(name, (fact, site.sources, address, sources)) for name, fact in events)
+    yield Part("parts/event.html", "event", shown, "ol", "timeline")
+
+
+def _pages_of(site: Site, fact: Fact) -> list[object]:
+    return [site.pages[page] for page in site.pages_of_fact.get(fact.id, ())]
+
+
+def _states_of_fact(site: Site, fact: Fact) -> Iterator[str]:
+    yield f"{fact.verdict or 'no verdict'}{', said by the article' if fact.article_says else ''}"
+    yield f"confidence {fact.confidence}"
+    if fact.until:
+        yield "over several days"
+    if fact.dates_text:
+        yield "the date of a text"
+    if fact.note:
+        yield "with a note"
+    if any(site.sources[support.source].caution for support in fact.sources):
+        yield "on a source to be careful of"
+    if not fact.timeline:
+        yield "not on the timeline"
+    if not _pages_of(site, fact):
+        yield "in no section"
+
+
+def _states_of_event(fact: Fact) -> Iterator[str]:
+    yield fact.kind
+    yield "turn of the law" if fact.turn else "no turn"
+    if fact.until:
+        yield "over several days"
+
+
+def _of_sources(site: Site) -> Iterator[Part]:
+    sources = tuple(State(name, (source,)) for name, source in covering(site.sources.values(), _states_of_source))
+    yield Part("parts/source.html", "source", sources)
+    rests = {source: [site.facts[fact] for fact in facts] for source, facts in site.facts_of_source.items()}
+    entries = covering(site.sources.values(), lambda source: [f"{min(len(rests.get(source.id, [])), 2)} facts or more"])
+    shown = tuple(State(name, ([source], rests, partial(fact_address, site))) for name, source in entries)
+    yield Part("parts/entry.html", "entries", shown)
+    cited = [source for _, source in covering(site.sources.values(), lambda source: [source.kind])]
+    citations = [State("the whole source", (cited[0], 1, "")), State("a place in it", (cited[-1], 12, "(1)(a)"))]
+    yield Part("parts/citation.html", "citation", tuple(citations), "p")
+
+
+def _states_of_source(source: Source) -> Iterator[str]:
+    yield "opened" if source.opened else "not opened"
+    days = {
+        "published": source.date,
+        "in force": source.in_force,
+        "claims from": source.claims_from,
+        "claims until": source.claims_until,
+        "current to": source.current_to,
+    }
+    yield from (name for name, day in days.items() if day)
+    if source.caution:
+        yield "to be careful of"
+
+
+def _states_of_chart(shown: Chart) -> Iterator[str]:
+    for bar in shown.bars:
+        states = {
+            "about": bar.row.about,
+            "a part of the time": bar.row.part,
+            "with a note": bar.row.note,
+            "years left out": bar.left_out,
+            "nothing": not bar.row.value,
+        }
+        yield from (name for name, holds in states.items() if holds)
+    yield "plain"
+
+
+def _states_of_helper(helper: Helper) -> Iterator[str]:
+    yield "opened" if helper.opened else "not opened"
+    if helper.note:
+        yield "with a note"
+
+
+def _around_texts(site: Site) -> Iterator[Part]:
+    pages = site.sections or tuple(site.pages.values())
+    first, last = pages[0], pages[-1]
+    longest = max(pages, key=lambda page: len(page.text.headings))
+    headings = [heading for heading in longest.text.headings if heading.level == 2]
+    yield Part("parts/brand.html", "brand", (State("on any page", ()),))
+    openings = [
+        State("a page", (first.title, first.description)),
+        State("a section", (first.title, first.description, site.settings.title)),
+    ]
+    yield Part("parts/frame.html", "opening", tuple(openings))
+    yield Part("parts/frame.html", "closing", (State("on any page", (first,)),))
+    yield Part("parts/contents.html", "contents", (State("of a long page", (headings,)),))
+    ends = [State("first", (None, last)), State("between", (first, last)), State("last", (first, None))]
+    yield Part("parts/pager.html", "pager", tuple(ends))
+
+
+def _of_copies(site: Site) -> Iterator[Part]:
+    files = [replace(_DOWNLOAD, kind=kind) for kind in ("zip", "html")]
+    yield Part("parts/download.html", "download", tuple(State(file.kind, (file,)) for file in files), "ul", "downloads")
+    copied = Edition(copied=site.settings.checked)
+    hosted, unhosted = replace(site.settings, address=_ADDRESS), replace(site.settings, address="")
+    copies = [State("of a site with an address", (copied, hosted)), State("without one", (copied, unhosted))]
+    yield Part("parts/copy.html", "copy", tuple(copies))
+    yield Part("parts/address.html", "address_of", (State("on paper", (qr_picture(_ADDRESS), hosted)),))

@@ -1,0 +1,97 @@
+"""`Site` with rules → the parts of the form, and the states that only its script makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from explainer.model import Site
+from explainer.parts.states import FormState, Part, State, covering
+from explainer.render.form import ShownRule, ShownSuspension, form_values
+from explainer.render.proof import ShownCase, proof_values
+from explainer.rules.model import Case, Question, Ruleset
+
+_SUBMIT = "form .form__steps button"
+_COUNTER = "fieldset:not([hidden]) .form__counter summary"
+
+
+def form_parts(site: Site) -> Iterator[Part]:
+    """The parts of which the form and the page of its proof are made; none where the site has no rules."""
+    if site.form is None:
+        return
+    given = form_values(site)
+    questions = covering(given["questions"], lambda numbered: _states_of_question(numbered[1]))
+    shown = tuple(State(name, (question, number)) for name, (number, question) in questions)
+    yield Part("parts/question.html", "question", shown, block="form")
+    results = (given["ruleset"], given["outcomes"], given["advice"])
+    yield Part("parts/result.html", "result", (State("everything that it may say", results),), block="form")
+    rules = [rule for _, rules in given["groups"] for rule in rules]
+    listed = [(name, [rule]) for name, rule in covering(rules, _states_of_rule)]
+    yield Part("parts/checklist.html", "checklist", (State("without answers", (listed,)),), block="form")
+    yield Part("parts/suspension.html", "suspension_notes", tuple(_suspensions(site, rules)))
+    cases = tuple(State(name, (case,)) for name, case in covering(proof_values(site).get("cases", ()), _states_of_case))
+    yield Part("parts/case.html", "case_row", cases, "table", "table")
+
+
+def _states_of_question(question: Question) -> Iterator[str]:
+    yield "two answers" if len(question.options) == 2 else "several answers"
+
+
+def _states_of_rule(shown: ShownRule) -> Iterator[str]:
+    states = {"unsettled": shown.rule.unsettled, "with proof to bring": shown.rule.bring, "without": True}
+    yield from (name for name, holds in states.items() if holds)
+
+
+def _suspensions(site: Site, rules: list[ShownRule]) -> Iterator[State]:
+    """As if the rules did not run since the last check, in the words of the rule that comes first."""
+    day = site.settings.checked
+    for rule in rules[:1]:
+        yield State("no end known", ([ShownSuspension(day, None, rule.rule.says, rule.law)],))
+        yield State("with its end", ([ShownSuspension(day, day, rule.rule.says, rule.law)],))
+
+
+def _states_of_case(shown: ShownCase) -> Iterator[str]:
+    yield "one of the smallest set" if shown.is_enough else "one more"
+    if shown.case.advice:
+        yield "with advice"
+    if shown.case.signed_by:
+        yield "signed"
+
+
+def form_states(site: Site) -> Iterator[FormState]:
+    """What a visitor with script may see; none where the site has no form."""
+    if site.form is None:
+        return
+    ruleset = site.form.ruleset
+    first = next(iter(ruleset.questions))
+    yield FormState("the first question", {}, _element(ruleset, first))
+    yield FormState("no answer was chosen", {}, _element(ruleset, first), _SUBMIT)
+    counts = next((question for question in ruleset.questions.values() if question.counter), None)
+    for case in site.form.cases:
+        if counts and counts.id in case.answers:
+            chosen = _chosen(ruleset, case.answers)
+            yield FormState("days to be counted", chosen, _element(ruleset, counts.id), _COUNTER)
+            break
+    # Where days pick the answers, the interview would need them.
+    cases = (case for case in site.form.cases if not case.dates)
+    for name, case in covering(cases, _states_of_result):
+        yield FormState(name, _chosen(ruleset, case.answers), "")
+
+
+def _states_of_result(case: Case) -> Iterator[str]:
+    yield f"exempt: {case.exempt}"
+    yield f"outcome: {case.outcome}"
+    yield from (f"advice: {hint}" for hint in case.advice)
+
+
+def _chosen(ruleset: Ruleset, answers: Mapping[str, str]) -> dict[str, str]:
+    """The button of each answer, by its question. Elements have numbers, as the template of a question gives them."""
+    chosen = {}
+    for question, answer in answers.items():
+        options = [option.id for option in ruleset.questions[question].options]
+        number = options.index(answer) + 1 if answer in options else len(options) + 1
+        chosen[_element(ruleset, question)] = f"{_element(ruleset, question)}-{number}"
+    return chosen
+
+
+def _element(ruleset: Ruleset, question: str) -> str:
+    return f"q{list(ruleset.questions).index(question) + 1}"

@@ -1,0 +1,73 @@
+"""`Site` → the page of all parts, as one more sheet; the text that is on it shows all that Markdown may hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from explainer.formats.text_file import read_text_file
+from explainer.markdown.parse import parse
+from explainer.model import Page, Site
+from explainer.parts.of_content import content_parts
+from explainer.parts.of_form import form_parts, form_states
+from explainer.problems import Place, Problems
+from explainer.render.pages import Sheet
+from explainer.resolve.numbering import cited_by_page
+
+FILE = "_parts.html"  # the id of a page begins with a letter or a digit, so no page of a site is called so
+_TEMPLATE = "pages/parts.html"
+_TEXT = "templates/parts.md"
+_STYLES = "assets/css/base.css"
+# --paper: #fff
+_COLOUR = re.compile(r"--([a-z]+): #")
+
+
+def parts_sheet(site: Site, root: Path, problems: Problems) -> tuple[Site, Sheet] | None:
+    """The site with the page in it, and the sheet of that page; None where the site's templates have no such page.
+
+    What cannot be read or parsed is noted in `problems`.
+    """
+    if not (root / _TEXT).is_file() or not (root / "templates" / _TEMPLATE).is_file():
+        return None
+    body = read_text_file(root.resolve(), _TEXT, problems) or ""
+    text = parse(_filled(body, site), _TEXT, 1, problems)
+    words = {
+        "title": "The parts of a page",
+        "short": "Parts",
+        "description": "Each part, in all the states it can have.",
+    }
+    page = Page(
+        id=FILE.removesuffix(".html"),
+        changed=site.changed,
+        draft=True,
+        is_section=False,
+        text=text,
+        place=Place(_TEXT),
+        **words,
+    )
+    with_page = replace(site, cited={**site.cited, **cited_by_page({page.id: page}, (), site.pictures)})
+    colours = _COLOUR.findall(read_text_file(root.resolve(), _STYLES, problems) or "")
+
+    def give() -> dict[str, Any]:
+        return {
+            "parts": [part for part in (*content_parts(site), *form_parts(site)) if part.states],
+            "colours": list(dict.fromkeys(colours)),
+            "forms": [(state.name, json.dumps(asdict(state))) for state in form_states(site)],
+        }
+
+    return with_page, Sheet(FILE, _TEMPLATE, page, page.title, page.description, give)
+
+
+def _filled(body: str, site: Site) -> str:
+    """The text with ids of this site in it; without the lines that need a thing of which the site has none."""
+    ids = {"FACT": next(iter(site.facts), ""), "SOURCE": next(iter(site.sources), "")}
+    lines = [line for line in body.split("\n") if all(ids[name] for name in ids if name in line)]
+    for name, identifier in ids.items():
+        lines = [line.replace(name, identifier) for line in lines]
+    shown = [f"{{picture:{picture}}}" for picture in site.pictures] + [
+        f"{{figure:{figure}}}" for figure in site.figures
+    ]
+    return "\n".join(lines).replace("DRAWINGS", "\n\n".join(shown))
