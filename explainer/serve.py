@@ -18,6 +18,7 @@ from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import RequestHandler
 
+from explainer.parts.sheet import FILE as PARTS
 from explainer.preview import Preview
 from explainer.problems import Place, Problem, told
 
@@ -159,7 +160,9 @@ def serve_site(root: Path, port: int) -> None:
     server = Server(watcher=watcher)
     server.get_web_handlers = lambda script: [(r"/(.*)", _handler(preview, root))]  # noqa: ARG005 -- livereload's form
     watch.look()
-    print(f"Open http://{HOST}:{port}/ and change a file. Ctrl+C stops.", flush=True)
+    print(
+        f"Open http://{HOST}:{port}/ and change a file. /{PARTS} shows every part of a page. Ctrl+C stops.", flush=True
+    )
     server.serve(port=port, host=HOST, root=str(root))
 
 

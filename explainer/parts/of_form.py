@@ -8,6 +8,7 @@ from explainer.model import Site
 from explainer.parts.states import FormState, Part, State, covering
 from explainer.render.form import ShownRule, ShownSuspension, form_values
 from explainer.render.proof import ShownCase, proof_values
+from explainer.rules.golden import answers_of
 from explainer.rules.model import Case, Question, Ruleset
 
 _SUBMIT = "form .form__steps button"
@@ -65,16 +66,13 @@ def form_states(site: Site) -> Iterator[FormState]:
     first = next(iter(ruleset.questions))
     yield FormState("the first question", {}, _element(ruleset, first))
     yield FormState("no answer was chosen", {}, _element(ruleset, first), _SUBMIT)
-    counts = next((question for question in ruleset.questions.values() if question.counter), None)
-    for case in site.form.cases:
-        if counts and counts.id in case.answers:
-            chosen = _chosen(ruleset, case.answers)
-            yield FormState("days to be counted", chosen, _element(ruleset, counts.id), _COUNTER)
-            break
-    # Where days pick the answers, the interview would need them.
-    cases = (case for case in site.form.cases if not case.dates)
-    for name, case in covering(cases, _states_of_result):
-        yield FormState(name, _chosen(ruleset, case.answers), "")
+    given = [(case, answers_of(ruleset, case)) for case in site.form.cases]
+    for question in (question.id for question in ruleset.questions.values() if question.counter):
+        for _, answers in [pair for pair in given if question in pair[1]][:1]:
+            element = _element(ruleset, question)
+            yield FormState(f"days to be counted for {question}", _chosen(ruleset, answers), element, _COUNTER)
+    for name, (_, answers) in covering(given, lambda pair: _states_of_result(pair[0])):
+        yield FormState(name, _chosen(ruleset, answers), "")
 
 
 def _states_of_result(case: Case) -> Iterator[str]:

@@ -42,7 +42,7 @@ def covering(things: Iterable[T], states_of: Callable[[T], Iterable[str]]) -> It
     """Of `things` those that have a state which none before them had, each named by those states."""
     seen: set[str] = set()
     for thing in things:
-        new = [state for state in states_of(thing) if state not in seen]
+        new = [state for state in dict.fromkeys(states_of(thing)) if state not in seen]
         if new:
             seen.update(new)
             yield ", ".join(new), thing
