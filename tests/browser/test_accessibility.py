@@ -53,14 +53,7 @@ PHONE: Size = (320, 640)
 TABLET: Size = (768, 900)
 DESK: Size = (1280, 900)
 ENLARGED: Size = (320, 256)  # a window of 1280 by 1024 at 400 %
-# What is left of sizes and colours, once every page was looked at as PHONE, light, and as DESK, dark.
-OTHERS: tuple[tuple[Size, Colours], ...] = (
-    (PHONE, "dark"),
-    (TABLET, "light"),
-    (TABLET, "dark"),
-    (DESK, "light"),
-    (ENLARGED, "light"),
-)
+SIZES = pytest.mark.parametrize("size", [PHONE, TABLET, DESK, ENLARGED], ids=["phone", "tablet", "desk", "enlarged"])
 # One page of each template, each the longest of its kind; together they carry every block of the site.
 TEMPLATES = (
     "index",
@@ -78,6 +71,9 @@ TEMPLATES = (
     "leaving",
     "offline",
     "exempt",
+    "proof",
+    "then-and-now",
+    "404",
 )
 
 
@@ -126,45 +122,26 @@ def page(built_site: Path, open_page: OpenPage) -> Page:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("size", "colours", "rules"), [(PHONE, "light", RULES), (DESK, "dark", LOOKS)], ids=["phone", "desk at night"]
-)
-def test_axe_has_no_complaint_of_any_page(
-    size: Size, colours: Colours, rules: Mapping[str, Any], page: Page, built_site: Path
+@SIZES
+def test_axe_has_no_complaint_of_any_page_at_any_size_by_day_or_by_night(
+    size: Size, page: Page, built_site: Path
 ) -> None:
-    set_to(page, size, colours)
-    found = {name: told for name in each_page(page, built_site) if (told := violations(page, rules))}
-    assert found == {}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_axe_has_no_complaint_at_any_size_and_in_any_light(name: str, page: Page, built_site: Path) -> None:
-    page.goto((built_site / f"{name}.html").as_uri())
     found = {}
-    for size, colours in OTHERS:
-        set_to(page, size, colours)
-        if told := violations(page, LOOKS):
-            found[size, colours] = told
+    looks: tuple[Colours, ...] = ("light", "dark")
+    for name in each_page(page, built_site):
+        for colours in looks:
+            set_to(page, size, colours)
+            if told := violations(page, RULES if (size, colours) == (PHONE, "light") else LOOKS):
+                found[name, colours] = told
     assert found == {}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@SIZES
 def test_every_page_can_be_read_and_pressed(size: Size, page: Page, built_site: Path) -> None:
     set_to(page, size, "light")
     checks = ("tooWide", "tooSmall", "cutOff", "headings")
     found = {name: told for name in each_page(page, built_site) if (told := inspect(page, *checks))}
-    assert found == {}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("size", [TABLET, ENLARGED], ids=["tablet", "enlarged"])
-def test_a_page_of_each_template_can_be_read_and_pressed(size: Size, page: Page, built_site: Path) -> None:
-    set_to(page, size, "light")
-    found = {
-        name: told for name in each_page(page, built_site, TEMPLATES) if (told := inspect(page, "tooWide", "tooSmall"))
-    }
     assert found == {}
 
 
