@@ -49,7 +49,9 @@
       if (element === document.body) return null;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       const seen = box(element);
-      const [x, y] = [seen.left + seen.width / 2, seen.top + Math.min(seen.height / 2, 20)];
+      // A table that scrolls may be taller than the window, which then holds nothing else.
+      const y = seen.height > innerHeight ? innerHeight / 2 : seen.top + Math.min(seen.height / 2, 20);
+      const x = seen.left + seen.width / 2;
       const at = document.elementFromPoint(x, y);
       const group = element.closest("label") || element;
       const complaints = [];
