@@ -136,7 +136,7 @@
     const { exempt, outcome, open, reasons } = result;
     const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
     for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
-    reads ||= find("li span").map((used) => [used.closest("li"), used, used.textContent.split(", ")]);
+    reads ||= find("li span").map((used) => [used.closest("li"), used, used.textContent.split(/\D+/)]);
     for (const [rule, used, numbers] of reads) mark(rule, used, numbers, result.status[names[rule.id.slice(1)]]);
     shorten(true);
     narrowing = false;

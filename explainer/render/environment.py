@@ -18,7 +18,7 @@ from explainer.formats.text_file import read_text_file
 from explainer.problems import Place, Problems, nearest
 from explainer.render.addresses import page_file
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
-from explainer.render.values import day_in_words, number_in_words
+from explainer.render.values import between_in_words, day_in_words, number_in_words
 
 FOLDER = "templates"
 _CARRIED = "assets/files"
@@ -27,8 +27,8 @@ _CARRIED = "assets/files"
 class Templates:
     """The templates of one site, and the four filters that they may use: day, number, say, address.
 
-    Every part of a page may also ask what `edition` it is in, for in one file there is less room, and whether a file
-    is `carried` over from assets/files/.
+    Every part of a page may also ask what `edition` it is in, for in one file there is less room, whether a file is
+    `carried` over from assets/files/, and what stands `between` the items of a loop that writes a list.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Templates:
         self._environment.filters["say"] = self.say
         self._environment.filters["address"] = page_file
         self._environment.globals["say"] = self.say
+        self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
         self._environment.globals["edition"] = edition
         self._environment.globals["carried"] = lambda file: (self._root / _CARRIED / file).is_file()
 

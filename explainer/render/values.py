@@ -1,4 +1,4 @@
-"""Dates and numbers → words, as a language writes them (Unicode CLDR, by way of Babel)."""
+"""Dates, numbers and lists → words, as a language writes them (Unicode CLDR, by way of Babel)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,21 @@ def number_in_words(number: int, language: str) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(number, locale=language))
+
+
+@cache
+def between_in_words(place: int, length: int, language: str) -> str:
+    """What stands between a thing of a list and the next: ", " or " and "; nothing after the last.
+
+    `place` counts from 1.
+    """
+    if place >= length:
+        return ""
+    from babel import Locale
+
+    patterns = Locale(language).list_patterns["standard"]
+    kind = "2" if length == 2 else "start" if place == 1 else "end" if place == length - 1 else "middle"
+    return str(patterns[kind]).removeprefix("{0}").removesuffix("{1}")
 
 
 @cache

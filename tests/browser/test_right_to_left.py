@@ -68,3 +68,16 @@ def test_a_sign_of_a_picture_looks_the_way_one_reads(arabic_site: Path, open_pag
     page = open_page(arabic_site / "late-books.html").page
     turned = page.locator(".look > svg").first.evaluate("e => getComputedStyle(e).transform")
     assert turned == "matrix(-1, 0, 0, 1, 0, 0)"
+
+
+def test_commas_and_semicolons_are_those_of_the_language(arabic_site: Path, open_page: OpenPage) -> None:
+    page = open_page(arabic_site / "index.html").page
+    # What the templates put between things; a text of law may hold what it holds.
+    parts = ".source > span, .event__sources, .card__checked, .law"
+    found = {}
+    for name in each_page(page, arabic_site):
+        texts = page.locator(parts).evaluate_all("all => all.map((each) => each.textContent)")
+        found[name] = [text for text in texts if ", " in text or "; " in text]
+    assert [text for texts in found.values() for text in texts] == []
+    page.goto((arabic_site / "sources.html").as_uri())
+    assert "، " in page.locator(".source > span").first.inner_text()

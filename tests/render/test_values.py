@@ -1,11 +1,11 @@
-"""Dates and numbers in the words of a language."""
+"""Dates, numbers and lists in the words of a language."""
 
 from __future__ import annotations
 
 import pytest
 
 from explainer.formats.day import Day
-from explainer.render.values import day_in_words, is_right_to_left, number_in_words
+from explainer.render.values import between_in_words, day_in_words, is_right_to_left, number_in_words
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,22 @@ def test_a_number_has_the_separators_of_its_language() -> None:
     assert number_in_words(50390, "en") == "50,390"
     assert number_in_words(0, "en") == "0"
     assert number_in_words(50390, "de") == "50.390"
+
+
+@pytest.mark.parametrize(
+    ("language", "things", "written"),
+    [
+        ("en", "a", "a"),
+        ("en", "ab", "a and b"),
+        ("en", "abcd", "a, b, c, and d"),
+        ("fr", "abc", "a, b et c"),
+        ("zh", "abc", "a、b和c"),
+        ("ar", "ab", "a وb"),
+    ],
+)
+def test_a_list_is_written_as_its_language_writes_lists(language: str, things: str, written: str) -> None:
+    parts = [thing + between_in_words(place, len(things), language) for place, thing in enumerate(things, 1)]
+    assert "".join(parts) == written
 
 
 def test_the_direction_of_a_language_is_known() -> None:
