@@ -73,7 +73,7 @@ def test_a_sign_of_a_picture_looks_the_way_one_reads(arabic_site: Path, open_pag
 def test_commas_and_semicolons_are_those_of_the_language(arabic_site: Path, open_page: OpenPage) -> None:
     page = open_page(arabic_site / "index.html").page
     # What the templates put between things; a text of law may hold what it holds.
-    parts = ".source > span, .event__sources, .card__checked, .law"
+    parts = ".source > span, .event__sources, .card__sources li, .card__checked, .law"
     found = {}
     for name in each_page(page, arabic_site):
         texts = page.locator(parts).evaluate_all("all => all.map((each) => each.textContent)")
