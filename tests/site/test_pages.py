@@ -216,6 +216,15 @@ def test_a_script_belongs_to_a_module_that_a_template_has(script: Path, pages: d
     assert script.stem in used("data-module", pages)
 
 
+def test_a_card_lists_the_pages_that_use_its_fact_as_english_writes_lists(
+    site: Site, outputs: dict[str, Output]
+) -> None:
+    fact, (first, second) = next((fact, pages) for fact, pages in site.pages_of_fact.items() if len(pages) == 2)
+    card = outputs[f"facts-{site.facts[fact].theme}.html"].body.decode().partition(f'id="fact-{fact}"')[2]
+    told = re.sub(r"<[^>]*>", "", card.partition("</article>")[0])
+    assert f"Used in: {site.pages[first].short} and {site.pages[second].short}." in " ".join(told.split())
+
+
 def test_all_text_files_of_the_site_are_utf_8(outputs: dict[str, Output]) -> None:
     for path, output in outputs.items():
         if path.endswith((".html", ".json", ".txt", ".xml", ".svg")):
