@@ -66,11 +66,11 @@ class Preview:
             return None
         noted = Problems()
         found = parts_sheet(self._site, self._root, noted)
-        if found is None:
-            return None
-        site, sheet = found
-        renderer = renderer_of(site, self._root, noted, preview=True, compiled=self._compiled)
-        body = renderer.page(sheet).body
+        body = None
+        if found is not None:
+            site, sheet = found
+            renderer = renderer_of(site, self._root, noted, preview=True, compiled=self._compiled)
+            body = renderer.page(sheet).body
         self.problems = tuple(noted)
         return None if self.problems else body
 

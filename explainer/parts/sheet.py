@@ -16,6 +16,7 @@ from explainer.parts.of_form import form_parts, form_states
 from explainer.problems import Place, Problems
 from explainer.render.pages import Sheet
 from explainer.resolve.numbering import cited_by_page
+from explainer.resolve.references import Known, check_references
 
 FILE = "_parts.html"  # the id of a page begins with a letter or a digit, so no page of a site is called so
 _TEMPLATE = "pages/parts.html"
@@ -26,28 +27,16 @@ _COLOUR = re.compile(r"--([a-z]+): #")
 
 
 def parts_sheet(site: Site, root: Path, problems: Problems) -> tuple[Site, Sheet] | None:
-    """The site with the page in it, and the sheet of that page; None where the site's templates have no such page.
+    """The site with the page in it, and the sheet of that page.
 
-    What cannot be read or parsed is noted in `problems`.
+    None where the site's templates have no such page, or where its text has a mistake, noted in `problems`.
     """
     if not (root / _TEXT).is_file() or not (root / "templates" / _TEMPLATE).is_file():
         return None
-    body = read_text_file(root.resolve(), _TEXT, problems) or ""
-    text = parse(_filled(body, site), _TEXT, 1, problems)
-    words = {
-        "title": "The parts of a page",
-        "short": "Parts",
-        "description": "Each part, in all the states it can have.",
-    }
-    page = Page(
-        id=FILE.removesuffix(".html"),
-        changed=site.changed,
-        draft=True,
-        is_section=False,
-        text=text,
-        place=Place(_TEXT),
-        **words,
-    )
+    page = _page(site, root, problems)
+    check_references(_known(site), (page.text,), problems)
+    if len(problems):
+        return None
     with_page = replace(site, cited={**site.cited, **cited_by_page({page.id: page}, (), site.pictures)})
     colours = _COLOUR.findall(read_text_file(root.resolve(), _STYLES, problems) or "")
 
@@ -61,13 +50,40 @@ def parts_sheet(site: Site, root: Path, problems: Problems) -> tuple[Site, Sheet
     return with_page, Sheet(FILE, _TEMPLATE, page, page.title, page.description, give)
 
 
+def _page(site: Site, root: Path, problems: Problems) -> Page:
+    body = read_text_file(root.resolve(), _TEXT, problems) or ""
+    return Page(
+        id=FILE.removesuffix(".html"),
+        title="The parts of a page",
+        description="Each part, in all the states it can have.",
+        short="Parts",
+        changed=site.changed,
+        draft=True,
+        is_section=False,
+        text=parse(_filled(body, site), _TEXT, 1, problems),
+        place=Place(_TEXT),
+    )
+
+
+def _known(site: Site) -> Known:
+    return Known(
+        pages={page.place.file: page for page in site.pages.values()},
+        drafts=frozenset(),
+        facts=site.facts,
+        sources=site.sources,
+        figures=site.figures,
+        pictures=site.pictures,
+        terms=site.terms,
+        helpers={helper.id: helper for helper in site.helpers},
+    )
+
+
 def _filled(body: str, site: Site) -> str:
     """The text with ids of this site in it; without the lines that need a thing of which the site has none."""
     ids = {"FACT": next(iter(site.facts), ""), "SOURCE": next(iter(site.sources), "")}
     lines = [line for line in body.split("\n") if all(ids[name] for name in ids if name in line)]
     for name, identifier in ids.items():
         lines = [line.replace(name, identifier) for line in lines]
-    shown = [f"{{picture:{picture}}}" for picture in site.pictures] + [
-        f"{{figure:{figure}}}" for figure in site.figures
-    ]
-    return "\n".join(lines).replace("DRAWINGS", "\n\n".join(shown))
+    drawings = [f"{{picture:{picture}}}" for picture in site.pictures]
+    drawings += [f"{{figure:{figure}}}" for figure in site.figures]
+    return "\n".join(lines).replace("DRAWINGS", "\n\n".join(drawings))

@@ -118,10 +118,24 @@ def test_a_part_that_cannot_be_made_is_told_by_file_and_line(tmp_path: Path) -> 
     assert "templates/parts/verdict.html:1:" in str(preview.problems[0])
 
 
+def test_a_mistake_in_its_text_is_told_by_file_and_line(tmp_path: Path) -> None:
+    site = copy_of_this_site(tmp_path)
+    text = site / "templates/parts.md"
+    text.write_text("A fact {fact:nowhere}.\n\n" + text.read_text("utf-8"), "utf-8")
+    preview = Preview(site)
+    preview.look()
+    assert preview.page(FILE) is None
+    assert str(preview.problems[0]).startswith('templates/parts.md:1: there is no fact "nowhere".')
+
+
+@pytest.mark.slow
 def test_the_form_is_brought_into_each_of_its_states(tmp_path: Path, open_page: OpenPage) -> None:
     with serving(copy_of_this_site(tmp_path)) as server:
         page = open_page(f"http://127.0.0.1:{server.port}/{FILE}", width=1280).page
-        page.wait_for_function("[...document.querySelectorAll('iframe')].every((frame) => frame.height)")
+        # More than a dozen forms are gone through at once.
+        page.wait_for_function(
+            "[...document.querySelectorAll('iframe')].every((frame) => frame.height)", timeout=30_000
+        )
         frames = page.locator("iframe").element_handles()
         seen = {}
         for frame in frames:
