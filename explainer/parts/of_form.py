@@ -29,8 +29,9 @@ def form_parts(site: Site) -> Iterator[Part]:
     listed = [(name, [rule]) for name, rule in covering(rules, _states_of_rule)]
     yield Part("parts/checklist.html", "checklist", (State("without answers", (listed,)),), block="form")
     yield Part("parts/suspension.html", "suspension_notes", tuple(_suspensions(site, rules)))
-    cases = tuple(State(name, (case,)) for name, case in covering(proof_values(site).get("cases", ()), _states_of_case))
-    yield Part("parts/case.html", "case_row", cases, "table", "table")
+    cases = [case for outcome in proof_values(site).get("outcomes", ()) for case in outcome.cases]
+    rows = tuple(State(name, (case,)) for name, case in covering(cases, _states_of_case))
+    yield Part("parts/case.html", "case_row", rows, "table", "table")
 
 
 def _states_of_question(question: Question) -> Iterator[str]:

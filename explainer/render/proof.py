@@ -18,6 +18,15 @@ class ShownCase:
     is_enough: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ShownOutcome:
+    """A result in its words, with the golden cases that come out so."""
+
+    id: str
+    says: str
+    cases: tuple[ShownCase, ...]
+
+
 def proof_values(site: Site) -> dict[str, Any]:
     """What the page is given; nothing when the site has no rules, or none that were proved."""
     form = site.form
@@ -27,15 +36,17 @@ def proof_values(site: Site) -> dict[str, Any]:
     enough = set(proof.smallest_cases)
     told = {outcome.id: outcome.words.says for outcome in ruleset.outcomes}
     told |= {identifier: words.says for identifier, words in ruleset.derived.items()}
-    told |= {hint.id: hint.says for hint in ruleset.advice}
+    cases = [
+        ShownCase(case, tuple(site.sources[source] for source in case.law), case.name in enough) for case in form.cases
+    ]
     return {
         "proof": proof,
         "changing_nothing": proof.mutants - proof.mutants_killed,
         "enough": len(enough),
-        "told": told,
         "exempt": ruleset.exempt,
-        "cases": [
-            ShownCase(case, tuple(site.sources[source] for source in case.law), case.name in enough)
-            for case in form.cases
+        "advice": ruleset.advice,
+        "outcomes": [
+            ShownOutcome(identifier, says, tuple(shown for shown in cases if shown.case.outcome == identifier))
+            for identifier, says in told.items()
         ],
     }
