@@ -12,6 +12,7 @@ from explainer.parts.states import Part, State, covering
 from explainer.picture import LOOKS
 from explainer.render.addresses import event_address, fact_address, source_address
 from explainer.render.figures import Chart, chart
+from explainer.render.pages import contents_of, facts_of_source, pages_of_fact
 from explainer.render.qr import qr_picture
 
 _ADDRESS = "https://example.org/"
@@ -35,8 +36,9 @@ def _of_facts(site: Site) -> Iterator[Part]:
     facts = list(site.facts.values())
     address, sources = partial(fact_address, site), partial(source_address, site)
     yield Part("parts/verdict.html", "verdict", tuple(State(verdict, (verdict,)) for verdict in VERDICTS))
+    pages = pages_of_fact(site)
     cards = tuple(
-        State(name, (fact, site.sources, sources, event_address, _pages_of(site, fact)))
+        State(name, (fact, site.sources, sources, event_address, pages.get(fact.id, [])))
         for name, fact in covering(facts, partial(_states_of_fact, site))
     )
     yield Part("parts/fact.html", "fact", cards)
@@ -45,10 +47,6 @@ def _of_facts(site: Site) -> Iterator[Part]:
     events = covering((fact for fact in facts if fact.timeline), _states_of_event)
     shown = tuple(State(name, (fact, site.sources, address, sources)) for name, fact in events)
     yield Part("parts/event.html", "event", shown, "ol", "timeline")
-
-
-def _pages_of(site: Site, fact: Fact) -> list[object]:
-    return [site.pages[page] for page in site.pages_of_fact.get(fact.id, ())]
 
 
 def _states_of_fact(site: Site, fact: Fact) -> Iterator[str]:
@@ -64,7 +62,7 @@ def _states_of_fact(site: Site, fact: Fact) -> Iterator[str]:
         yield "on a source to be careful of"
     if not fact.timeline:
         yield "not on the timeline"
-    if not _pages_of(site, fact):
+    if not site.pages_of_fact.get(fact.id):
         yield "in no section"
 
 
@@ -78,8 +76,9 @@ def _states_of_event(fact: Fact) -> Iterator[str]:
 def _of_sources(site: Site) -> Iterator[Part]:
     sources = tuple(State(name, (source,)) for name, source in covering(site.sources.values(), _states_of_source))
     yield Part("parts/source.html", "source", sources)
-    rests = {source: [site.facts[fact] for fact in facts] for source, facts in site.facts_of_source.items()}
-    entries = covering(site.sources.values(), lambda source: [f"{min(len(rests.get(source.id, [])), 2)} facts or more"])
+    rests = facts_of_source(site)
+    counts = ("no fact", "one fact", "several facts")
+    entries = covering(site.sources.values(), lambda source: [counts[min(len(rests.get(source.id, [])), 2)]])
     shown = tuple(State(name, ([source], rests, partial(fact_address, site))) for name, source in entries)
     yield Part("parts/entry.html", "entries", shown)
     cited = [source for _, source in covering(site.sources.values(), lambda source: [source.kind])]
@@ -123,8 +122,6 @@ def _states_of_helper(helper: Helper) -> Iterator[str]:
 def _around_texts(site: Site) -> Iterator[Part]:
     pages = site.sections or tuple(site.pages.values())
     first, last = pages[0], pages[-1]
-    longest = max(pages, key=lambda page: len(page.text.headings))
-    headings = [heading for heading in longest.text.headings if heading.level == 2]
     yield Part("parts/brand.html", "brand", (State("on any page", ()),))
     openings = [
         State("a page", (first.title, first.description)),
@@ -132,7 +129,8 @@ def _around_texts(site: Site) -> Iterator[Part]:
     ]
     yield Part("parts/frame.html", "opening", tuple(openings))
     yield Part("parts/frame.html", "closing", (State("on any page", (first,)),))
-    yield Part("parts/contents.html", "contents", (State("of a long page", (headings,)),))
+    long = next((headings for page in pages if (headings := contents_of(page))), [])
+    yield Part("parts/contents.html", "contents", (State("of a long page", (long,)),) if long else ())
     ends = [State("first", (None, last)), State("between", (first, last)), State("last", (first, None))]
     yield Part("parts/pager.html", "pager", tuple(ends))
 

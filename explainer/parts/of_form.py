@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from explainer.model import Site
 from explainer.parts.states import FormState, Part, State, covering
 from explainer.render.form import ShownRule, ShownSuspension, form_values
 from explainer.render.proof import ShownCase, proof_values
+from explainer.rules.elements import buttons_of, fields_of
 from explainer.rules.golden import answers_of
-from explainer.rules.model import Case, Question, Ruleset
+from explainer.rules.model import Case, Question
 
 _SUBMIT = "form .form__steps button"
 _COUNTER = "fieldset:not([hidden]) .form__counter summary"
@@ -39,7 +40,7 @@ def _states_of_question(question: Question) -> Iterator[str]:
 
 
 def _states_of_rule(shown: ShownRule) -> Iterator[str]:
-    states = {"unsettled": shown.rule.unsettled, "with proof to bring": shown.rule.bring, "without": True}
+    states = {"unsettled": shown.rule.unsettled, "with proof to bring": shown.rule.bring, "plain": True}
     yield from (name for name, holds in states.items() if holds)
 
 
@@ -64,33 +65,25 @@ def form_states(site: Site) -> Iterator[FormState]:
     if site.form is None:
         return
     ruleset = site.form.ruleset
-    first = next(iter(ruleset.questions))
-    yield FormState("the first question", {}, _element(ruleset, first))
-    yield FormState("no answer was chosen", {}, _element(ruleset, first), _SUBMIT)
-    given = [(case, answers_of(ruleset, case)) for case in site.form.cases]
-    for question in (question.id for question in ruleset.questions.values() if question.counter):
-        for _, answers in [pair for pair in given if question in pair[1]][:1]:
-            element = _element(ruleset, question)
-            yield FormState(f"days to be counted for {question}", _chosen(ruleset, answers), element, _COUNTER)
-    for name, (_, answers) in covering(given, lambda pair: _states_of_result(pair[0])):
-        yield FormState(name, _chosen(ruleset, answers), "")
+    fields, buttons = fields_of(ruleset), buttons_of(ruleset)
+    chosen = {
+        case.name: {fields[question]: buttons[question, answer] for question, answer in answers.items()}
+        for case in site.form.cases
+        for answers in [answers_of(ruleset, case)]
+    }
+    first = next(iter(fields.values()))
+    yield FormState("the first question", {}, first)
+    yield FormState("no answer was chosen", {}, first, _SUBMIT)
+    for question in ruleset.questions.values():
+        field = fields[question.id]
+        asked = next((buttons_chosen for buttons_chosen in chosen.values() if field in buttons_chosen), None)
+        if question.counter and asked is not None:
+            yield FormState(f"days to be counted for {question.id}", asked, field, _COUNTER)
+    for name, case in covering(site.form.cases, _states_of_result):
+        yield FormState(name, chosen[case.name], "")
 
 
 def _states_of_result(case: Case) -> Iterator[str]:
     yield f"exempt: {case.exempt}"
     yield f"outcome: {case.outcome}"
     yield from (f"advice: {hint}" for hint in case.advice)
-
-
-def _chosen(ruleset: Ruleset, answers: Mapping[str, str]) -> dict[str, str]:
-    """The button of each answer, by its question. Elements have numbers, as the template of a question gives them."""
-    chosen = {}
-    for question, answer in answers.items():
-        options = [option.id for option in ruleset.questions[question].options]
-        number = options.index(answer) + 1 if answer in options else len(options) + 1
-        chosen[_element(ruleset, question)] = f"{_element(ruleset, question)}-{number}"
-    return chosen
-
-
-def _element(ruleset: Ruleset, question: str) -> str:
-    return f"q{list(ruleset.questions).index(question) + 1}"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from explainer.rules.elements import fields_of
 from explainer.rules.model import NO, UNSURE, YES, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 
@@ -58,9 +59,10 @@ def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
     yield f"#o-{UNSURE},#m-{UNSURE}{{--t:{styles.decided}}}"
     for hint, value in styles.advice.items():
         yield f"#a-{hint}{{--t:{value}}}"
-    for number, (question, value) in enumerate(styles.over.items(), 1):
+    fields = fields_of(ruleset)
+    for question, value in styles.over.items():
         applies = f"--a:{styles.applies[question]};" if question in styles.applies else ""
-        yield f"#q{number}{{{applies}--o:{value}}}"
+        yield f"#{fields[question]}{{{applies}--o:{value}}}"
     tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
     for number, identifier in enumerate(sorted(ruleset.rules)):
         if ruleset.rules[identifier].group:

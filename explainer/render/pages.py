@@ -165,7 +165,7 @@ def _sources(site: Site) -> dict[str, Any]:
     return {
         "groups": [(kind, _sources_of(site, kind)) for kind in kinds],
         "files": {kind: kind_file(kind) for kind in kinds} if sources_are_split(site) else {},
-        "facts_of_source": _facts_of_source(site),
+        "facts_of_source": facts_of_source(site),
     }
 
 
@@ -204,18 +204,19 @@ def _kind_sheets(site: Site) -> Iterator[Sheet]:
 
 
 def _theme(site: Site, theme: Theme) -> dict[str, Any]:
-    return {"theme": theme, "facts": _facts_of(site, theme), "pages_of_fact": _pages_of_fact(site)}
+    return {"theme": theme, "facts": _facts_of(site, theme), "pages_of_fact": pages_of_fact(site)}
 
 
 def _kind(site: Site, kind: str) -> dict[str, Any]:
-    return {"sources_of_kind": _sources_of(site, kind), "facts_of_source": _facts_of_source(site)}
+    return {"sources_of_kind": _sources_of(site, kind), "facts_of_source": facts_of_source(site)}
 
 
 def _sources_of(site: Site, kind: str) -> list[Source]:
     return [source for source in site.sources.values() if source.kind == kind]
 
 
-def _facts_of_source(site: Site) -> dict[str, list[Fact]]:
+def facts_of_source(site: Site) -> dict[str, list[Fact]]:
+    """The facts that rest on each source, by its id."""
     return {source: [site.facts[fact] for fact in facts] for source, facts in site.facts_of_source.items()}
 
 
@@ -223,5 +224,6 @@ def _facts_of(site: Site, theme: Theme) -> list[Any]:
     return [fact for fact in site.facts.values() if fact.theme == theme.id]
 
 
-def _pages_of_fact(site: Site) -> dict[str, list[Page]]:
+def pages_of_fact(site: Site) -> dict[str, list[Page]]:
+    """The pages that speak of each fact, by its id."""
     return {fact: [site.pages[page] for page in pages] for fact, pages in site.pages_of_fact.items()}

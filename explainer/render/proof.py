@@ -19,7 +19,7 @@ class ShownCase:
 
 
 @dataclass(frozen=True, slots=True)
-class ShownOutcome:
+class ShownResult:
     """A result in its words, with the golden cases that come out so."""
 
     id: str
@@ -46,7 +46,7 @@ def proof_values(site: Site) -> dict[str, Any]:
         "exempt": ruleset.exempt,
         "advice": ruleset.advice,
         "outcomes": [
-            ShownOutcome(identifier, says, tuple(shown for shown in cases if shown.case.outcome == identifier))
+            ShownResult(identifier, says, tuple(shown for shown in cases if shown.case.outcome == identifier))
             for identifier, says in told.items()
         ],
     }

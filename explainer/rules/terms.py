@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase, digits
 
+from explainer.rules.elements import buttons_of
 from explainer.rules.model import Ruleset
 
 _ANSWER, _BOTH, _EITHER = "answer", "both", "either"
@@ -75,10 +76,9 @@ def write_styles(
     definitions = "".join(f"{name}:{writer.definition(number)};" for number, name in writer.defined())
     # The first `:has()` is one for all: without an answer a browser need not look for each of the others.
     css = "".join(
-        f"{form}:has(:checked):has(#q{number}-{position}:checked){{{set_here}}}"
-        for number, question in enumerate(ruleset.questions.values(), 1)
-        for position, option in enumerate(question.options, 1)
-        if (set_here := "".join(f"{name}:;" for name in writer.set_by(question.id, option.id)))
+        f"{form}:has(:checked):has(#{button}:checked){{{set_here}}}"
+        for (question, option), button in buttons_of(ruleset).items()
+        if (set_here := "".join(f"{name}:;" for name in writer.set_by(question, option)))
     )
     return f"{css}{form}{{{definitions}}}", values
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.rules.dates import count_answers
+from explainer.rules.elements import buttons_of, fields_of
 from explainer.rules.model import STATUSES, UNSURE, Case, Result
 from tests.browser.browsers import ROOT
-from tests.rules.buttons import buttons_of, fields_of
 from tests.rules.rulesets import read
 
 Evaluate = Callable[[str, Any], Any]  # runs a function written in JavaScript on one argument

@@ -8,9 +8,9 @@ import pytest
 
 from explainer.new.site import STARTER, make_site
 from explainer.pipeline import build_site
+from explainer.rules.elements import buttons_of, fields_of
 from tests.browser.browsers import ROOT
 from tests.browser.visit import OpenPage
-from tests.rules.buttons import buttons_of, fields_of
 from tests.rules.rulesets import read
 
 ABROAD = {"citizen": "yes", "age": "from_18", "place": "abroad", "lived_here": "yes", "form": "on_6"}

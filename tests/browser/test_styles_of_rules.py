@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from explainer.rules.circuit import build_circuit
+from explainer.rules.elements import buttons_of
 from explainer.rules.evaluate import evaluate_many
 from explainer.rules.golden import answers_of
 from explainer.rules.graph import build_graph
 from explainer.rules.model import UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 from tests.browser.visit import OpenFirefox, OpenPage
-from tests.rules.buttons import buttons_of
 from tests.rules.rulesets import ROOT, read
 
 # Checks the buttons of each person, and reads which properties of the form are valid: one character for each.

@@ -8,11 +8,11 @@ from itertools import islice
 
 import pytest
 
+from explainer.rules.elements import buttons_of
 from explainer.rules.evaluate import evaluate_many
 from explainer.rules.golden import answers_of
 from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
-from tests.rules.buttons import buttons_of
 from tests.rules.rulesets import all_answers, interview, library, this_site
 from tests.rules.styles import Form
 

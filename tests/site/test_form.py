@@ -13,9 +13,9 @@ from explainer.model import Form, Output, Site
 from explainer.pipeline import outputs_of
 from explainer.render.form import questions_read
 from explainer.render.inline import hash_of
+from explainer.rules.elements import buttons_of, fields_of
 from explainer.rules.model import All, Answer, Not, Rule, RuleRef, Suspension
 from tests.conftest import ROOT
-from tests.rules.buttons import buttons_of, fields_of
 
 DAY = datetime.timedelta(days=1)
 NOTICE = "The rule does not count for now."
