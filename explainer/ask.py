@@ -12,8 +12,10 @@ from explainer.formats.yaml_file import parse_yaml
 from explainer.problems import Place, Problems
 from explainer.read.files import Folder
 from explainer.read.rules import FOLDER, read_rules
-from explainer.rules.evaluate import UnknownAnswer, check_answers, evaluate_many
-from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
+from explainer.rules.evaluate import UnknownAnswer, check_answers
+from explainer.rules.evaluate import result as result_of
+from explainer.rules.model import AGAINST, LAWYER, UNSURE, Result, Ruleset, Words
+from explainer.rules.semantics import Semantics
 
 
 def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:
@@ -33,7 +35,8 @@ def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:
         _answers(item, file, ruleset, problems) for item in (node.items if isinstance(node, Listing) else [node])
     ]
     problems.stop_if_any()
-    results = evaluate_many(ruleset, persons)
+    semantics = Semantics(ruleset)
+    results = [result_of(semantics, person) for person in persons]
     if explain:
         return "\n\n".join(explained(ruleset, result) for result in results)
     told = [as_json(result) for result in results]
@@ -45,6 +48,8 @@ def as_json(result: Result) -> dict[str, Any]:
     return {
         "exempt": result.exempt,
         "outcome": result.outcome,
+        "tone": result.tone,
+        "candidates": list(result.candidates),
         "advice": list(result.advice),
         "rules": dict(result.status),
         "law": list(result.law),
@@ -58,7 +63,8 @@ def explained(ruleset: Ruleset, result: Result) -> str:
     exempt = {"yes": ruleset.exempt.yes, "no": ruleset.exempt.no}.get(result.exempt, ruleset.exempt.unsure)
     lines = [
         f"Exempt: {result.exempt}. {exempt}",
-        f"Outcome: {result.outcome}. {_outcome_words(ruleset, result.outcome)}",
+        f"Outcome: {result.outcome}. {words_of(ruleset, result).says}",
+        f"Tone: {result.tone} (still possible: {', '.join(result.candidates)}).",
     ]
     lines += [f"Advice: {hint.id}. {hint.says}" for hint in ruleset.advice if hint.id in result.advice]
     for status in ("established", "unsettled"):
@@ -71,10 +77,12 @@ def explained(ruleset: Ruleset, result: Result) -> str:
     return "\n".join(lines)
 
 
-def _outcome_words(ruleset: Ruleset, identifier: str) -> str:
-    if identifier in (LAWYER, UNSURE):
-        return ruleset.derived[identifier].says
-    return next(outcome.words.says for outcome in ruleset.outcomes if outcome.id == identifier)
+def words_of(ruleset: Ruleset, result: Result) -> Words:
+    """The words that go with a result."""
+    if result.outcome in (LAWYER, UNSURE):
+        words = ruleset.derived[result.outcome]
+        return words.against if result.tone == AGAINST and words.against else words
+    return next(outcome.words for outcome in ruleset.outcomes if outcome.id == result.outcome)
 
 
 def _answers(node: Node | None, file: str, ruleset: Ruleset, problems: Problems) -> MappingOf[str, str]:

@@ -16,7 +16,7 @@ from explainer.problems import Place
 from explainer.rules.model import Case, Law, Ruleset
 
 if TYPE_CHECKING:  # proofs are needed by sites with a form alone
-    from explainer.rules.prove import Proof
+    from explainer.rules.proofs import Proved
 
 SOURCE_KINDS = ("law", "court", "government", "parliament", "news", "research", "guide", "article")
 FACT_KINDS = ("law", "court", "event", "figure", "politics")
@@ -225,7 +225,7 @@ class Form:
     ruleset: Ruleset
     cases: tuple[Case, ...]
     laws: Mapping[str, Law]  # by id of their source
-    proof: Proof | None = None  # what was proved of them; None until it was
+    proof: Proved | None = None  # what was proved of them; None until it was
 
 
 @dataclass(frozen=True, slots=True)

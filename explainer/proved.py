@@ -11,7 +11,7 @@ from explainer.model import Form, Site
 from explainer.problems import Problems
 
 if TYPE_CHECKING:
-    from explainer.rules.prove import Proof
+    from explainer.rules.proofs import Proved
 
 STAMP = ".cache/proof.json"
 
@@ -23,7 +23,7 @@ def with_proof(site: Site, root: Path, problems: Problems) -> Site:
     """
     if site.form is None:
         return site
-    from explainer.rules.prove import proof_key  # 30 ms that a site without a form does not pay
+    from explainer.rules.proofs import proof_key
 
     form = site.form
     key = proof_key(form.ruleset, form.cases, form.laws)
@@ -31,8 +31,8 @@ def with_proof(site: Site, root: Path, problems: Problems) -> Site:
     return replace(site, form=replace(form, proof=proof))
 
 
-def _proved(form: Form, stamp: Path, key: str, problems: Problems) -> Proof | None:
-    from explainer.rules.prove import prove
+def _proved(form: Form, stamp: Path, key: str, problems: Problems) -> Proved | None:
+    from explainer.rules.proofs import prove
 
     proof = prove(form.ruleset, form.cases, form.laws, problems)
     if proof is not None:
@@ -44,11 +44,11 @@ def _proved(form: Form, stamp: Path, key: str, problems: Problems) -> Proof | No
     return proof
 
 
-def _remembered(stamp: Path, key: str) -> Proof | None:
-    from explainer.rules.prove import Proof
+def _remembered(stamp: Path, key: str) -> Proved | None:
+    from explainer.rules.proofs import Proved
 
     try:
         kept = json.loads(stamp.read_text("utf-8"))
-        return Proof.from_json(kept["proof"].encode()) if kept["key"] == key else None
+        return Proved.from_json(kept["proof"].encode()) if kept["key"] == key else None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # no stamp, or none that can be used

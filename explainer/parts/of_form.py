@@ -8,8 +8,8 @@ from explainer.model import Site
 from explainer.parts.states import FormState, Part, State, covering
 from explainer.render.form import ShownRule, ShownSuspension, form_values
 from explainer.render.proof import ShownCase, proof_values
+from explainer.rules.cases import answers_of
 from explainer.rules.elements import buttons_of, fields_of
-from explainer.rules.golden import answers_of
 from explainer.rules.model import Case, Question
 
 _SUBMIT = "form .form__steps button"

@@ -7,13 +7,14 @@ from explainer.formats.shape import Choice, Date, Field, NamedDays, NamedTexts, 
 from explainer.problems import Problems
 from explainer.read.files import Folder
 from explainer.read.rules import CASES, date_of, names_of
-from explainer.rules.model import NO, UNSURE, YES, Case
+from explainer.rules.model import AGAINST, FOR, NO, OPEN, UNSURE, YES, Case
 
 EXPECT_SHAPE = Shape(
     "what this case expects",
     (
         Field("exempt", Choice((YES, NO, UNSURE)), "The answer to the first question.", required=True),
         Field("outcome", Text(), "What follows: an outcome, lawyer or unsure.", required=True),
+        Field("tone", Choice((FOR, AGAINST, OPEN)), "for or against, if every outcome that can follow is; else open."),
         Field("advice", Texts(), "The hints that are given, and no others."),
     ),
 )
@@ -56,6 +57,7 @@ def _case(record: Record) -> Case:
     places = record.named_places("answers") | because_places | law_places | advice_places
     if expect:
         places[outcome] = expect.place_of("outcome")
+        places[expect.text("tone")] = expect.place_of("tone")
     return Case(
         name=record.text("name"),
         answers=record.named_texts("answers"),
@@ -69,6 +71,7 @@ def _case(record: Record) -> Case:
         signed_by=signed.text("by") if signed else "",
         signed_on=date_of(signed, "on") if signed else None,
         compared=record.text("compared"),
+        tone=expect.text("tone") if expect else "",
         place=record.place,
         places=places,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.problems import Problems, listed, nearest
-from explainer.rules.model import CONNECTIVES, All, Answer, Any_, Condition, Not, RuleRef
+from explainer.rules.conditions import CONNECTIVES, All, Answer, AnyOf, Condition, Not, RuleRef
 
 
 def read_condition(node: Node | None, problems: Problems) -> Condition | None:
@@ -48,7 +48,7 @@ def _several(name: str, value: Node, node: Mapping, problems: Problems) -> Condi
     known = tuple(part for part in parts if part is not None)
     if len(known) < len(parts):
         return None
-    return All(known, node.place) if name == "all" else Any_(known, node.place)
+    return All(known, node.place) if name == "all" else AnyOf(known, node.place)
 
 
 def _answer(question: str, value: Node, node: Mapping, problems: Problems) -> Condition | None:

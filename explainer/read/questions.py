@@ -8,7 +8,8 @@ from explainer.formats.day import Day
 from explainer.formats.record import Entry, Record
 from explainer.problems import Problems
 from explainer.read.conditions import read_condition
-from explainer.rules.model import Counter, Option, Question
+from explainer.rules.model import Option, Question, Together
+from explainer.rules.periods import Counter
 
 # 14, -1
 _WHOLE_NUMBER = re.compile(r"-?\d{1,6}\Z")
@@ -18,6 +19,7 @@ def read_question(entry: Entry, problems: Problems) -> Question:
     """One question as written."""
     record = entry.record
     counter, rest = _counter(record, problems), record.texts("rest")
+    together = tuple(_together(part) for part in record.parts("together"))
     return Question(
         id=entry.name,
         ask=record.text("ask"),
@@ -26,11 +28,18 @@ def read_question(entry: Entry, problems: Problems) -> Question:
         only_if=read_condition(record.node("only_if"), problems),
         ordered=record.flag("ordered"),
         rest=tuple(text for text, _ in rest),
+        together=together,
         options=tuple(_option(option, counter, problems) for option in record.named("options")),
         counter=counter,
         place=entry.place,
         places=dict(rest),
     )
+
+
+def _together(record: Record) -> Together:
+    options, choose = tuple(text for text, _ in record.texts("options")), record.text("choose")
+    chosen = options[0] if choose == "first" and options else choose
+    return Together(options, chosen, record.text("counts"), record.place)
 
 
 def _counter(question: Record, problems: Problems) -> Counter | None:

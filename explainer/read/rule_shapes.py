@@ -21,7 +21,8 @@ from explainer.formats.shape import (
     Whatever,
     WholeNumber,
 )
-from explainer.rules.model import AGAINST, FOR, LAWYER, NO, UNITS, UNSURE, YES
+from explainer.rules.model import AGAINST, FOR, LAWYER, NO, UNSURE, YES
+from explainer.rules.periods import UNITS
 
 _CONDITION = Whatever("condition")
 _LAW = "Ids of sources of kind law that it rests on."
@@ -33,6 +34,21 @@ WORDS_FIELDS = (
     Field("not_decided", Texts(), "What it does not decide: one plain sentence each."),
     Field("bring", Texts(), "Proof to bring that belongs to no single rule."),
     Field("next", Texts(), "What to do next: one plain sentence each."),
+    Field("help", Texts(), "Ids of two or three places of help that fit."),
+)
+TOGETHER_SHAPE = Shape(
+    "these options",
+    (
+        Field("options", Texts(), "Options that can be true of one person at once.", required=True),
+        Field("choose", Text(), "The one that such a person must choose: `first`, or an option.", required=True),
+        Field(
+            "counts",
+            Choice((FOR, AGAINST)),
+            "for: any of them opens a way, and the one to choose must never lead to a worse result; against: any of "
+            "them closes one, and it must never lead to a better one.",
+            required=True,
+        ),
+    ),
 )
 OCCASION_SHAPE = Shape(
     "this date",
@@ -105,6 +121,7 @@ QUESTION_SHAPE = Shape(
         Field("ordered", Flag(), "true: the options are a scale, in this order."),
         Field("counts", Part(COUNTER_SHAPE), "How days pick the answer."),
         Field("rest", Texts(), "Options that no condition names, on purpose."),
+        Field("together", Parts(TOGETHER_SHAPE), "Sets of options that can be true of one person at once."),
         Field("options", Named("option", OPTION_SHAPE, short="label"), "The answers, by name.", required=True),
     ),
 )
@@ -120,6 +137,7 @@ RULE_SHAPE = Shape(
         Field("asked_for", Flag(), "true: questions are asked for its sake alone, even where it changes no result."),
         Field("group", Id(), "The group in which the result page lists it; without one it is not listed."),
         Field("bring", Texts(), "Proof to bring."),
+        Field("next", Texts(), "What to do first, where it is established: one plain sentence each."),
     ),
 )
 EXEMPT_SHAPE = Shape(
@@ -155,10 +173,18 @@ OUTCOME_SHAPE = Shape(
     ),
     either=("when", "otherwise"),
 )
+
+
+def _derived_shape(name: str) -> Shape:
+    against = Shape(f'the words of "{name}" against the person', WORDS_FIELDS)
+    told = "What is said instead when every outcome that can still follow is against the person."
+    return Shape(f'the words of "{name}"', (*WORDS_FIELDS, Field("against", Part(against), told)))
+
+
 DERIVED_SHAPE = Shape(
     '"derived"',
     tuple(
-        Field(name, Part(Shape(f'the words of "{name}"', WORDS_FIELDS)), when, required=True)
+        Field(name, Part(_derived_shape(name)), when, required=True)
         for name, when in (
             (LAWYER, "What is said when an open point of law decides."),
             (UNSURE, "What is said when answers are missing that decide."),

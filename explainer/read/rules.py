@@ -10,6 +10,7 @@ from explainer.read.conditions import read_condition
 from explainer.read.files import Folder
 from explainer.read.questions import read_question
 from explainer.read.rule_shapes import SHAPE
+from explainer.rules.conditions import All, Not
 from explainer.rules.model import (
     AGAINST,
     FORMAT,
@@ -18,18 +19,13 @@ from explainer.rules.model import (
     UNSURE,
     YES,
     Advice,
-    All,
-    Coverage,
     Exempt,
-    Not,
-    Occasion,
     Outcome,
     Rule,
     Ruleset,
-    Suspension,
     Words,
 )
-from explainer.rules.periods import Compared, Era
+from explainer.rules.periods import Compared, Coverage, Era, Occasion, Suspension
 
 FOLDER = "content/rules"
 CASES = f"{FOLDER}/cases.yaml"
@@ -149,6 +145,7 @@ def _rule(entry: Entry, problems: Problems) -> Rule | None:
         group=record.text("group"),
         asked_for=record.flag("asked_for"),
         bring=_texts(record, "bring"),
+        next=_texts(record, "next"),
         claims_from=date_of(record, "claims_from"),
         place=entry.place,
         places=places,
@@ -184,13 +181,25 @@ def _outcome(record: Record, problems: Problems) -> Outcome:
     )
 
 
-def _words(record: Record) -> Words:
-    return Words(record.text("says"), *(_texts(record, name) for name in ("means", "not_decided", "bring", "next")))
+def _words(record: Record, against: Words | None = None) -> Words:
+    helpers, places = names_of(record, "help")
+    return Words(
+        says=record.text("says"),
+        means=_texts(record, "means"),
+        not_decided=_texts(record, "not_decided"),
+        bring=_texts(record, "bring"),
+        next=_texts(record, "next"),
+        help=helpers,
+        against=against,
+        places=places,
+    )
 
 
 def _derived(record: Record | None) -> dict[str, Words]:
     parts = {name: record.part(name) for name in (LAWYER, UNSURE)} if record else {}
-    return {name: _words(part) for name, part in parts.items() if part}
+    against = {name: part.part("against") for name, part in parts.items() if part}
+    words = {name: _words(part) if part else None for name, part in against.items()}
+    return {name: _words(part, words[name]) for name, part in parts.items() if part}
 
 
 def _advice(record: Record, problems: Problems) -> Advice | None:

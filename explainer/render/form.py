@@ -11,9 +11,10 @@ from markupsafe import Markup
 from explainer.formats.day import Day
 from explainer.model import Form, Site, Source
 from explainer.render.form_styles import form_styles
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_rules, load_rules
-from explainer.rules.model import All, Answer, Any_, Condition, Not, Rule, RuleRef, Ruleset, Words
+from explainer.rules.model import Rule, Ruleset, Words
 
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
 
@@ -139,7 +140,7 @@ def questions_read(condition: Condition, rules: Mapping[str, Rule]) -> set[str]:
             return {question}
         case RuleRef(rule=rule):
             return questions_read(rules[rule].when, rules)
-        case All(conditions=parts) | Any_(conditions=parts):
+        case All(conditions=parts) | AnyOf(conditions=parts):
             return set().union(*(questions_read(part, rules) for part in parts))
         case Not(condition=part):
             return questions_read(part, rules)

@@ -8,8 +8,9 @@ from typing import Any
 
 from explainer.formats.day import Day
 from explainer.model import Form, Site, Source
+from explainer.rules.dates import reaches
+from explainer.rules.history import Then, then_all
 from explainer.rules.model import Case
-from explainer.rules.then import Then, reaches, then_all
 
 
 @dataclass(frozen=True, slots=True)

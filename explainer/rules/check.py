@@ -7,25 +7,9 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from explainer.problems import Place, Problems, listed, nearest
-from explainer.rules.model import (
-    CONNECTIVES,
-    LAWYER,
-    UNSURE,
-    Advice,
-    All,
-    Answer,
-    Any_,
-    Case,
-    Condition,
-    Not,
-    Option,
-    Outcome,
-    Question,
-    Rule,
-    RuleRef,
-    Ruleset,
-    Suspension,
-)
+from explainer.rules.conditions import CONNECTIVES, Answer, Condition, RuleRef, parts_of
+from explainer.rules.model import LAWYER, UNSURE, Advice, Case, Option, Outcome, Question, Rule, Ruleset
+from explainer.rules.periods import Suspension
 
 # land_crossing, 12_or_13
 _NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\Z")
@@ -42,6 +26,7 @@ def check_ruleset(ruleset: Ruleset, laws: Collection[str], problems: Problems) -
     _check_outcomes(ruleset.outcomes, problems)
     for question in ruleset.questions.values():
         _check_counter(question, ruleset, problems)
+        _check_together(question, problems)
     _check_law(ruleset, laws, problems)
     if ruleset.covers is not None and ruleset.covers.date not in ruleset.dates:
         _unknown("date", ruleset.covers.date, ruleset.dates, ruleset.covers.place, problems)
@@ -97,17 +82,6 @@ def conditions_of(ruleset: Ruleset) -> Iterator[Condition]:
     for condition in whole:
         if condition is not None:
             yield from parts_of(condition)
-
-
-def parts_of(condition: Condition) -> Iterator[Condition]:
-    """A condition and all parts of it; references to rules are not followed."""
-    yield condition
-    match condition:
-        case All(conditions=parts) | Any_(conditions=parts):
-            for part in parts:
-                yield from parts_of(part)
-        case Not(condition=part):
-            yield from parts_of(part)
 
 
 def _unknown(what: str, word: str, known: Collection[str], place: Place, problems: Problems) -> None:
@@ -221,6 +195,14 @@ def _check_reading(ruleset: Ruleset, problems: Problems) -> None:
             read[condition.question].update(condition.options)
     for question in ruleset.questions.values():
         _check_options(question, read[question.id], problems)
+
+
+def _check_together(question: Question, problems: Problems) -> None:
+    options = [option.id for option in question.options]
+    for together in question.together:
+        for option in (*together.options, together.choose):
+            if option not in options:
+                _unknown("option", option, options, together.place, problems)
 
 
 def _check_options(question: Question, read: set[str], problems: Problems) -> None:

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Mapping
 
 from explainer.problems import Problems
+from explainer.rules.dates import reaches
 from explainer.rules.model import Case, Law, Ruleset
-from explainer.rules.then import reaches
 
 _DAY = datetime.timedelta(days=1)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from explainer.rules.model import Question, Ruleset, Suspension
+from explainer.rules.model import Law, Question, Ruleset
+from explainer.rules.periods import Suspension
 
 
 def count_answers(ruleset: Ruleset, dates: Mapping[str, datetime.date]) -> dict[str, str]:
@@ -50,6 +51,16 @@ def is_covered(ruleset: Ruleset, dates: Mapping[str, datetime.date]) -> bool:
     if covers is None or day is None:
         return True
     return (covers.start is None or covers.start <= day) and (covers.until is None or day <= covers.until)
+
+
+def reaches(law: Law, day: datetime.date) -> bool:
+    """Does this law reach a claim of that day? The one answer to this question.
+
+    It does from `claims_from`, else from the day that its text came into force, until `claims_until`. These may be
+    written without day or month: only as much is compared.
+    """
+    start, written = law.claims_from or law.in_force, day.isoformat()
+    return written[: len(start)] >= start and written[: len(law.claims_until)] <= (law.claims_until or written)
 
 
 def suspension_on(ruleset: Ruleset, day: datetime.date) -> Suspension | None:

@@ -8,7 +8,8 @@ import json
 from collections.abc import Mapping
 from typing import cast
 
-from explainer.rules.model import FORMAT, All, Answer, Any_, Condition, Law, Not, Option, Question, RuleRef, Ruleset
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
+from explainer.rules.model import FORMAT, Law, Option, Question, Ruleset
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
@@ -107,7 +108,7 @@ def _condition(condition: Condition) -> dict[str, Json]:
             return {"rule": rule}
         case All(conditions=parts):
             return {"all": [_condition(part) for part in parts]}
-        case Any_(conditions=parts):
+        case AnyOf(conditions=parts):
             return {"any": [_condition(part) for part in parts]}
         case Not(condition=part):
             return {"not": _condition(part)}

@@ -1,4 +1,4 @@
-"""The nouns of the rules room: questions, conditions, rules, outcomes, cases, and what answers lead to."""
+"""The model of a ruleset: questions, rules, outcomes, golden cases, and the result that answers lead to."""
 
 from __future__ import annotations
 
@@ -7,62 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from explainer.problems import Place
-from explainer.rules.periods import Compared, Era
+from explainer.rules.conditions import Condition
+from explainer.rules.periods import Compared, Counter, Coverage, Era, Occasion, Suspension
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
 LAWYER = "lawyer"  # the outcome when an unsettled point of law changes what follows
 YES, NO = "yes", "no"
-FOR, AGAINST = "for", "against"
+FOR, AGAINST = "for", "against"  # the tone of an outcome, and of a result whose candidates all have it
+OPEN = "open"  # the tone of a result whose candidates differ in theirs
 STATUSES = ("established", "ruled_out", "unsettled", "open", "not_needed")
-UNITS = ("days", "date", "days_past_a_year")
-CONNECTIVES = ("rule", "all", "any", "not")  # names that no question may have
 
 _NOWHERE = Place("")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Holds when the question applies and is answered by one of `options`."""
-
-    question: str
-    options: tuple[str, ...]
-    place: Place = field(default=_NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class RuleRef:
-    """Holds when the rule does."""
-
-    rule: str
-    place: Place = field(default=_NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Holds when every one of its conditions does."""
-
-    conditions: tuple[Condition, ...]
-    place: Place = field(default=_NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Any_:  # noqa: N801 -- the plain name means something else to every reader of Python
-    """Holds when at least one of its conditions does."""
-
-    conditions: tuple[Condition, ...]
-    place: Place = field(default=_NOWHERE, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """Holds when its condition does not."""
-
-    condition: Condition
-    place: Place = field(default=_NOWHERE, compare=False)
-
-
-Condition = Answer | RuleRef | All | Any_ | Not
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +42,16 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """A day of a person's life that counters count from or to. Days before `first` do not count."""
+class Together:
+    """Options of one question that can be true of one person at once, and the option that such a person must choose.
 
-    id: str
-    says: str
-    first: datetime.date | None = None
+    If `counts` is FOR, any of them opens a way: the chosen one must never lead to a worse result than the others. If it
+    is AGAINST, any of them closes one: never to a better result.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Counter:
-    """How days pick an answer. `start` and `end` are ids of occasions; `start` is empty when the unit is `date`."""
-
-    unit: str  # one of UNITS
-    start: str
-    end: str
+    options: tuple[str, ...]
+    choose: str
+    counts: str  # FOR or AGAINST
     place: Place = field(default=_NOWHERE, compare=False)
 
 
@@ -116,6 +67,7 @@ class Question:
     only_if: Condition | None = None
     ordered: bool = False  # the options are a scale, in this order
     rest: tuple[str, ...] = ()  # options that no condition needs to name: "none of the others"
+    together: tuple[Together, ...] = ()  # options that can be true of one person at once
     counter: Counter | None = None
     place: Place = field(default=_NOWHERE, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `rest`
@@ -133,6 +85,7 @@ class Rule:
     group: str = ""  # empty: not listed on the result page
     asked_for: bool = False  # questions are asked for its sake alone, even where it cannot change the result
     bring: tuple[str, ...] = ()  # proof to bring
+    next: tuple[str, ...] = ()  # what to do first, where the rule is established
     claims_from: datetime.date | None = None  # an equal rule holds since this day, and did not before
     place: Place = field(default=_NOWHERE, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law` and `group`
@@ -158,6 +111,9 @@ class Words:
     not_decided: tuple[str, ...] = ()
     bring: tuple[str, ...] = ()
     next: tuple[str, ...] = ()  # what to do
+    help: tuple[str, ...] = ()  # ids of places of help that fit
+    against: Words | None = None  # of a derived outcome: the words if every candidate is against the person
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `help`
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,29 +140,6 @@ class Advice:
     law: tuple[str, ...] = ()
     place: Place = field(default=_NOWHERE, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`
-
-
-@dataclass(frozen=True, slots=True)
-class Suspension:
-    """A period in which the rules do not run at all. `until` is its last day, None while no end is known."""
-
-    start: datetime.date
-    until: datetime.date | None
-    law: tuple[str, ...]
-    says: str
-    place: Place = field(default=_NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """The days of the date `date` that the rules speak of; others are refused in the words of `says`."""
-
-    date: str
-    start: datetime.date | None
-    until: datetime.date | None
-    says: str
-    place: Place = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +184,7 @@ class Case:
     signed_on: datetime.date | None = None
     compared: str = ""  # who this is, where the law of several days is compared; empty: not shown there
     place: Place = field(default=_NOWHERE, compare=False)
+    tone: str = ""  # empty: not checked
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of questions, rules, sources named
 
 
@@ -272,8 +206,9 @@ class Result:
     """What answers lead to. Lists of questions and rules are in the order of the rules file.
 
     `exempt` is yes, no or unsure. `outcome` is the id of an outcome, LAWYER or UNSURE; `candidates` are the authored
-    outcomes that are still possible (one, when the outcome is definite). `status` gives one of STATUSES for each rule.
-    `reasons` are questions whose answers alone entail `exempt` and `outcome`, and none of which can be left out.
+    outcomes that are still possible (one, when the outcome is definite). `tone` is FOR or AGAINST if all candidates
+    have that tone, else OPEN: a refusal is never called open. `status` gives one of STATUSES for each rule.
+    `reasons` are questions whose answers alone entail `exempt`, `outcome` and `tone`, none of which can be left out.
     `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
     because some answers can still change the result although "unsure" stays; `narrow` those not yet asked that can no
     longer change it and only make the open points fewer. `because` are the rules that the reasons alone establish or
@@ -282,6 +217,7 @@ class Result:
 
     exempt: str
     outcome: str
+    tone: str
     candidates: tuple[str, ...]
     advice: tuple[str, ...]
     status: Mapping[str, str]

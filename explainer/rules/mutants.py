@@ -1,63 +1,161 @@
-"""A ruleset → small mistakes that somebody could make in it, each with its place."""
+"""A ruleset → small mistakes that somebody could make in it, each with its place and the ruleset that has it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 
 from explainer.problems import Place
-from explainer.rules.circuit import ALL, ANSWER, ANY, SAME, UNSETTLED, Circuit, Gate
-from explainer.rules.model import Question, Ruleset
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
+from explainer.rules.model import Option, Question, Rule, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One gate as it would be after a mistake. `change` completes the sentence "no case notices if …"."""
+    """One mistake. `change` completes the sentence "no case notices if …"; `negated`: it turns a rule as a whole."""
 
     place: Place
     change: str
-    number: int
-    gate: Gate
+    ruleset: Ruleset
+    rule: str = ""  # the only rule that it changes; empty where it is not in a rule
+    negated: bool = False
 
 
-def gate_mutants(ruleset: Ruleset, circuit: Circuit) -> Iterator[Mutant]:
-    """Drop a condition, swap all and any, negate, swap, add or drop an answer, settle what is unsettled."""
-    for number, gate in enumerate(circuit.gates):
-        if not gate.place.file:
-            continue  # made by the circuit itself
-        for change, mutated in _changes(ruleset, circuit, gate):
-            yield Mutant(gate.place, change, number, mutated)
+@dataclass(frozen=True, slots=True)
+class MovedLimit:
+    """The limit between two options of a counter, moved by a day: who is counted there gets the other option."""
+
+    place: Place
+    change: str
+    ruleset: Ruleset
+    question: str
+    options: tuple[str, str]
 
 
-def _changes(ruleset: Ruleset, circuit: Circuit, gate: Gate) -> Iterator[tuple[str, Gate]]:
-    if gate.kind in (ALL, ANY):
-        yield from _connective_changes(gate, circuit)
-        return
-    if gate.kind == UNSETTLED:
-        yield "the law were settled here", replace(gate, kind=SAME)
-    yield "the opposite stood here", replace(gate, negated=not gate.negated)
-    if gate.kind == ANSWER:
-        yield from _answer_changes(gate, ruleset.questions[gate.question])
+def mutants(ruleset: Ruleset) -> Iterator[Mutant]:
+    """Drop a condition, swap all and any, negate, swap, add or drop an answer, settle what is unsettled, reorder."""
+    for rule in ruleset.rules.values():
+        yield from _rule_mutants(ruleset, rule)
+    for question in ruleset.questions.values():
+        if question.only_if is not None:
+            yield from _in(ruleset, question.only_if, partial(_with_question, ruleset, question))
+    yield from _in(ruleset, ruleset.exempt.when, partial(_with_exempt, ruleset))
+    for number, outcome in enumerate(ruleset.outcomes):
+        if outcome.when is not None:
+            yield from _in(ruleset, outcome.when, partial(_with_outcome, ruleset, number))
+    for number, hint in enumerate(ruleset.advice):
+        yield from _in(ruleset, hint.when, partial(_with_advice, ruleset, number))
+    yield from _orders(ruleset)
 
 
-def _connective_changes(gate: Gate, circuit: Circuit) -> Iterator[tuple[str, Gate]]:
-    other = ANY if gate.kind == ALL else ALL
-    yield f'"{gate.kind}" were "{other}"', replace(gate, kind=other)
-    for position, number in enumerate(gate.inputs):
-        line = circuit.gates[number].place.line
-        rest = (*gate.inputs[:position], *gate.inputs[position + 1 :])
-        yield f"the condition on line {line} were left out", replace(gate, inputs=rest)
+def moved_limits(ruleset: Ruleset) -> Iterator[MovedLimit]:
+    """Each limit between two options of a counter moved by a day, down and up."""
+    for question in ruleset.questions.values():
+        counted = sorted((option for option in question.options if option.counted), key=Option.sort_key)
+        for lower, upper in pairwise(counted):
+            for days in (-1, 1):
+                moved = _with_limit_moved(ruleset, question, (lower, upper), days)
+                change = f'"{lower.id}" ended a day {"sooner" if days < 0 else "later"}'
+                yield MovedLimit(lower.place, change, moved, question.id, (lower.id, upper.id))
 
 
-def _answer_changes(gate: Gate, question: Question) -> Iterator[tuple[str, Gate]]:
-    named = gate.options
+def _rule_mutants(ruleset: Ruleset, rule: Rule) -> Iterator[Mutant]:
+    def changed(**fields: object) -> Ruleset:
+        return replace(ruleset, rules={**ruleset.rules, rule.id: replace(rule, **fields)})  # type: ignore[arg-type]
+
+    if rule.unsettled:
+        yield Mutant(rule.place, "the law were settled here", changed(unsettled=""), rule.id)
+    yield Mutant(rule.place, "the opposite were true", changed(when=Not(rule.when)), rule.id, negated=True)
+    for mutant in _in(ruleset, rule.when, lambda when: changed(when=when)):
+        yield replace(mutant, rule=rule.id)
+
+
+def _in(ruleset: Ruleset, condition: Condition, rebuild: Callable[[Condition], Ruleset]) -> Iterator[Mutant]:
+    for place, change, mutated in _changes(ruleset.questions, condition):
+        yield Mutant(place, change, rebuild(mutated))
+
+
+def _changes(questions: Mapping[str, Question], condition: Condition) -> Iterator[tuple[Place, str, Condition]]:
+    """Every condition that differs from this one by one mistake."""
+    match condition:
+        case Answer():
+            yield condition.place, "the opposite were true", Not(condition, condition.place)
+            yield from _answer_changes(condition, questions[condition.question])
+        case RuleRef():
+            yield condition.place, "the opposite were true", Not(condition, condition.place)
+        case Not(condition=part):
+            yield from (
+                (place, change, replace(condition, condition=each)) for place, change, each in _changes(questions, part)
+            )
+        case All(conditions=parts) | AnyOf(conditions=parts):
+            yield from _connective_changes(condition, parts)
+            for number, part in enumerate(parts):
+                for place, change, each in _changes(questions, part):
+                    yield place, change, replace(condition, conditions=(*parts[:number], each, *parts[number + 1 :]))
+
+
+def _connective_changes(condition: All | AnyOf, parts: tuple[Condition, ...]) -> Iterator[tuple[Place, str, Condition]]:
+    this, other = ("all", "any") if isinstance(condition, All) else ("any", "all")
+    swapped = AnyOf(parts, condition.place) if this == "all" else All(parts, condition.place)
+    yield condition.place, f'"{this}" were "{other}"', swapped
+    for number, part in enumerate(parts):
+        rest = (*parts[:number], *parts[number + 1 :])
+        change = f"the condition on line {part.place.line} were left out"
+        yield condition.place, change, replace(condition, conditions=rest)
+
+
+def _answer_changes(answer: Answer, question: Question) -> Iterator[tuple[Place, str, Condition]]:
+    named = answer.options
     others = [option.id for option in question.options if option.id not in named]
     for option in named:
         rest = tuple(kept for kept in named if kept != option)
         if rest:
-            yield f'"{option}" were left out', replace(gate, options=rest)
+            yield answer.place, f'"{option}" were left out', replace(answer, options=rest)
         for other in others:
-            yield f'"{option}" were "{other}"', replace(gate, options=(*rest, other))
+            yield answer.place, f'"{option}" were "{other}"', replace(answer, options=(*rest, other))
     if question.ordered and len(others) > 1:
         for other in others:
-            yield f'"{other}" stood here too', replace(gate, options=(*named, other))
+            yield answer.place, f'"{other}" were there too', replace(answer, options=(*named, other))
+
+
+def _orders(ruleset: Ruleset) -> Iterator[Mutant]:
+    """Each outcome put before each that goes before it; the last one, which always holds, stays last."""
+    for later in range(len(ruleset.outcomes) - 1):
+        for earlier in range(later):
+            order = [outcome for number, outcome in enumerate(ruleset.outcomes) if number != later]
+            outcome, before = ruleset.outcomes[later], ruleset.outcomes[earlier]
+            order.insert(earlier, outcome)
+            change = f'"{outcome.id}" went before "{before.id}"'
+            yield Mutant(outcome.place, change, replace(ruleset, outcomes=tuple(order)))
+
+
+def _with_question(ruleset: Ruleset, question: Question, only_if: Condition) -> Ruleset:
+    return replace(ruleset, questions={**ruleset.questions, question.id: replace(question, only_if=only_if)})
+
+
+def _with_exempt(ruleset: Ruleset, when: Condition) -> Ruleset:
+    return replace(ruleset, exempt=replace(ruleset.exempt, when=when))
+
+
+def _with_outcome(ruleset: Ruleset, number: int, when: Condition) -> Ruleset:
+    changed = replace(ruleset.outcomes[number], when=when)
+    return replace(ruleset, outcomes=(*ruleset.outcomes[:number], changed, *ruleset.outcomes[number + 1 :]))
+
+
+def _with_advice(ruleset: Ruleset, number: int, when: Condition) -> Ruleset:
+    changed = replace(ruleset.advice[number], when=when)
+    return replace(ruleset, advice=(*ruleset.advice[:number], changed, *ruleset.advice[number + 1 :]))
+
+
+def _with_limit_moved(ruleset: Ruleset, question: Question, pair: tuple[Option, Option], days: int) -> Ruleset:
+    lower, upper = pair
+    if lower.highest is None or upper.lowest is None:
+        return ruleset
+    moved = {
+        lower.id: replace(lower, highest=lower.highest + days),
+        upper.id: replace(upper, lowest=upper.lowest + days),
+    }
+    options = tuple(moved.get(option.id, option) for option in question.options)
+    return replace(ruleset, questions={**ruleset.questions, question.id: replace(question, options=options)})

@@ -1,11 +1,58 @@
-"""The days before those that a ruleset is written for: which it speaks of as well, and which are compared."""
+"""Days: those that counters ask for, and the periods that a ruleset speaks of, or does not."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from explainer.problems import Place
+
+UNITS = ("days", "date", "days_past_a_year")
+
+_NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A day of a person's life that counters count from or to. Days before `first` do not count."""
+
+    id: str
+    says: str
+    first: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """How days pick an answer. `start` and `end` are ids of occasions; `start` is empty when the unit is `date`."""
+
+    unit: str  # one of UNITS
+    start: str
+    end: str
+    place: Place = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """A period in which the rules do not run at all. `until` is its last day, None while no end is known."""
+
+    start: datetime.date
+    until: datetime.date | None
+    law: tuple[str, ...]
+    says: str
+    place: Place = field(default=_NOWHERE, compare=False)
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The days of the date `date` that the rules speak of; others are refused in the words of `says`."""
+
+    date: str
+    start: datetime.date | None
+    until: datetime.date | None
+    says: str
+    place: Place = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +65,7 @@ class Era:
     start: datetime.date | None
     until: datetime.date
     refused: str = ""
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,4 +74,4 @@ class Compared:
 
     title: str
     day: datetime.date | None
-    place: Place = field(default=Place(""), compare=False)
+    place: Place = field(default=_NOWHERE, compare=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from explainer.rules.export import Json
-from explainer.rules.model import AGAINST, FOR, FORMAT, UNITS
+from explainer.rules.model import AGAINST, FOR, FORMAT
+from explainer.rules.periods import UNITS
 
 _NAME: dict[str, Json] = {"type": "string", "pattern": "^[a-z0-9]+(_[a-z0-9]+)*$"}
 _DAY: dict[str, Json] = {"type": "string", "format": "date"}

@@ -8,9 +8,11 @@ certain, and invalid where it does not or is not known. So
     an answer     .form:has(#q1-3:checked){--A:;}
 
 and "not" needs no gate: each condition has one property for "true" and another for "false", and negation takes the
-other one. Unknown is neither. Conditions that rest on unsettled rules have two more: "not false" (true or unsettled)
-and "not true". This is the logic of evaluate.py, without its search for what is worth asking: a rule is `idle` here if
-all of the result that it bears on is decided, which is so only where evaluate.py calls it not needed.
+other one. Unknown is neither. Conditions that depend on unsettled rules have two more: "not false" (true or unsettled)
+and "not true". Each condition is worked out from the values of its parts alone (strong Kleene logic over three values),
+so what is shown is never more than semantics.py says; the tests show that it is never less in any state of an
+interview. A question is `over` here if all of the result that depends on it is decided, and a rule is `idle` if all
+of its questions are over: the search for what is worth asking is left to programs.
 
 A page shows something where a property `--t` is valid by `--show:var(--t)block;display:var(--show,none)`, and hides it
 there by `--hide:var(--t)none;display:var(--hide,block)`.
@@ -21,8 +23,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explainer.rules.circuit import ALL, ANSWER, UNSETTLED, Circuit, Gate, behind, build_circuit
-from explainer.rules.model import LAWYER, NO, YES, Ruleset
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
+from explainer.rules.model import FOR, LAWYER, NO, YES, Ruleset
 from explainer.rules.terms import Terms, write_styles
 
 TRUE, FALSE, NOT_FALSE, NOT_TRUE = "true", "false", "not false", "not true"
@@ -35,14 +37,16 @@ class Styles:
     """`css` gives the form its properties. All other fields are values for custom properties of elements within it.
 
     A value is valid where what the field says holds for certain: with `--t:VALUE` an element can show or hide itself.
-    `decided`: the outcome is not "unsure". `applies`: the question surely applies. `over` and `idle`: nothing that is
-    still open rests on this question (unless it is answered), or on this rule.
+    `decided`: the outcome is not "unsure". `against`: no outcome that is for the person can follow. `applies`: the
+    question surely applies. `over` and `idle`: nothing that is still open depends on this question (unless it is
+    answered), or on this rule.
     """
 
     css: str
     exempt: Mapping[str, str]  # YES, NO
     outcomes: Mapping[str, str]  # each outcome, and LAWYER
     decided: str
+    against: str
     advice: Mapping[str, str]
     established: Mapping[str, str]
     ruled_out: Mapping[str, str]
@@ -54,93 +58,130 @@ class Styles:
 
 def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
     """The styles for a form that the selector `form` matches; its radio buttons have ids `q1-3`: numbers from 1."""
-    circuit = build_circuit(ruleset)
     terms = Terms()
-    rails = _Rails(ruleset, circuit, terms)
-    outcomes = {known.id: rails.of(number) for known, number in zip(ruleset.outcomes, circuit.follows, strict=True)}
-    by_law = terms.either(rails.unsettled(number) for number in circuit.follows)
+    rails = _Rails(ruleset, terms)
+    rules = {rule: RuleRef(rule) for rule in ruleset.rules}
+    ends = _ends(ruleset)
+    outcomes = {outcome: rails.of(condition) for outcome, condition in ends.items()}
+    by_law = terms.either(rails.unsettled(condition) for condition in ends.values())
     decided = terms.either([*outcomes.values(), by_law])
-    goals = {number: rails.decided(number) for number in (circuit.exempt, *circuit.asked_for)}
-    goals |= {number: terms.either([decided, rails.decided(number)]) for number in circuit.holds}
-    hints = zip(ruleset.advice, circuit.advice, strict=True)
+    favourable = [ends[outcome.id] for outcome in ruleset.outcomes if outcome.tone == FOR]
+    against = terms.both(rails.of(condition, FALSE) for condition in favourable)
+    over = _over(ruleset, rails, decided)
     tables = {
-        "exempt": {YES: rails.of(circuit.exempt), NO: rails.of(circuit.exempt, FALSE)},
+        "exempt": {YES: rails.of(ruleset.exempt.when), NO: rails.of(ruleset.exempt.when, FALSE)},
         "outcomes": {**outcomes, LAWYER: by_law},
         "decided": {"": decided},
-        "advice": {hint.id: rails.of(number, NOT_FALSE) for hint, number in hints},
-        "established": {rule: rails.of(number) for rule, number in circuit.rules.items()},
-        "ruled_out": {rule: rails.of(number, FALSE) for rule, number in circuit.rules.items()},
-        "unsettled": {rule: rails.unsettled(number) for rule, number in circuit.rules.items()},
-        "idle": _idle(circuit, goals, terms),
-        "applies": {name: rails.of(number) for name, number in circuit.only_if.items()},
-        "over": _over(ruleset, circuit, goals, terms),
+        "against": {"": against},
+        "advice": {hint.id: rails.of(hint.when, NOT_FALSE) for hint in ruleset.advice},
+        "established": {rule: rails.of(condition) for rule, condition in rules.items()},
+        "ruled_out": {rule: rails.of(condition, FALSE) for rule, condition in rules.items()},
+        "unsettled": {rule: rails.unsettled(condition) for rule, condition in rules.items()},
+        "idle": {rule: terms.both(over[name] for name in rails.questions(each)) for rule, each in rules.items()},
+        "applies": {
+            question.id: rails.of(question.only_if) for question in ruleset.questions.values() if question.only_if
+        },
+        "over": over,
     }
     css, values = write_styles(ruleset, form, terms, tables)
-    decided_value = values.pop("decided")[""]
-    return Styles(css=css, decided=decided_value, **values)
+    decided_value, against_value = (values.pop(name)[""] for name in ("decided", "against"))
+    return Styles(css=css, decided=decided_value, against=against_value, **values)
 
 
-def _idle(circuit: Circuit, goals: Mapping[int, int], terms: Terms) -> dict[str, int]:
-    """For each rule that all goals resting on it are decided."""
-    below: dict[int, set[int]] = {goal: {goal} for goal in goals}
-    for number in reversed(range(len(circuit.gates))):
-        for reached in below.values():
-            if number in reached:
-                reached.update(circuit.gates[number].inputs)
+def _ends(ruleset: Ruleset) -> dict[str, Condition]:
+    """When each outcome follows: it holds, and none before it does."""
+    ends: dict[str, Condition] = {}
+    before: list[Condition] = []
+    for outcome in ruleset.outcomes:
+        own = [] if outcome.when is None else [outcome.when]
+        ends[outcome.id] = All((*before, *own))
+        before += [Not(condition) for condition in own]
+    return ends
+
+
+def _over(ruleset: Ruleset, rails: _Rails, decided: int) -> dict[str, int]:
+    """For each question that all for whose sake it is asked is decided."""
+    asked_for = [RuleRef(rule.id) for rule in ruleset.rules.values() if rule.asked_for]
+    goals = [(rails.questions(goal), rails.decided(goal)) for goal in (ruleset.exempt.when, *asked_for)]
+    conditions = [outcome.when for outcome in ruleset.outcomes if outcome.when is not None]
+    goals += [(rails.questions(each), rails.terms.either([decided, rails.decided(each)])) for each in conditions]
     return {
-        rule: terms.both(term for goal, term in goals.items() if number in below[goal])
-        for rule, number in circuit.rules.items()
-    }
-
-
-def _over(ruleset: Ruleset, circuit: Circuit, goals: Mapping[int, int], terms: Terms) -> dict[str, int]:
-    """For each question that all goals resting on it are decided."""
-    names = behind(circuit.gates)
-    return {
-        question: terms.both(term for goal, term in goals.items() if question in names[goal])
+        question: rails.terms.both(term for questions, term in goals if question in questions)
         for question in ruleset.questions
     }
 
 
 class _Rails:
-    """For each gate the terms in which it is true, false, not false, not true."""
+    """For each condition the terms in which it is true, false, not false, not true."""
 
-    def __init__(self, ruleset: Ruleset, circuit: Circuit, terms: Terms) -> None:
+    def __init__(self, ruleset: Ruleset, terms: Terms) -> None:
+        self.terms = terms
         self._ruleset = ruleset
-        self._gates = circuit.gates
-        self._terms = terms
-        self._open_by_law: list[bool] = []
-        for gate in circuit.gates:
-            below = (self._open_by_law[number] for number in gate.inputs)
-            self._open_by_law.append(gate.kind == UNSETTLED or any(below))
+        self._of_rules: dict[tuple[str, str], int] = {}
 
-    def of(self, number: int, rail: str = TRUE) -> int:
-        """The term for one gate on one rail."""
-        gate = self._gates[number]
-        if not self._open_by_law[number]:
+    def of(self, condition: Condition, rail: str = TRUE) -> int:
+        """The term for one condition on one rail."""
+        match condition:
+            case Not(condition=part):
+                return self.of(part, _OPPOSITE[rail])
+            case RuleRef(rule=rule):
+                return self._rule(rule, rail)
+            case Answer():
+                return self._answer(condition, rail)
+            case All(conditions=parts) | AnyOf(conditions=parts):
+                terms = [self.of(part, rail) for part in parts]
+                together = isinstance(condition, All) == (rail in (TRUE, NOT_FALSE))
+                return self.terms.both(terms) if together else self.terms.either(terms)
+
+    def unsettled(self, condition: Condition) -> int:
+        """The term in which a condition is exactly unsettled."""
+        if not self._open_by_law(condition):
+            return self.terms.never
+        return self.terms.both([self.of(condition, NOT_FALSE), self.of(condition, NOT_TRUE)])
+
+    def decided(self, condition: Condition) -> int:
+        """The term in which a condition has one value, whatever is still open."""
+        return self.terms.either([self.of(condition), self.of(condition, FALSE), self.unsettled(condition)])
+
+    def questions(self, condition: Condition) -> frozenset[str]:
+        """The questions that a condition can depend on."""
+        found: set[str] = set()
+        for part in parts_of(condition):
+            if isinstance(part, RuleRef):
+                found |= self.questions(self._ruleset.rules[part.rule].when)
+            elif isinstance(part, Answer):
+                only_if = self._ruleset.questions[part.question].only_if
+                found |= {part.question} | (self.questions(only_if) if only_if else frozenset())
+        return frozenset(found)
+
+    def _rule(self, identifier: str, rail: str) -> int:
+        if not self._open_by_law(RuleRef(identifier)):
             rail = _SETTLED.get(rail, rail)
-        if gate.negated:
-            rail = _OPPOSITE[rail]
-        if gate.kind == UNSETTLED and rail == TRUE:
-            return self._terms.never
-        if gate.kind == UNSETTLED and rail == NOT_TRUE:
-            return self._terms.always
-        parts = [self.of(other, rail) for other in gate.inputs]
-        if gate.kind == ANSWER:
-            parts.append(self._answer(gate, positive=rail in (TRUE, NOT_FALSE)))
-        together = (gate.kind in (ALL, ANSWER)) == (rail in (TRUE, NOT_FALSE))
-        return self._terms.both(parts) if together else self._terms.either(parts)
+        if (identifier, rail) not in self._of_rules:
+            rule = self._ruleset.rules[identifier]
+            fixed = {TRUE: self.terms.never, NOT_TRUE: self.terms.always} if rule.unsettled else {}
+            self._of_rules[identifier, rail] = fixed[rail] if rail in fixed else self.of(rule.when, rail)
+        return self._of_rules[identifier, rail]
 
-    def _answer(self, gate: Gate, *, positive: bool) -> int:
-        options = [option.id for option in self._ruleset.questions[gate.question].options]
-        return self._terms.answer(gate.question, (name for name in options if (name in gate.options) == positive))
+    def _answer(self, answer: Answer, rail: str) -> int:
+        question = self._ruleset.questions[answer.question]
+        positive = rail in (TRUE, NOT_FALSE)
+        named = (option.id for option in question.options if (option.id in answer.options) == positive)
+        own = self.terms.answer(answer.question, named)
+        if question.only_if is None:
+            return own
+        applies = self.of(question.only_if, rail)
+        return self.terms.both([applies, own]) if positive else self.terms.either([applies, own])
 
-    def unsettled(self, number: int) -> int:
-        """The term in which one gate is exactly unsettled."""
-        if not self._open_by_law[number]:
-            return self._terms.never
-        return self._terms.both([self.of(number, NOT_FALSE), self.of(number, NOT_TRUE)])
-
-    def decided(self, number: int) -> int:
-        """The term in which one gate has one value, whatever is still open."""
-        return self._terms.either([self.of(number), self.of(number, FALSE), self.unsettled(number)])
+    def _open_by_law(self, condition: Condition) -> bool:
+        """Does an unsettled rule stand behind this condition?"""
+        for part in parts_of(condition):
+            if isinstance(part, RuleRef):
+                rule = self._ruleset.rules[part.rule]
+                if rule.unsettled or self._open_by_law(rule.when):
+                    return True
+            elif isinstance(part, Answer):
+                only_if = self._ruleset.questions[part.question].only_if
+                if only_if is not None and self._open_by_law(only_if):
+                    return True
+        return False

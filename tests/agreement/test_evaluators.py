@@ -20,8 +20,9 @@ import pytest
 import rjsmin
 
 from explainer.rules.circuit import build_circuit
-from explainer.rules.evaluate import evaluate, evaluate_many, judge
-from explainer.rules.golden import answers_of
+from explainer.rules.evaluate import evaluate, evaluate_many
+from explainer.rules.evaluate import judge
+from explainer.rules.cases import answers_of
 from explainer.rules.graph import Graph
 from explainer.rules.model import UNSURE, Case, Ruleset
 from tests.agreement.evaluator import BLANK, SCRIPT, BrowserEvaluator, expected_lines, sheet_of, written

@@ -12,7 +12,7 @@ import pytest
 from explainer.rules.circuit import build_circuit
 from explainer.rules.elements import buttons_of
 from explainer.rules.evaluate import evaluate_many
-from explainer.rules.golden import answers_of
+from explainer.rules.cases import answers_of
 from explainer.rules.graph import build_graph
 from explainer.rules.model import UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles

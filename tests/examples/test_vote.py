@@ -11,7 +11,7 @@ from explainer.formats.day import Day
 from explainer.pipeline import build_site, load_site
 from explainer.problems import Problems
 from explainer.rules.evaluate import evaluate
-from explainer.rules.prove import prove
+from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
 from tests.conftest import ROOT, Run, files_in
 from tests.test_schemas import schema_problems, text_of

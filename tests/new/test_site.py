@@ -15,7 +15,7 @@ from explainer.pipeline import load_site
 from explainer.problems import Problems
 from explainer.read.files import Folder
 from explainer.read.words import read_words
-from explainer.rules.prove import prove
+from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
 from tests.conftest import ROOT, MakeSite, Run, files_in
 from tests.house.test_code import TOPIC

@@ -5,19 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from explainer.rules.model import (
-    LAWYER,
-    NO,
-    UNSURE,
-    YES,
-    All,
-    Answer,
-    Any_,
-    Condition,
-    Not,
-    RuleRef,
-    Ruleset,
-)
+from explainer.rules.model import (LAWYER, NO, UNSURE, YES, Ruleset)
+from explainer.rules.conditions import (All, Answer, AnyOf, Condition, Not, RuleRef)
 
 FALSE, UNSETTLED, TRUE = 0, 1, 2
 
@@ -35,7 +24,7 @@ def value(ruleset: Ruleset, condition: Condition, answers: Mapping[str, str]) ->
             return value_of_rule(ruleset, rule, answers)
         case All(conditions=parts):
             return min(value(ruleset, part, answers) for part in parts)
-        case Any_(conditions=parts):
+        case AnyOf(conditions=parts):
             return max(value(ruleset, part, answers) for part in parts)
         case Not(condition=part):
             return TRUE - value(ruleset, part, answers)

@@ -12,9 +12,9 @@ from explainer.read.cases import read_cases
 from explainer.read.files import Folder
 from explainer.read.rules import read_rules
 from explainer.read.sources import read_sources
-from explainer.rules.circuit import build_circuit
-from explainer.rules.graph import Graph, build_graph
+from explainer.rules.interview import Interview, explore
 from explainer.rules.model import UNSURE, Case, Law, Ruleset
+from explainer.rules.semantics import Semantics
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -54,10 +54,9 @@ def this_site() -> tuple[Ruleset, tuple[Case, ...]]:
 
 
 @cache
-def interview() -> Graph:
+def interview() -> Interview:
     """Every state of the interview of this project's site."""
-    ruleset = this_site()[0]
-    return build_graph(ruleset, build_circuit(ruleset))
+    return explore(Semantics(this_site()[0]))
 
 
 def laws_of(root: Path) -> dict[str, Law]:

@@ -14,7 +14,7 @@ from explainer.read.cases import read_cases
 from explainer.read.files import Folder
 from explainer.read.rules import read_rules
 from explainer.rules.check import check_cases, check_ruleset
-from explainer.rules.prove import prove
+from explainer.rules.proofs import prove
 from tests.rules.rulesets import BY_LAWS, FIXTURES, LIBRARY
 
 MISTAKES = FIXTURES / "mistakes.txt"

@@ -14,21 +14,9 @@ from explainer.rules.board import Board, Sheet
 from explainer.rules.circuit import Circuit, Gate, build_circuit
 from explainer.rules.evaluate import Findings, judge
 from explainer.rules.graph import Graph, build_graph
-from explainer.rules.model import (
-    FOR,
-    UNSURE,
-    All,
-    Answer,
-    Any_,
-    Condition,
-    Exempt,
-    Not,
-    Option,
-    Outcome,
-    Question,
-    Ruleset,
-)
-from explainer.rules.prove import Proof, proof_key, prove
+from explainer.rules.model import (FOR, UNSURE, Exempt, Option, Outcome, Question, Ruleset)
+from explainer.rules.conditions import (All, Answer, AnyOf, Condition, Not)
+from explainer.rules.proofs import Proof, proof_key, prove
 from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read
 
 
@@ -124,7 +112,7 @@ def two_questions(when: Condition) -> Ruleset:
 
 def test_unsure_is_no_answer_where_the_result_is_the_same_in_any_case() -> None:
     rain, wind = Answer("rain", ("yes",)), Answer("wind", ("yes",))
-    twice = Any_((All((rain, wind)), All((Not(rain), wind))))
+    twice = AnyOf((All((rain, wind)), All((Not(rain), wind))))
     assert said(two_questions(twice)) == [
         '"unsure" is told after rain: unsure, wind: yes, although it is "yes" in any case.'
     ]

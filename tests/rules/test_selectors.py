@@ -10,7 +10,7 @@ import pytest
 
 from explainer.rules.elements import buttons_of
 from explainer.rules.evaluate import evaluate_many
-from explainer.rules.golden import answers_of
+from explainer.rules.cases import answers_of
 from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 from tests.rules.rulesets import all_answers, interview, library, this_site

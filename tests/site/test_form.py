@@ -14,7 +14,9 @@ from explainer.pipeline import outputs_of
 from explainer.render.form import questions_read
 from explainer.render.inline import hash_of
 from explainer.rules.elements import buttons_of, fields_of
-from explainer.rules.model import All, Answer, Not, Rule, RuleRef, Suspension
+from explainer.rules.conditions import (All, Answer, Not, RuleRef)
+from explainer.rules.model import Rule
+from explainer.rules.periods import Suspension
 from tests.conftest import ROOT
 
 DAY = datetime.timedelta(days=1)

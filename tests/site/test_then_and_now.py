@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer.model import Output, Site
-from explainer.rules.then import then
+from explainer.rules.history import then
 
 TABLE = Path(__file__).parent / "then_and_now.txt"
 

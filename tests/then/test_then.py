@@ -13,7 +13,8 @@ from explainer.read.files import Folder
 from explainer.read.rules import read_rules
 from explainer.rules.evaluate import evaluate
 from explainer.rules.model import Case, Law, Ruleset
-from explainer.rules.then import as_of, moved_to, reaches, refusal, then
+from explainer.rules.history import (as_of, moved_to, refusal, then)
+from explainer.rules.dates import reaches
 
 FERRY = Path(__file__).parent / "ferry"
 GUEST = {"rider": "guest", "dog": "no", "notice": "early"}

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.rules.check import names_in
+from explainer.rules.conditions import AnyOf
 from explainer.rules.dates import count_answers, is_covered, suspension_on
-from explainer.rules.evaluate import evaluate_many
-from explainer.rules.model import Any_, Case, Law, Result, Ruleset
+from explainer.rules.evaluate import result as result_of
+from explainer.rules.model import Case, Result, Ruleset
+from explainer.rules.semantics import Semantics
 
-_NEVER = Any_(())  # any of nothing: false
+_NEVER = AnyOf(())  # any of nothing: false
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,14 @@ def then_all(ruleset: Ruleset, cases: Sequence[Case], day: datetime.date) -> lis
         return [Then(day, refused=refused) for _ in cases]
     days = [moved_to(ruleset, case, day) for case in cases]
     answers = [{**case.answers, **count_answers(ruleset, of)} for case, of in zip(cases, days, strict=True)]
-    results = evaluate_many(as_of(ruleset, day), answers)
+    semantics = Semantics(as_of(ruleset, day))
+    results = [result_of(semantics, each) for each in answers]
     return [_then(ruleset, day, of, result) for of, result in zip(days, results, strict=True)]
 
 
 def _then(ruleset: Ruleset, day: datetime.date, days: Mapping[str, datetime.date], result: Result) -> Then:
     unknown = () if is_covered(ruleset, days) else tuple(_unknown(ruleset, result))
     return Then(day, unknown=unknown) if unknown else Then(day, result)
-
-
-def reaches(law: Law, day: datetime.date) -> bool:
-    """Did this law hold for that day? Its days may be written without day or month: only as much is compared."""
-    start, written = law.claims_from or law.in_force, day.isoformat()
-    return written[: len(start)] >= start and written[: len(law.claims_until)] <= (law.claims_until or written)
 
 
 def _unknown(ruleset: Ruleset, result: Result) -> Iterator[str]:

@@ -1,0 +1,216 @@
+"""Golden cases → a diagnostic for each that the rules do not bear out, and what mistakes the cases notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from explainer.problems import Place, Problems
+from explainer.rules.dates import count_answers, is_covered, reaches
+from explainer.rules.diagrams import Diagram
+from explainer.rules.evaluate import result as result_of
+from explainer.rules.model import UNSURE, Case, Law, Result, Ruleset
+from explainer.rules.mutants import MovedLimit, Mutant, moved_limits, mutants
+from explainer.rules.semantics import Answers, Semantics
+
+_ENOUGH = 25  # unnoticed mistakes that are reported at once
+
+
+def answers_of(ruleset: Ruleset, case: Case) -> dict[str, str]:
+    """The answers of a case: those given, and those that its dates pick where none is given."""
+    return {**count_answers(ruleset, case.dates), **case.answers}
+
+
+def check_cases_hold(semantics: Semantics, cases: Sequence[Case], laws: Mapping[str, Law], problems: Problems) -> None:
+    """Each case must come out as it says, by the rules and the law that it names, and by law that reaches it."""
+    for case in cases:
+        result = result_of(semantics, answers_of(semantics.ruleset, case))
+        _check_expected(semantics.ruleset, case, result, problems)
+        if not is_covered(semantics.ruleset, case.dates):
+            what = f'case "{case.name}" lies outside the days that the rules speak of.'
+            problems.add(case.place, what, "change its dates, or `covers:` in the rules.")
+        _check_reach(semantics.ruleset, case, result, laws, problems)
+
+
+def _check_expected(ruleset: Ruleset, case: Case, result: Result, problems: Problems) -> None:
+    reasons = ", ".join(f"{question}: {case.answers.get(question, 'by date')}" for question in result.reasons)
+    rules = ", ".join(f'"{rule}" ({ruleset.rules[rule].place})' for rule in result.because)
+    by_rules = f"; by rule {rules}" if rules else ""
+    mend = f"mend the case, or the rules. What decides now: {reasons or 'nothing'}{by_rules}."
+    if (case.exempt, case.outcome) != (result.exempt, result.outcome):
+        place = case.places.get(case.outcome, case.place)
+        found = f"exempt is {result.exempt} and the outcome {result.outcome}"
+        what = f'case "{case.name}": {found}, not {case.exempt} and {case.outcome}.'
+        problems.add(place, what, mend)
+        return
+    if case.tone not in ("", result.tone):
+        what = f'case "{case.name}": the tone is {result.tone}, not {case.tone}.'
+        problems.add(case.places.get(case.tone, case.place), what, mend)
+    if set(case.advice) != set(result.advice):
+        what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(case.advice)}].'
+        problems.add(case.place, what, mend)
+    for what, expected_names, names in (("rule", case.because, result.because), ("law", case.law, result.law)):
+        for name in expected_names:
+            if name not in names:
+                place = case.places.get(name, case.place)
+                told = f'case "{case.name}" is not decided by the {what} "{name}".'
+                problems.add(place, told, f"what decides it: {', '.join(names) or 'none'}.")
+
+
+def _check_reach(ruleset: Ruleset, case: Case, result: Result, laws: Mapping[str, Law], problems: Problems) -> None:
+    """No case may be decided by law that does not reach its claim."""
+    if ruleset.covers is None or ruleset.covers.date not in case.dates:
+        return
+    day = case.dates[ruleset.covers.date]
+    for rule in result.because:
+        for source in ruleset.rules[rule].law:
+            if source in laws and not reaches(laws[source], day):
+                what = f'case "{case.name}" is decided by "{source}", which does not reach claims of {day}.'
+                mend = f'let rule "{rule}" ask for the day, or mend claims_from and claims_until of the source.'
+                problems.add(case.place, what, mend)
+
+
+@dataclass(frozen=True, slots=True)
+class Kills:
+    """What the cases notice: how many mistakes there are, how many change nothing, and who notices the others."""
+
+    mutants: int
+    equivalent: int
+    by_mutant: tuple[int, ...]  # for each mistake that changes something, the cases that notice it, one bit a case
+
+    def smallest(self, cases: Sequence[Case]) -> tuple[str, ...]:
+        """The names of few cases that notice all that all cases do: the one that notices most, again and again."""
+        by_case = [
+            sum(1 << mutant for mutant, killers in enumerate(self.by_mutant) if killers >> number & 1)
+            for number in range(len(cases))
+        ]
+        everything = (1 << len(self.by_mutant)) - 1
+        left, taken = everything, list[int]()
+        while left:
+            taken.append(max(range(len(cases)), key=lambda number: (by_case[number] & left).bit_count()))
+            left &= ~by_case[taken[-1]]
+        for number in sorted(taken):
+            if reduce(or_, (by_case[other] for other in taken if other != number), 0) == everything:
+                taken.remove(number)
+        return tuple(cases[number].name for number in sorted(taken))
+
+
+def check_mutants(semantics: Semantics, cases: Sequence[Case], problems: Problems) -> Kills:
+    """Some case must notice every small mistake that changes what anybody is told; every rule must change something."""
+    total = equivalent = unnoticed = 0
+    killed: list[int] = []
+    for tried in _tried(semantics, cases):
+        total += 1
+        if tried.killers:
+            killed.append(tried.killers)
+        elif tried.person is not None:
+            unnoticed += 1
+            mend = f"add a case like this: {', '.join(f'{name}: {option}' for name, option in tried.person.items())}."
+            problems.add(tried.place, f"no case notices if {tried.change}.", mend)
+        else:
+            equivalent += 1
+            if tried.negated:
+                what = f'rule "{tried.negated}" never decides anything.'
+                problems.add(tried.place, what, "use it where it matters, or remove it.")
+        if unnoticed == _ENOUGH:
+            break  # an editor fixes some of them first anyway
+    return Kills(total, equivalent, tuple(killed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    place: Place
+    change: str
+    killers: int  # the cases that notice, one bit a case
+    person: Answers | None  # if none does: somebody who is told something else
+    negated: str = ""  # the rule that was turned round as a whole
+
+
+class _Told:
+    """What each case is told by a diagram: the value of the function, or UNSURE → the cases, one bit a case.
+
+    Worked out once for each node, for all cases at once, so that a mutant costs no more than the nodes it adds.
+    """
+
+    def __init__(self, semantics: Semantics, persons: Sequence[Answers]) -> None:
+        self._diagrams = semantics.diagrams
+        self._everyone = (1 << len(persons)) - 1
+        self._chose = [[0] * size for size in semantics.diagrams.sizes]
+        for number, answers in enumerate(persons):
+            for variable, option in semantics.numbered(answers).items():
+                self._chose[variable][option] |= 1 << number
+        self._known: dict[Diagram, dict[object, int]] = {}
+
+    def __call__(self, diagram: Diagram) -> dict[object, int]:
+        if diagram not in self._known:
+            variable = self._diagrams.variable(diagram)
+            if variable == len(self._chose):
+                self._known[diagram] = {self._diagrams.value(diagram): self._everyone}
+            else:
+                self._known[diagram] = self._joined(variable, [*map(self, self._diagrams.children(diagram, variable))])
+        return self._known[diagram]
+
+    def _joined(self, variable: int, children: list[dict[object, int]]) -> dict[object, int]:
+        chose = self._chose[variable]
+        unknown = self._everyone & ~reduce(or_, chose)
+        found: dict[object, int] = {}
+        left = unknown
+        for value in dict.fromkeys(value for child in children for value in child if value != UNSURE):
+            agreed, mine = unknown, 0
+            for child, who in zip(children, chose, strict=True):
+                agreed &= child.get(value, 0)
+                mine |= child.get(value, 0) & who
+            left &= ~agreed
+            found[value] = agreed | mine
+        own = (child.get(UNSURE, 0) & who for child, who in zip(children, chose, strict=True))
+        found[UNSURE] = reduce(or_, own, left)
+        return found
+
+
+def _tried(semantics: Semantics, cases: Sequence[Case]) -> Iterator[_Tried]:
+    ruleset = semantics.ruleset
+    told = _Told(semantics, [answers_of(ruleset, case) for case in cases])
+    for mutant in mutants(ruleset):
+        other = _with_mistake(semantics, mutant)
+        changed = [pair for pair in zip(_goals(semantics), _goals(other), strict=True) if pair[0] != pair[1]]
+        killers = reduce(or_, (_differing(told(one), told(two)) for one, two in changed), 0)
+        person = semantics.difference(*changed[0]) if changed and not killers else None
+        yield _Tried(mutant.place, mutant.change, killers, person, mutant.rule if mutant.negated else "")
+    for limit in moved_limits(ruleset):
+        yield _moved(semantics, limit, cases)
+
+
+def _goals(semantics: Semantics) -> list[Diagram]:
+    return [semantics.exempt, semantics.outcome, semantics.tone, *semantics.advice.values()]
+
+
+def _with_mistake(semantics: Semantics, mutant: Mutant) -> Semantics:
+    """The diagrams of a mutant; a rule that does not depend on the changed one keeps its own."""
+    if not mutant.rule:
+        only_if = mutant.ruleset.questions != semantics.ruleset.questions
+        return Semantics(mutant.ruleset, semantics.diagrams, {} if only_if else semantics.rules)
+    kept = {rule: each for rule, each in semantics.rules.items() if mutant.rule not in semantics.depends_on[rule]}
+    return Semantics(mutant.ruleset, semantics.diagrams, kept)
+
+
+def _differing(one: Mapping[object, int], other: Mapping[object, int]) -> int:
+    return reduce(or_, (one.get(value, 0) ^ other.get(value, 0) for value in {*one, *other}), 0)
+
+
+def _moved(semantics: Semantics, limit: MovedLimit, cases: Sequence[Case]) -> _Tried:
+    killers = 0
+    for number, case in enumerate(cases):
+        before, after = (answers_of(ruleset, case) for ruleset in (semantics.ruleset, limit.ruleset))
+        if before != after:
+            goals = _goals(semantics)
+            killers |= any(semantics.told(goal, before) != semantics.told(goal, after) for goal in goals) << number
+    person = None
+    if not killers:
+        for goal in _goals(semantics):
+            one, other = (semantics.assigned(goal, limit.question, option) for option in limit.options)
+            if one != other:
+                person = {limit.question: f"{limit.options[0]} (by dates)", **(semantics.difference(one, other) or {})}
+                break
+    return _Tried(limit.place, limit.change, killers, person)

@@ -1,0 +1,289 @@
+"""A ruleset and its cases → what must hold of them, proved; each breach is a diagnostic at its line.
+
+PROOFS lists every proof with what it shows. A proof runs only when those before it found nothing, since what fails in
+one shows in those that follow and would be reported twice. To add a proof: write its check, add it to the list, and say
+in templates/parts/proof.html what it shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from pathlib import Path
+
+from explainer.problems import Problems
+from explainer.rules.cases import Kills, answers_of, check_cases_hold, check_mutants
+from explainer.rules.evaluate import reasons_of
+from explainer.rules.export import export_rules
+from explainer.rules.interview import Interview, explore
+from explainer.rules.model import AGAINST, FOR, NO, UNSURE, YES, Case, Law, Outcome, Question, Ruleset, Together
+from explainer.rules.semantics import Answers, Semantics
+
+_DIFFERENT, _SAME = "different", "same"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is proved. `kills` is set by the last proof."""
+
+    ruleset: Ruleset
+    cases: tuple[Case, ...]
+    laws: Mapping[str, Law]
+
+    @cached_property
+    def semantics(self) -> Semantics:
+        """The diagrams of the rules."""
+        return Semantics(self.ruleset)
+
+    @cached_property
+    def interview(self) -> Interview:
+        """Every state of the interview."""
+        return explore(self.semantics)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One thing that must hold: its name, what it shows, and the check that reports where it does not."""
+
+    id: str
+    shows: str
+    check: Callable[[Subject, Problems], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """The figures of rules of which every proof holds."""
+
+    questions: int
+    options: int
+    rules: int
+    outcomes: int
+    states: int  # of the interview
+    longest_interview: int  # in questions
+    mean_interview: float  # if every answer is equally likely
+    proofs: tuple[str, ...]  # ids of what was proved
+    cases: int
+    signed_cases: int
+    mutants: int
+    mutants_killed: int  # the others change nothing that anybody is told
+    smallest_cases: tuple[str, ...]  # names of cases that notice all mistakes that all cases do
+
+    def as_json(self) -> bytes:
+        """One line of JSON with sorted keys; `from_json` reads it back."""
+        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False).encode() + b"\n"
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Proved:
+        """The figures that `as_json` wrote. Raises ValueError, TypeError or KeyError if they are none."""
+        fields = json.loads(data)
+        lists = {name: tuple(fields[name]) for name in ("proofs", "smallest_cases")}
+        return cls(**{**fields, **lists})
+
+
+def prove(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law], problems: Problems) -> Proved | None:
+    """Prove a ruleset that check.py found nothing wrong with. None if something does not hold; it is reported then."""
+    known = len(problems)
+    subject = Subject(ruleset, cases, laws)
+    for proof in PROOFS:
+        proof.check(subject, problems)
+        if len(problems) > known:
+            return None
+    kills = check_mutants(subject.semantics, cases, problems)
+    return _figures(subject, kills) if len(problems) == known else None
+
+
+def _figures(subject: Subject, kills: Kills) -> Proved:
+    longest, mean = subject.interview.measure()
+    return Proved(
+        questions=len(subject.ruleset.questions),
+        options=sum(len(question.options) for question in subject.ruleset.questions.values()),
+        rules=len(subject.ruleset.rules),
+        outcomes=len(subject.ruleset.outcomes),
+        states=len(subject.interview.states),
+        longest_interview=longest,
+        mean_interview=round(mean, 2),
+        proofs=tuple(proof.id for proof in PROOFS),
+        cases=len(subject.cases),
+        signed_cases=sum(bool(case.signed_by) for case in subject.cases),
+        mutants=kills.mutants,
+        mutants_killed=kills.mutants - kills.equivalent,
+        smallest_cases=kills.smallest(subject.cases),
+    )
+
+
+def _outcomes_reached(subject: Subject, problems: Problems) -> None:
+    reached = subject.semantics.diagrams.values(subject.semantics.outcome)
+    for outcome in subject.ruleset.outcomes:
+        if outcome.id not in reached:
+            mend = "mend its condition, or that of an outcome before it, or remove it."
+            problems.add(outcome.place, f'no answers lead to the outcome "{outcome.id}".', mend)
+
+
+def _questions_asked(subject: Subject, problems: Problems) -> None:
+    asked = {state.next for state in subject.interview.states}
+    for question in subject.ruleset.questions.values():
+        if question.id not in asked:
+            mend = "no answer to it can change the result: mend the rules that read it, or remove it."
+            problems.add(question.place, f'question "{question.id}" is never asked.', mend)
+
+
+def _no_question_in_vain(subject: Subject, problems: Problems) -> None:
+    """Wherever a question is asked, two of its answers leave something different of what is told.
+
+    Diagrams are canonical, so different numbers are different functions: there are answers to what may still be asked
+    with which the two lead to different results.
+    """
+    for state in subject.interview.states:
+        if state.next is not None:
+            question = subject.ruleset.questions[state.next]
+            left = [
+                {subject.semantics.assigned(goal, question.id, option.id) for option in question.options}
+                for goal in state.left.goals
+            ]
+            if all(len(each) == 1 for each in left):
+                what = f'question "{state.next}" is asked in vain after {_written(state.answers)}.'
+                problems.add(question.place, what, _OURS)
+                return
+
+
+def _unsure_has_two_ends(subject: Subject, problems: Problems) -> None:
+    """Where "unsure" is the last word, the facts can still turn out in two ways that are told differently."""
+    semantics = subject.semantics
+    for state in subject.interview.states:
+        if state.next is None and state.outcome == UNSURE:
+            ends = semantics.diagrams.values(semantics.left_of(semantics.outcome, state.answers))
+            if len(ends) < 2:
+                what = f'"{UNSURE}" is the result after {_written(state.answers)}, although it is "{min(ends)}" anyway.'
+                problems.add(subject.ruleset.place, what, _OURS)
+                return
+
+
+def _refusals_have_words(subject: Subject, problems: Problems) -> None:
+    """Where every candidate is against the person, the derived outcome has words that say so."""
+    for state in subject.interview.states:
+        words = subject.ruleset.derived.get(state.outcome)
+        if words is not None and state.tone == AGAINST and words.against is None:
+            what = f'"{state.outcome}" has no words for when every possible outcome is against the person.'
+            mend = f"write `against:` under it. Such a person: {_written(state.answers)}."
+            problems.add(subject.ruleset.place, what, mend)
+            return
+
+
+def _precedence_declared(subject: Subject, problems: Problems) -> None:
+    """Two outcomes that can both hold need `over`; two that cannot must not have it."""
+    outcomes = [outcome for outcome in subject.ruleset.outcomes if outcome.when is not None]
+    for number, outcome in enumerate(outcomes):
+        for other in outcomes[number + 1 :]:
+            person = _who_gets_both(subject.semantics, outcome, other)
+            if person is not None and other.id not in outcome.over:
+                what = f'"{outcome.id}" and "{other.id}" can both hold: {_written(person)}.'
+                mend = f'if "{outcome.id}" goes first, write `over: [{other.id}]` in it; else change the order.'
+                problems.add(outcome.place, what, mend)
+            if person is None and other.id in outcome.over:
+                place = outcome.places.get(other.id, outcome.place)
+                problems.add(place, f'"{outcome.id}" and "{other.id}" never both hold.', "remove it from `over:`.")
+
+
+def _who_gets_both(semantics: Semantics, one: Outcome, other: Outcome) -> Answers | None:
+    assert one.when is not None and other.when is not None  # noqa: PT018 -- the last outcome is not asked about
+    both = semantics.diagrams.apply(min, semantics.condition(one.when), semantics.condition(other.when))
+    return semantics.person(semantics.diagrams.apply(_possible, both), YES)
+
+
+def _choice_never_costs(subject: Subject, problems: Problems) -> None:
+    """A person of whom several options are true is told which to choose, and never loses by it.
+
+    Of options that open a way, the one to choose never leads to a worse result than another that is true as well; of
+    options that close one, never to a better result. Worse means: exempt no before unsure before yes, and an outcome
+    that comes earlier in the file.
+    """
+    for question in subject.ruleset.questions.values():
+        for together in question.together:
+            for option in together.options:
+                if option != together.choose:
+                    person = _who_loses(subject, question, together, option)
+                    if person is not None:
+                        better = "better" if together.counts == FOR else "worse"
+                        both = f'if "{together.choose}" and "{option}" are both true, "{option}" leads to a {better}'
+                        what = f"{both} result than the one to choose: {_written(person)}."
+                        mend = "let another option be chosen, or add one that asks each of them apart."
+                        problems.add(together.place, what, mend)
+
+
+def _who_loses(subject: Subject, question: Question, together: Together, option: str) -> Answers | None:
+    semantics, diagrams = subject.semantics, subject.semantics.diagrams
+    chosen, other = (together.choose, option) if together.counts == FOR else (option, together.choose)
+    for goal in (diagrams.apply(_exempt_rank, semantics.exempt), semantics.outcome_ranks()):
+        sides = (semantics.assigned(goal, question.id, each) for each in (chosen, other))
+        worse = diagrams.apply(_is_worse, *sides)
+        person = semantics.person(worse, YES)
+        if person is not None:
+            return person
+    return None
+
+
+def _exempt_rank(exempt: str) -> tuple[int, int]:
+    rank = (NO, UNSURE, YES).index(exempt)
+    return rank, rank
+
+
+def _is_worse(one: tuple[int, int], other: tuple[int, int]) -> str:
+    return YES if one[0] < other[0] or one[1] < other[1] else NO
+
+
+def _possible(value: int) -> str:
+    return YES if value else NO
+
+
+def _reasons_are_least(subject: Subject, problems: Problems) -> None:
+    """The reasons of each case lead to its result by themselves, and without any one of them no longer."""
+    semantics = subject.semantics
+    for case in subject.cases:
+        answers = answers_of(subject.ruleset, case)
+        reasons = {name: answers[name] for name in reasons_of(semantics, answers)}
+        fewer = [{other: option for other, option in reasons.items() if other != name} for name in reasons]
+        wrong = semantics.summary(reasons) != semantics.summary(answers)
+        if wrong or any(semantics.summary(each) == semantics.summary(answers) for each in fewer):
+            problems.add(case.place, f"the reasons given after {_written(answers)} are not reasons.", _OURS)
+            return
+
+
+def _cases_hold(subject: Subject, problems: Problems) -> None:
+    check_cases_hold(subject.semantics, subject.cases, subject.laws, problems)
+
+
+_OURS = "this is a fault of the generator, not of the rules: report it."
+
+PROOFS = (
+    Proof("outcomes-reached", "Every outcome is reached.", _outcomes_reached),
+    Proof("questions-asked", "Every question is asked.", _questions_asked),
+    Proof("no-question-in-vain", "Nothing is asked that can change nothing.", _no_question_in_vain),
+    Proof("unsure-has-two-ends", '"Unsure" means that two different ends remain.', _unsure_has_two_ends),
+    Proof("refusals-have-words", "A refusal is never called open.", _refusals_have_words),
+    Proof("precedence-declared", "Where two outcomes can hold, the file says which goes first.", _precedence_declared),
+    Proof(
+        "choice-never-costs", "Who fits two answers is told which to choose, and loses nothing.", _choice_never_costs
+    ),
+    Proof("cases-hold", "Every worked example comes out as it says, by law that reaches it.", _cases_hold),
+    Proof("reasons-are-least", "The reasons lead to the result, and none can be left out.", _reasons_are_least),
+)
+
+
+def proof_key(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law]) -> str:
+    """A digest of all that a proof depends on: while it stays, so does the proof. Words for people do not count."""
+    digest = hashlib.sha256(export_rules(ruleset, laws))
+    logic = [(outcome.id, outcome.over, outcome.tone) for outcome in ruleset.outcomes]
+    against = [(name, words.against is not None) for name, words in ruleset.derived.items()]
+    together = [question.together for question in ruleset.questions.values()]
+    digest.update(repr((logic, against, together, cases)).encode())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
+    return digest.hexdigest()
+
+
+def _written(answers: Answers) -> str:
+    """Answers as an editor writes them on one line."""
+    return ", ".join(f"{question}: {option}" for question, option in answers.items()) or "no answer"

@@ -1,0 +1,256 @@
+"""A ruleset → what its rules mean, as decision diagrams: exemption, outcome, tone, advice and every rule.
+
+The twin assets/js/evaluate.js does the same in the same order; the tests compare them. What rules mean:
+
+1.  An answer is one of a question's options, or "unsure". A question left out was not asked. Unsure and not asked are
+    the same to every condition: the fact is not known. They differ only in what may still be asked (9).
+2.  Were every fact known, a condition would have one of three values: false, unsettled, true. Unsettled is what the law
+    itself leaves open.
+3.  `all` is the least of its parts, `any` the greatest, `not` swaps true and false and leaves unsettled as it is.
+4.  A rule has the value of its condition; one that is marked unsettled has "unsettled" where the condition is true.
+5.  A question whose `only_if` is false does not apply: none of its answers holds, whatever was given. Its answers hold
+    at most as surely as its `only_if`.
+6.  `exempt` is yes if its condition is true, no if it is false, else unsure.
+7.  The candidates are the outcomes that may follow: in the order of the file, each whose condition is true or
+    unsettled, up to the first whose condition is true. If there is one, it is the outcome; if there are several, the
+    law decides between them, and the outcome is LAWYER. The tone is FOR or AGAINST if all candidates have it, else
+    OPEN.
+8.  Advice is given where its condition is true or unsettled. It never changes the outcome.
+9.  Facts that are not known leave several ways in which they can turn out. What is the same in all of them is the
+    result; what is not is "unsure" (a tone: OPEN). The candidates are those of all ways together.
+10. A question is worth asking if it surely applies and, with "unsure" left as it is, its answer can still change the
+    exemption, the outcome, the tone, or a rule that is asked for on its own account. "Unsure" is left as it is by
+    joining the ways: where they agree the value is theirs, elsewhere it is "unsure". A question that can no longer come
+    to apply for sure will not be asked either, and is treated alike. The next question is the first worth asking, in
+    the order of the file. `open` is the same as if nobody had said "unsure"; what is in `open`, was not asked and is
+    not worth asking is in `narrow`.
+11. A rule is established, ruled out or unsettled where its value is the same in all ways; else open where it depends on
+    a question of `open`; else not needed.
+12. Reasons: questions are tried from the last to the first, and left out where exemption, outcome and tone stay the
+    same. What remains entails them, and none of it can be left out, because knowing more never changes what is the same
+    in all ways.
+
+Conditions are decision diagrams (diagrams.py) over the questions, so all of this is exact: "unsure" means that two ends
+remain, and no question is asked in vain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
+from explainer.rules.diagrams import Diagram, Diagrams, Operation
+from explainer.rules.model import LAWYER, NO, OPEN, UNSURE, YES, Question, Ruleset
+
+FALSE, UNSETTLED, TRUE = 0, 1, 2
+STATUS = {FALSE: "ruled_out", UNSETTLED: "unsettled", TRUE: "established"}
+
+Answers = Mapping[str, str]
+
+
+class Semantics:
+    """The diagrams of a ruleset in which every name is known and no rule depends on itself (see check.py).
+
+    `diagrams` and `rules` may be those of a ruleset with the same questions and options, to share what is the same.
+    """
+
+    def __init__(
+        self, ruleset: Ruleset, diagrams: Diagrams | None = None, rules: Mapping[str, Diagram] | None = None
+    ) -> None:
+        self.ruleset = ruleset
+        self.variables = {question: number for number, question in enumerate(ruleset.questions)}
+        self._numbers = {
+            question.id: {option.id: number for number, option in enumerate(question.options)}
+            for question in ruleset.questions.values()
+        }
+        sizes = [len(question.options) for question in ruleset.questions.values()]
+        self.diagrams = diagrams or Diagrams(sizes)
+        self._applies: dict[str, Diagram] = {}
+        self.rules = dict(rules or {})
+        for rule in ruleset.rules:
+            self.rule(rule)
+        self.exempt = self.diagrams.apply(_exemption, self.condition(ruleset.exempt.when))
+        self.candidates = self._candidates()
+        self.outcome = self.diagrams.apply(_outcome, self.candidates)
+        tones = tuple((outcome.id, outcome.tone) for outcome in ruleset.outcomes)
+        self.tone = self.diagrams.apply(_tone_operation(tones), self.candidates)
+        self.advice = {hint.id: self.diagrams.apply(_advised, self.condition(hint.when)) for hint in ruleset.advice}
+        self.depends_on = {rule: self._rules_behind(rule) for rule in ruleset.rules}
+        asked_for = (rule.id for rule in ruleset.rules.values() if rule.asked_for)
+        statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in asked_for)
+        self.goals = (self.exempt, self.outcome, self.tone, *statuses)  # for whose sake questions are asked
+
+    def condition(self, condition: Condition) -> Diagram:
+        """The value of a condition: FALSE, UNSETTLED or TRUE."""
+        match condition:
+            case Answer(question=question, options=options):
+                chosen = [TRUE if option in options else FALSE for option in self._numbers[question]]
+                answer = self.diagrams.node(self.variables[question], [*map(self.diagrams.leaf, chosen)])
+                return self.diagrams.apply(min, answer, self.applies(question))
+            case RuleRef(rule=rule):
+                return self.rule(rule)
+            case All(conditions=parts):
+                return self._reduce(min, TRUE, parts)
+            case AnyOf(conditions=parts):
+                return self._reduce(max, FALSE, parts)
+            case Not(condition=part):
+                return self.diagrams.apply(_negation, self.condition(part))
+
+    def rule(self, identifier: str) -> Diagram:
+        """The value of a rule."""
+        if identifier not in self.rules:
+            rule = self.ruleset.rules[identifier]
+            value = self.condition(rule.when)
+            self.rules[identifier] = self.diagrams.apply(_unsettled, value) if rule.unsettled else value
+        return self.rules[identifier]
+
+    def applies(self, question: str) -> Diagram:
+        """Whether a question applies."""
+        if question not in self._applies:
+            only_if = self.ruleset.questions[question].only_if
+            self._applies[question] = self.diagrams.leaf(TRUE) if only_if is None else self.condition(only_if)
+        return self._applies[question]
+
+    def told(self, diagram: Diagram, answers: Answers) -> str:
+        """The value that a function has however the open facts turn out; UNSURE if there is more than one."""
+        value = self.value_of(diagram, answers)
+        return UNSURE if value is None else str(value)
+
+    def value_of(self, diagram: Diagram, answers: Answers) -> Any:
+        """The same; None if there is more than one."""
+        return self.diagrams.value(self.left_of(diagram, answers))
+
+    def tone_of(self, answers: Answers) -> str:
+        """FOR or AGAINST if every candidate has that tone, else OPEN."""
+        tone = self.told(self.tone, answers)
+        return OPEN if tone == UNSURE else tone
+
+    def candidates_of(self, answers: Answers) -> tuple[str, ...]:
+        """The outcomes that may still follow, in the order of the file."""
+        found = frozenset[str]().union(*self.diagrams.values(self.left_of(self.candidates, answers)))
+        return tuple(outcome.id for outcome in self.ruleset.outcomes if outcome.id in found)
+
+    def numbered(self, answers: Answers) -> dict[int, int]:
+        """Definite answers as values of variables."""
+        return {
+            self.variables[name]: self._numbers[name][option] for name, option in answers.items() if option != UNSURE
+        }
+
+    def person(self, diagram: Diagram, value: str) -> dict[str, str] | None:
+        """Answers with which a function has a value, whatever else is answered; None if it never has it."""
+        path = self.diagrams.path(diagram, value)
+        if path is None:
+            return None
+        names = list(self.variables)
+        return {names[number]: list(self._numbers[names[number]])[option] for number, option in path.items()}
+
+    def difference(self, one: Diagram, other: Diagram) -> dict[str, str] | None:
+        """Answers with which two functions have different values; None if they are the same function."""
+        return self.person(self.diagrams.apply(_differs, one, other), YES)
+
+    def outcome_ranks(self) -> Diagram:
+        """The first and the last candidate, counted from the first outcome of the file."""
+        order = tuple(outcome.id for outcome in self.ruleset.outcomes)
+        return self.diagrams.apply(_rank_operation(order), self.candidates)
+
+    def assigned(self, diagram: Diagram, question: str, option: str) -> Diagram:
+        """What is left of a function once one question has this definite answer."""
+        return self.diagrams.assign(diagram, self.variables[question], self._numbers[question][option])
+
+    def left_of(self, diagram: Diagram, answers: Answers) -> Diagram:
+        """What is left of a function once these answers are known."""
+        return self.diagrams.restrict(diagram, self.numbered(answers))
+
+    def _rules_behind(self, rule: str) -> frozenset[str]:
+        """A rule, and all rules that its condition refers to, directly or not, also by way of an `only_if`."""
+        found: set[str] = set()
+        waiting: list[Condition | None] = [RuleRef(rule)]
+        while waiting:
+            for part in parts_of(waiting.pop()):
+                if isinstance(part, RuleRef) and part.rule not in found:
+                    found.add(part.rule)
+                    waiting.append(self.ruleset.rules[part.rule].when)
+                elif isinstance(part, Answer):
+                    waiting.append(self.ruleset.questions[part.question].only_if)
+        return frozenset(found)
+
+    def _candidates(self) -> Diagram:
+        """The set of candidates, worked out from the last outcome, which always holds, to the first."""
+        found = self.diagrams.leaf(frozenset[str]())
+        for outcome in reversed(self.ruleset.outcomes):
+            holds = self.diagrams.leaf(TRUE) if outcome.when is None else self.condition(outcome.when)
+            found = self.diagrams.apply(_candidate_operation(outcome.id), holds, found)
+        return found
+
+    def _reduce(self, operation: Operation, neutral: int, parts: Iterable[Condition]) -> Diagram:
+        found = self.diagrams.leaf(neutral)
+        for part in parts:
+            found = self.diagrams.apply(operation, found, self.condition(part))
+        return found
+
+    def summary(self, answers: Answers) -> tuple[str, str, str]:
+        """Exemption, outcome and tone."""
+        return self.told(self.exempt, answers), self.told(self.outcome, answers), self.tone_of(answers)
+
+
+def answers_to(question: Question) -> list[str]:
+    """All answers to a question: its options, and "unsure" at the end."""
+    return [*(option.id for option in question.options), UNSURE]
+
+
+def _negation(value: int) -> int:
+    return TRUE - value
+
+
+def _unsettled(value: int) -> int:
+    return min(value, UNSETTLED)
+
+
+def _exemption(value: int) -> str:
+    return {FALSE: NO, UNSETTLED: UNSURE, TRUE: YES}[value]
+
+
+def _advised(value: int) -> str:
+    return YES if value > FALSE else NO
+
+
+def _status(value: int) -> str:
+    return STATUS[value]
+
+
+def _outcome(candidates: frozenset[str]) -> str:
+    return next(iter(candidates)) if len(candidates) == 1 else LAWYER
+
+
+def _differs(one: object, other: object) -> str:
+    return NO if one == other else YES
+
+
+@cache
+def _candidate_operation(outcome: str) -> Operation:
+    """An operation of its own for each outcome, the same one whenever it is asked for: results are kept by it."""
+
+    def with_outcome(holds: int, later: frozenset[str]) -> frozenset[str]:
+        return {FALSE: later, UNSETTLED: later | {outcome}, TRUE: frozenset({outcome})}[holds]
+
+    return with_outcome
+
+
+@cache
+def _rank_operation(order: tuple[str, ...]) -> Operation:
+    def ranks(candidates: frozenset[str]) -> tuple[int, int]:
+        found = [number for number, outcome in enumerate(order) if outcome in candidates]
+        return found[0], found[-1]
+
+    return ranks
+
+
+@cache
+def _tone_operation(tones: tuple[tuple[str, str], ...]) -> Operation:
+    def tone_of(candidates: frozenset[str]) -> str:
+        found = {tone for outcome, tone in tones if outcome in candidates}
+        return next(iter(found)) if len(found) == 1 else UNSURE
+
+    return tone_of
