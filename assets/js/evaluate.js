@@ -1,62 +1,178 @@
-/* explainer.evaluate(t)(g) → the result. t is the text of rules.json, g are answers {question: option or "unsure"}.
-   No page, no memory. docs/rules-json.md tells how to use it, its twin explainer/rules/evaluate.py what everything means.
+// The rules and one person's answers → the result. No page, no memory. What everything means: explainer/rules/semantics.py,
+// of which this is the twin, in the same order; docs/rules-json.md tells how to use it. It is made small when the site is
+// built.
+//
+// Every condition is a decision diagram over the questions (explainer/rules/diagrams.py): a function of the answers, kept
+// so that equal functions are the same object.
+(globalThis.explainer ||= {}).evaluate = (text) => {
+  const rules = JSON.parse(text);
+  if (rules.format !== 1) throw "format";
 
-   Every byte of this travels with the form, so names are short:
-   c a condition, or what has one · q a question · a an answer · o an outcome, i its number
-   n the node of a condition: p the nodes it rests on · u their value together · v its own value · k what it keeps of u ·
-     w the planes in which a change of it would show in the result, while asking can still bring it about
-   h 1 if "unsure" is heard as such, and is not as good as not asked; 2 if no more than the result is wanted
-   l whether the law leaves the outcome open · s the questions that still matter · b the answers that are reasons
-   Values are bytes of eight planes (planes.py): true 255, false 0, not asked 240, unsure 204, unsettled 153. */
-(globalThis.explainer ||= {}).evaluate = t => {
-  const R = JSON.parse(t);
-  if (R.format != 1) throw "format";
-  let s, {rules} = R, all = [], add = (c = {all: []}) => {
-    c = rules[c.rule] || c;
-    const {q, is, any, not} = c;
-    c.n || all.push(c.n = {
-      q, is, any, not, k: c.unsettled ? 153 : 255, u: 0, v: 0, w: 0,
-      p: (c.all || any || [q ? R.questions[q].only_if : not || c.when]).map(add)
-    });
-    return c.n;
-  },
-  aims = [R.exempt, ...R.asked_for].map(add),
-  /* An outcome follows where it holds and none before it does. */
-  ends = R.outcomes.map((o, i) => add({all: [o, ...R.outcomes.slice(0, i).map(not => ({not}))]})),
-  qs = x => R.order.filter(q => x[q]),
-  /* From the answers up to the result, then down again to the questions; returns exemption and outcome. */
-  hear = (g, h) => {
-    s = {};
-    for (const n of all) {
-      let {q, any, p} = n, a = q && g[q], u = any ? 0 : 255;
-      for (const {v} of p) u = any ? u | v : u & v;
-      n.u = u;
-      n.v = n.not ? 255 ^ (u >> 6 | u >> 2 & 12 | u << 2 & 48 | u << 6 & 192)
-        : u & (!q ? n.k : a && a != "unsure" ? n.is.includes(a) && 255 : a && h || ~u & 32 ? 204 : 240);
-      n.w = 0;
-    }
-    const {v} = aims[0], i = ends.findIndex(n => n.v & 2), l = ends.some(n => (n.v & 65) == 1);
-    aims.map(n => n.w = 10);
-    i < 0 & !l && ends.map(n => n.w = (n.v & 20) == 16 ? 7 : 2);
-    for (let i = h > 1 ? 0 : all.length, n; n = all[--i];) if (n.w &= n.v >> 4 & ~n.v)
-      n.q && n.u & 2 ? s[n.q] = 1 : n.p.map(x => x.w |= n.not ? n.w >> 2 | n.w << 2 & 12 : n.w);
-    return [v & 2 ? "yes" : v & 128 ? "unsure" : "no", i < 0 ? l ? "lawyer" : "unsure" : R.outcomes[i].id];
+  // ── Decision diagrams ─────────────────────────────────────────────────────────────────────────────────────────────────
+  // A leaf has a value. Every other node asks one question, counted in the order of the file, and has a child an option.
+
+  const LEAF = rules.order.length;
+  const nodes = new Map();
+  const applied = new Map();
+
+  const number = (question, children, value) => {
+    const key = `${question}:${value ?? children.map((child) => child.id)}`;
+    if (!nodes.has(key)) nodes.set(key, { id: nodes.size, question, children, value });
+    return nodes.get(key);
   };
-  [...R.advice, ...Object.values(rules)].map(add);
+  const leaf = (value) => number(LEAF, [], value);
+  const node = (question, children) =>
+    children.every((child) => child === children[0]) ? children[0] : number(question, children);
+  const remembered = (key, make) => {
+    if (!applied.has(key)) applied.set(key, make());
+    return applied.get(key);
+  };
 
-  return g => {
-    hear(g, 1);
-    const [next] = qs(s), b = {...g}, r = hear(b), [exempt, outcome] = r, open = qs(s), status = {},
-      advice = R.advice.filter(c => c.n.v & 1).map(c => c.id);
-    for (const id in rules) {
-      const {v, w} = rules[id].n;
-      status[id] = v & 2 ? "established" : v & 128 ? (v & 65) == 1 ? "unsettled" : w ? "open" : "not_needed" : "ruled_out";
-    }
-    [...R.order].reverse().map(q => {
-      const a = b[q];
-      b[q] = 0;
-      if (a && hear(b, 2) + "" != r) b[q] = a;
+  /* The function of the values of two functions. `name` stands for the operation. */
+  const apply = (name, operation, one, other) =>
+    remembered(`${name} ${one.id} ${other.id}`, () => {
+      const question = Math.min(one.question, other.question);
+      if (question === LEAF) return leaf(operation(one.value, other.value));
+      const child = (diagram, option) => (diagram.question === question ? diagram.children[option] : diagram);
+      const { children } = one.question === question ? one : other;
+      return node(question, children.map((_, option) => apply(name, operation, child(one, option), child(other, option))));
     });
-    return {exempt, outcome, advice, status, reasons: qs(b), open, next};
+
+  /* Options by question, -1 where there is none → from a function to what is left of it once these are known. */
+  const restrict = (options) => {
+    const done = new Map();
+    const left = (diagram) => {
+      if (diagram.question === LEAF) return diagram;
+      const option = options[diagram.question];
+      if (option >= 0) return left(diagram.children[option]);
+      if (!done.has(diagram)) done.set(diagram, node(diagram.question, diagram.children.map(left)));
+      return done.get(diagram);
+    };
+    return left;
+  };
+
+  /* The function of the other questions: where the ways agree their value, elsewhere "unsure". */
+  const forget = (diagram, question) =>
+    diagram.question > question
+      ? diagram
+      : remembered(`forget ${diagram.id} ${question}`, () =>
+          diagram.question === question
+            ? diagram.children.reduce((one, other) => apply("agree", (a, b) => (a === b ? a : "unsure"), one, other))
+            : node(diagram.question, diagram.children.map((child) => forget(child, question))),
+        );
+
+  /* All leaves and questions of some functions. */
+  const parts = (...diagrams) => {
+    const found = new Set(diagrams);
+    for (const each of found) for (const child of each.children) found.add(child);
+    return [...found];
+  };
+
+  // ── What rules mean ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+  const [FALSE, UNSETTLED, TRUE] = [0, 1, 2];
+  const { order, outcomes } = rules;
+  const all = (one, other) => apply("all", Math.min, one, other);
+  const any = (one, other) => apply("any", Math.max, one, other);
+  const map = (name, operation, diagram) => apply(name, operation, diagram, leaf(TRUE));
+
+  const condition = (given) => {
+    if (given.q) return answer(given.q, given.is);
+    if (given.rule) return rule(given.rule);
+    if (given.all) return given.all.map(condition).reduce(all, leaf(TRUE));
+    if (given.any) return given.any.map(condition).reduce(any, leaf(FALSE));
+    return map("not", (value) => TRUE - value, condition(given.not));
+  };
+  const answer = (question, chosen) => {
+    const values = rules.questions[question].options.map((option) => (chosen.includes(option) ? TRUE : FALSE));
+    return all(node(order.indexOf(question), values.map(leaf)), applies(question));
+  };
+  const rule = (name) =>
+    remembered(`rule ${name}`, () => {
+      const { when, unsettled } = rules.rules[name];
+      return unsettled ? all(condition(when), leaf(UNSETTLED)) : condition(when);
+    });
+  const applies = (question) =>
+    remembered(`applies ${question}`, () => {
+      const { only_if } = rules.questions[question];
+      return only_if ? condition(only_if) : leaf(TRUE);
+    });
+
+  /* The candidates, as ids with a space between; worked out from the last outcome, which always holds, to the first. */
+  const candidates = outcomes.reduceRight((later, { id, when }) => {
+    const withOutcome = (holds, others) => [others, `${id} ${others}`, id][holds];
+    return apply(`candidates ${id}`, withOutcome, when ? condition(when) : leaf(TRUE), later);
+  }, leaf(""));
+  const ids = (value) => outcomes.map(({ id }) => id).filter((id) => value.split(" ").includes(id));
+  const toneOf = (value) => {
+    const tones = new Set(outcomes.filter(({ id }) => ids(value).includes(id)).map(({ tone }) => tone));
+    return tones.size > 1 ? "unsure" : [...tones][0];
+  };
+
+  const exempt = map("exempt", (value) => ["no", "unsure", "yes"][value], condition(rules.exempt));
+  const outcome = map("outcome", (value) => (ids(value).length > 1 ? "lawyer" : ids(value)[0]), candidates);
+  const tone = map("tone", toneOf, candidates);
+  const goals = [exempt, outcome, tone, ...rules.asked_for.map(condition)];
+  const advice = rules.advice.map(({ id, when }) => [id, map("advised", (value) => (value ? "yes" : "no"), condition(when))]);
+  const statuses = Object.keys(rules.rules).map((name) => [name, rule(name)]);
+
+  // ── One person ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /* Definite answers as numbers of options; -1 where there is none. */
+  const numbered = (answers) => order.map((question) => rules.questions[question].options.indexOf(answers[question]));
+  const told = (diagram) => diagram.value ?? "unsure";
+
+  /* Questions whose answers can still change what is told. */
+  const worthAsking = (answers) => {
+    const left = restrict(numbered(answers));
+    const asked = order.filter((question) => answers[question]);
+    const waiting = new Map(order.map((question) => [question, left(applies(question))]));
+    for (const question of asked) waiting.delete(question);
+    let moving = goals.map(left);
+    let silent = asked.filter((question) => answers[question] === "unsure");
+    for (;;) {
+      // A question that can no longer come to apply for sure will not be asked, and is as good as unsure.
+      silent.push(...[...waiting.keys()].filter((question) => !parts(waiting.get(question)).some(({ value }) => value === TRUE)));
+      if (!silent.length) break;
+      for (const question of silent) waiting.delete(question);
+      const without = (diagram) => silent.reduce((found, question) => forget(found, order.indexOf(question)), diagram);
+      moving = moving.map(without);
+      for (const [question, diagram] of waiting) waiting.set(question, without(diagram));
+      silent = [];
+    }
+    const matter = parts(...moving).map(({ question }) => order[question]);
+    return order.filter((question) => matter.includes(question) && waiting.get(question)?.value === TRUE);
+  };
+
+  /* Questions are left out, from the last to the first, where the result stays the same. */
+  const reasons = (answers) => {
+    let kept = numbered(answers);
+    const summary = (options) => [exempt, outcome, tone].map(restrict(options)).map(told).join();
+    const before = summary(kept);
+    for (let question = LEAF; question--; ) {
+      const fewer = kept.map((option, index) => (index === question ? -1 : option));
+      if (kept[question] >= 0 && summary(fewer) === before) kept = fewer;
+    }
+    return order.filter((_, question) => kept[question] >= 0);
+  };
+
+  return (answers) => {
+    const left = restrict(numbered(answers));
+    const definite = Object.fromEntries(Object.entries(answers).filter(([, option]) => option !== "unsure"));
+    const open = worthAsking(definite);
+    const undecided = (diagram) =>
+      parts(diagram).some(({ question }) => open.includes(order[question])) ? "open" : "not_needed";
+    const status = (diagram) => ["ruled_out", "unsettled", "established"][diagram.value] ?? undecided(diagram);
+    return {
+      exempt: told(left(exempt)),
+      outcome: told(left(outcome)),
+      tone: told(left(tone)).replace("unsure", "open"),
+      candidates: ids(parts(left(candidates)).map(({ value }) => value).join(" ")),
+      advice: advice.filter(([, diagram]) => told(left(diagram)) === "yes").map(([id]) => id),
+      status: Object.fromEntries(statuses.map(([name, diagram]) => [name, status(left(diagram))])),
+      reasons: reasons(answers),
+      open,
+      next: worthAsking(answers)[0],
+    };
   };
 };

@@ -37,7 +37,7 @@ remain, and no question is asked in vain.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
@@ -77,7 +77,6 @@ class Semantics:
         tones = tuple((outcome.id, outcome.tone) for outcome in ruleset.outcomes)
         self.tone = self.diagrams.apply(_tone_operation(tones), self.candidates)
         self.advice = {hint.id: self.diagrams.apply(_advised, self.condition(hint.when)) for hint in ruleset.advice}
-        self.depends_on = {rule: self._rules_behind(rule) for rule in ruleset.rules}
         asked_for = (rule.id for rule in ruleset.rules.values() if rule.asked_for)
         statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in asked_for)
         self.goals = (self.exempt, self.outcome, self.tone, *statuses)  # for whose sake questions are asked
@@ -163,8 +162,12 @@ class Semantics:
         """What is left of a function once these answers are known."""
         return self.diagrams.restrict(diagram, self.numbered(answers))
 
+    @cached_property
+    def depends_on(self) -> Mapping[str, frozenset[str]]:
+        """For each rule: itself, and all rules that its condition refers to, directly or not, also by an `only_if`."""
+        return {rule: self._rules_behind(rule) for rule in self.ruleset.rules}
+
     def _rules_behind(self, rule: str) -> frozenset[str]:
-        """A rule, and all rules that its condition refers to, directly or not, also by way of an `only_if`."""
         found: set[str] = set()
         waiting: list[Condition | None] = [RuleRef(rule)]
         while waiting:
