@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from explainer.edition import Download, Edition
-from explainer.model import VERDICTS, Fact, Helper, Site, Source
+from explainer.helper import Helper
+from explainer.model import VERDICTS, Fact, Site, Source
 from explainer.parts.states import Part, State, covering
 from explainer.picture import LOOKS
 from explainer.render.addresses import event_address, fact_address, source_address
@@ -28,6 +29,7 @@ def content_parts(site: Site) -> Iterator[Part]:
     yield Part("parts/sign.html", "sign", tuple(State(look, (look,)) for look in LOOKS))
     helpers = covering(site.helpers, _states_of_helper)
     yield Part("parts/helper.html", "helper", tuple(State(name, (each, "h3")) for name, each in helpers), "ul", "help")
+    yield Part("parts/helper.html", "helper_line", tuple(State(name, (each,)) for name, each in helpers))
     yield from _around_texts(site)
     yield from _of_copies(site)
 
@@ -114,9 +116,16 @@ def _states_of_chart(shown: Chart) -> Iterator[str]:
 
 
 def _states_of_helper(helper: Helper) -> Iterator[str]:
-    yield "opened" if helper.opened else "not opened"
-    if helper.note:
-        yield "with a note"
+    if helper.url:
+        yield "opened" if helper.opened else "not opened"
+        yield helper.url.partition(":")[0]
+    for name in ("note", "phone", "extension", "toll_free", "tty", "sms", "from_detention", "hours", "safe_contact"):
+        if getattr(helper, name):
+            yield f"with {name}"
+    if helper.languages or helper.interpreter:
+        yield f"{min(len(helper.languages), 2)} languages{', interpreter' if helper.interpreter else ''}"
+    yield helper.cost or "cost unknown"
+    yield helper.seen or "not verified"
 
 
 def _around_texts(site: Site) -> Iterator[Part]:
