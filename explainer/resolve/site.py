@@ -26,8 +26,7 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
     sections = order_sections(settings, manuscript.pages, drafts, problems)
     if settings.article:
         check_known(settings.article, known.sources, "source", SOURCES, settings.article_place, problems)
-    texts = [*(page.text for page in written), *(change.text for change in manuscript.changes)]
-    check_references(known, texts, problems)
+    check_references(known, [*(page.text for page in written), *(one.text for one in manuscript.changes)], problems)
     check_stages(manuscript.helpers, manuscript.words, problems)
     cited = cited_by_page(pages, manuscript.changes, known.pictures)
     site = Site(
