@@ -7,7 +7,7 @@ import re
 from explainer.formats.record import Record
 from explainer.formats.shape import Choice, Date, Field, Flag, Id, Shape, Text, Texts, Url
 from explainer.helper import HELP_COSTS, HELP_SEEN, Helper
-from explainer.problems import Problems
+from explainer.problems import Problems, listed
 from explainer.read.files import Folder
 
 FILE = "content/help.yaml"
@@ -38,7 +38,7 @@ SHAPE = Shape(
         Field("verified", Date(exact=True), "The day on which somebody of ours last looked."),
         Field("seen", Choice(HELP_SEEN), "Where its numbers were seen on that day, or that they were called."),
     ),
-    either=("phone", "toll_free", "url"),
+    either=("url", "phone", "toll_free"),
 )
 # International numbers of ITU-T E.164 have 15 digits at most; those of North America (+1) always have these eleven.
 _NUMBER = re.compile(r"\+(?:1[2-9][0-9]{2}[2-9][0-9]{6}|[2-9][0-9]{6,14})\Z")
@@ -107,6 +107,10 @@ def _check_numbers(record: Record, problems: Problems) -> None:
 def _check_verified(record: Record, problems: Problems) -> None:
     """A number that a person may act on needs the day on which it was verified, and how."""
     number = next((name for name in _NUMBERS if record.text(name).startswith("+")), "")
-    for name, example in (("verified", "the day, like `verified: 2026-01-31`"), ("seen", f"`seen: {HELP_SEEN[0]}`")):
+    mends = {
+        "verified": "write the day on which you looked, like `verified: 2026-01-31`.",
+        "seen": f"write `seen: …` with how you verified it: {listed(HELP_SEEN)}.",
+    }
+    for name, mend in mends.items():
         if number and not record.has(name):
-            problems.add(record.place_of(number), f'a number needs "{name}", too.', f"write {example}.")
+            problems.add(record.place_of(number), f'a number needs "{name}", too.', mend)
