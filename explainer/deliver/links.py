@@ -79,7 +79,7 @@ def _link(
     match: re.Match[str], path: str, files: Collection[str], anchors: Mapping[str, Collection[str]]
 ) -> Wrong | None:
     tag, address = match.group(1), match.group(2).replace("&amp;", "&")
-    if address.startswith(("data:", "mailto:", "tel:")):
+    if address.startswith(("data:", "mailto:")):
         return None
     if _OUTSIDE.match(address) or address.startswith("//"):
         loads = tag != "a" and not _TELLS_ONLY.search(match.group(0))
