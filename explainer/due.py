@@ -10,6 +10,7 @@ from explainer.markdown.reading import reading
 from explainer.model import Page, Site
 from explainer.problems import Place
 
+_HELP_STALE_AFTER_DAYS = 90
 _HARDEST_GRADE = 8.0  # of a section or page that visitors read
 
 
@@ -28,7 +29,7 @@ class Due:
 def due_on(site: Site, today: datetime.date) -> list[Due]:
     """Everything that falls due on `today`, by kind, in the order of files and lines."""
     found = [*_facts(site, today), *_rules(site, today), *_laws(site, today)]
-    found += [*_cases(site), *_addresses(site), *_hard_to_read(site)]
+    found += [*_help(site, today), *_cases(site), *_addresses(site), *_hard_to_read(site)]
     order = {kind: number for number, kind in enumerate(dict.fromkeys(due.kind for due in found))}
     return sorted(found, key=lambda due: (order[due.kind], due.place))
 
@@ -64,12 +65,20 @@ def _cases(site: Site) -> Iterator[Due]:
             yield Due("case not signed", case.place, f'nobody has signed the case "{case.name}".')
 
 
+def _help(site: Site, today: datetime.date) -> Iterator[Due]:
+    """Numbers and hours change sooner than law. A place that names no day was verified when the site was."""
+    for helper in site.helpers:
+        verified = helper.verified or site.settings.checked
+        if verified.last_date() + datetime.timedelta(days=_HELP_STALE_AFTER_DAYS) < today:
+            yield Due("help to check again", helper.place, f'"{helper.name}" was last verified on {verified}.')
+
+
 def _addresses(site: Site) -> Iterator[Due]:
     for source in site.sources.values():
         if not source.opened:
             yield Due("address not opened", source.place, f"nobody of ours has opened {source.url}")
     for helper in site.helpers:
-        if not helper.opened:
+        if helper.url and not helper.opened:
             yield Due("address not opened", helper.place, f"nobody of ours has opened {helper.url}")
 
 

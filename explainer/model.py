@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from explainer.formats.day import Day
+from explainer.helper import Helper
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
 from explainer.markdown.text import Text
@@ -172,20 +173,6 @@ class Term:
     also: tuple[str, ...]
     meaning: str
     sources: tuple[tuple[str, Place], ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Helper:
-    """A place where a person can get help."""
-
-    id: str
-    name: str
-    what: str
-    area: str
-    url: str
-    opened: bool
-    note: str
     place: Place
 
 

@@ -14,6 +14,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"https?://[^/?#@]+(?:[/?#]|$)", re.IGNORECASE)
 # Example: mailto:help@example.org
 _MAIL = re.compile(r"mailto:[^@]+@[^@]+$", re.IGNORECASE)
+# tel:+14165550123, tel:911
+_PHONE = re.compile(r"tel:(?:\+[1-9][0-9]{6,14}|[1-9][0-9]{2})\Z", re.IGNORECASE)
+_FORMS = {"mailto": _MAIL, "tel": _PHONE}
 # Browsers drop control characters and read "\" as "/", so either can hide where a link leads.
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 # Nothing here has to be percent-encoded. Example: https://example.org/a?b=c#d
@@ -62,12 +65,14 @@ def _what_is_wrong_with_path(address: str) -> tuple[str, str] | None:
 
 
 def _what_is_wrong_with_scheme(address: str, scheme: str) -> tuple[str, str] | None:
-    if scheme not in ("https", "http", "mailto"):
+    if scheme not in ("https", "http", *_FORMS):
         return (
             f'a link cannot lead to "{scheme}:".',
-            "begin the address with https://, http:// or mailto:, or name a file of this site.",
+            "begin the address with https://, http://, mailto: or tel:, or name a file of this site.",
         )
-    if not (_MAIL if scheme == "mailto" else _WEB).match(address):
+    if scheme == "tel" and not _PHONE.match(address):
+        return f'"{address}" is not a whole telephone number.', "write it without spaces: tel:+14165550123 or tel:911."
+    if not _FORMS.get(scheme, _WEB).match(address):
         return (
             f'"{address}" is not a whole address.',
             "copy it whole: https://example.org/page or mailto:name@example.org.",

@@ -7,11 +7,13 @@ from dataclasses import replace
 from functools import partial
 
 from explainer.edition import Download, Edition
-from explainer.model import VERDICTS, Fact, Helper, Site, Source
+from explainer.helper import Helper
+from explainer.model import VERDICTS, Fact, Site, Source
 from explainer.parts.states import Part, State, covering
 from explainer.picture import LOOKS
 from explainer.render.addresses import event_address, fact_address, source_address
 from explainer.render.figures import Chart, chart
+from explainer.render.help import groups_of, regions_of
 from explainer.render.pages import contents_of, facts_of_source, pages_of_fact
 from explainer.render.qr import qr_picture
 
@@ -26,8 +28,7 @@ def content_parts(site: Site) -> Iterator[Part]:
     charts = covering((chart(site, figure) for figure in site.figures.values()), _states_of_chart)
     yield Part("parts/figure.html", "figure", tuple(State(name, (each, True)) for name, each in charts))
     yield Part("parts/sign.html", "sign", tuple(State(look, (look,)) for look in LOOKS))
-    helpers = covering(site.helpers, _states_of_helper)
-    yield Part("parts/helper.html", "helper", tuple(State(name, (each, "h3")) for name, each in helpers), "ul", "help")
+    yield from _of_help(site)
     yield from _around_texts(site)
     yield from _of_copies(site)
 
@@ -113,10 +114,28 @@ def _states_of_chart(shown: Chart) -> Iterator[str]:
     yield "plain"
 
 
+def _of_help(site: Site) -> Iterator[Part]:
+    helpers = list(covering(site.helpers, _states_of_helper))
+    yield Part("parts/helper.html", "helper", tuple(State(name, (each, "h3")) for name, each in helpers), "ul", "help")
+    yield Part("parts/helper.html", "helper_line", tuple(State(name, (each,)) for name, each in helpers))
+    groups = groups_of(site)
+    shown = covering(groups, lambda group: [f"others: {bool(group.others)}", f"regions: {bool(group.regions)}"])
+    yield Part("parts/help-group.html", "help_also", tuple(State(name, (group,)) for name, group in shown))
+    ways = (State("of this site", (groups, regions_of(site.helpers))),) if groups else ()
+    yield Part("parts/help-group.html", "help_ways", ways)
+
+
 def _states_of_helper(helper: Helper) -> Iterator[str]:
-    yield "opened" if helper.opened else "not opened"
-    if helper.note:
-        yield "with a note"
+    if helper.url:
+        yield "opened" if helper.opened else "not opened"
+        yield helper.url.partition(":")[0]
+    for name in ("note", "phone", "extension", "toll_free", "tty", "sms", "from_detention", "hours", "safe_contact"):
+        if getattr(helper, name):
+            yield f"with {name}"
+    if helper.languages or helper.interpreter:
+        yield f"{min(len(helper.languages), 2)} languages{', interpreter' if helper.interpreter else ''}"
+    yield helper.cost or "cost unknown"
+    yield helper.seen or "not verified"
 
 
 def _around_texts(site: Site) -> Iterator[Part]:

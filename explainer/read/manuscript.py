@@ -57,7 +57,7 @@ def read_manuscript(root: Path, problems: Problems, memory: Memory | None = None
         read(FIGURES, lambda folder, _: read_figures(folder)),
         read(PICTURES, read_pictures),
         read(GLOSSARY, lambda folder, _: read_glossary(folder)),
-        read(HELP, lambda folder, _: read_help(folder)),
+        read(HELP, read_help),
         read(CHANGES, read_changes),
         read(WORDS, read_words),
         read(RULES, read_rules),

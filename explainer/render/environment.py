@@ -18,14 +18,14 @@ from explainer.formats.text_file import read_text_file
 from explainer.problems import Place, Problems, nearest
 from explainer.render.addresses import page_file
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
-from explainer.render.values import between_in_words, day_in_words, number_in_words
+from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
 
 FOLDER = "templates"
 _CARRIED = "assets/files"
 
 
 class Templates:
-    """The templates of one site, and the four filters that they may use: day, number, say, address.
+    """The templates of one site, and the filters that they may use: day, number, phone, language, say, address.
 
     Every part of a page may also ask what `edition` it is in, for in one file there is less room, whether a file is
     `carried` over from assets/files/, and what stands `between` the items of a loop that writes a list.
@@ -56,6 +56,8 @@ class Templates:
         )
         self._environment.filters["day"] = lambda day: _time(day, language)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
+        self._environment.filters["phone"] = phone_in_words
+        self._environment.filters["language"] = lambda code: language_in_words(code, language)
         self._environment.filters["say"] = self.say
         self._environment.filters["address"] = page_file
         self._environment.globals["say"] = self.say

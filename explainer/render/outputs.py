@@ -17,6 +17,7 @@ from explainer.render.addresses import root_path
 from explainer.render.data import data_outputs
 from explainer.render.environment import Compiled, Templates
 from explainer.render.feed import feed_outputs
+from explainer.render.help import check_languages
 from explainer.render.inline import Assets
 from explainer.render.pages import Sheet, all_sheets, contents_of, layout_values
 from explainer.render.read_me import read_me
@@ -40,6 +41,7 @@ def render_outputs(
 
     # A copy has no host that could look in vain for a page.
     sheets = [sheet for sheet in all_sheets(site) if not (edition.copied and sheet.page.id == _MISSING)]
+    check_languages(site.helpers, problems)
     outputs: list[Output] = []
     for rendered, found in share_out(sheets, render_part):
         outputs.extend(rendered)

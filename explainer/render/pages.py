@@ -23,6 +23,7 @@ from explainer.render.addresses import (
 from explainer.render.feed import change_anchors, has_feed
 from explainer.render.figures import chart
 from explainer.render.form import form_values, shown_suspensions
+from explainer.render.help import groups_of, regions_of, ungrouped
 from explainer.render.proof import proof_values
 from explainer.render.qr import qr_picture
 from explainer.render.structured import structured_data
@@ -153,7 +154,12 @@ def _figures(site: Site) -> dict[str, Any]:
 
 
 def _help(site: Site) -> dict[str, Any]:
-    return {"helpers": site.helpers}
+    return {
+        "helpers": site.helpers,
+        "help_groups": groups_of(site),
+        "help_regions": regions_of(site.helpers),
+        "help_ungrouped": ungrouped(site.helpers),
+    }
 
 
 def _glossary(site: Site) -> dict[str, Any]:

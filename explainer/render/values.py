@@ -54,3 +54,29 @@ def is_right_to_left(language: str) -> bool:
     from babel import Locale
 
     return Locale(language).text_direction == "rtl"
+
+
+@cache
+def is_language(code: str) -> bool:
+    """Does the Unicode CLDR name the language of this code (BCP 47: "fr", "ht", "pt-BR")?"""
+    from babel import Locale
+
+    return code.replace("-", "_") in Locale("en").languages
+
+
+@cache
+def language_in_words(code: str, language: str) -> str:
+    """The name of a language: "Haitian Creole"; its code where `language` has no name for it."""
+    from babel import Locale
+
+    return str(Locale(language).languages.get(code.replace("-", "_"), code))
+
+
+def phone_in_words(number: str) -> str:
+    """A telephone number in groups that are not torn apart: "+1 416 979 1446".
+
+    Only the groups of the North American Numbering Plan are known here; other numbers stay as they are.
+    """
+    if len(number) == 12 and number.startswith("+1"):
+        return "\N{NO-BREAK SPACE}".join((number[:2], number[2:5], number[5:8], number[8:]))
+    return number

@@ -6,8 +6,9 @@ import posixpath
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
+from explainer.helper import Helper
 from explainer.markdown.text import Citation, FactReference, FigureReference, Link, PictureReference, Text
-from explainer.model import Fact, Figure, Helper, Page, Source, Term
+from explainer.model import Fact, Figure, Page, Source, Term
 from explainer.picture import Picture
 from explainer.problems import Place, Problems, nearest, nearest_word
 from explainer.resolve.ids import check_known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from explainer.model import Manuscript, Page, Site
 from explainer.problems import Problems
 from explainer.resolve.form import laws_of_form, resolve_form
+from explainer.resolve.help import check_stages
 from explainer.resolve.ids import by_id, check_known
 from explainer.resolve.numbering import cited_by_page, facts_by_page, sources_by_fact, turned_around
 from explainer.resolve.order import order_sections, order_themes, without_drafts
@@ -25,8 +26,8 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
     sections = order_sections(settings, manuscript.pages, drafts, problems)
     if settings.article:
         check_known(settings.article, known.sources, "source", SOURCES, settings.article_place, problems)
-    texts = [*(page.text for page in written), *(change.text for change in manuscript.changes)]
-    check_references(known, texts, problems)
+    check_references(known, [*(page.text for page in written), *(one.text for one in manuscript.changes)], problems)
+    check_stages(manuscript.helpers, manuscript.words, problems)
     cited = cited_by_page(pages, manuscript.changes, known.pictures)
     site = Site(
         settings=without_drafts(settings, {page.id for page in left_out}),

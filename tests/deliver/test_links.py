@@ -24,6 +24,7 @@ def said(pages: dict[str, str]) -> list[str]:
         '<a href="data/d.json">',
         '<a href="https://a.example/">',
         '<a href="mailto:a@a.example">',
+        '<a href="tel:+14165550123">',
         '<link rel="icon" href="data:,">',
         '<link rel="canonical" href="https://a.example/">',
         '<a href="b.html#x&amp;y">',

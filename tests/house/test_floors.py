@@ -23,6 +23,7 @@ FLOORS = {
     "rules": 1,
     "law": 1,
     "edition": 2,
+    "helper": 2,
     "picture": 2,
     "model": 3,
     "read": 4,
