@@ -9,12 +9,13 @@ from typing import Any
 from markupsafe import Markup
 
 from explainer.formats.day import Day
+from explainer.helper import Helper
 from explainer.model import Form, Site, Source
 from explainer.render.form_styles import form_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_rules, load_rules
-from explainer.rules.model import Rule, Ruleset, Words
+from explainer.rules.model import AGAINST, OPEN, Rule, Ruleset, Words
 
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
 
@@ -42,12 +43,16 @@ class ShownRule:
 
 @dataclass(frozen=True, slots=True)
 class ShownOutcome:
-    """One result with its words and law; `tone` is empty for those that are derived, not written."""
+    """One result with its words, law, and places of help. `tone` is FOR, AGAINST or OPEN.
+
+    A derived result that can be against the person has a second one for that, with an id such as `lawyer-against`.
+    """
 
     id: str
     tone: str
     words: Words
     law: tuple[ShownLaw, ...]
+    helpers: tuple[Helper, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def form_values(site: Site) -> dict[str, Any]:
         "questions": list(enumerate(ruleset.questions.values(), 1)),
         "outcomes": list(_outcomes(site, ruleset)),
         "advice": [(hint, _law(site, hint.law)) for hint in ruleset.advice],
+        "nexts": [(number_of_rule(ruleset, rule.id), rule.next) for rule in ruleset.rules.values() if rule.next],
         "groups": [(title, _rules_of(site, ruleset, group)) for group, title in ruleset.groups.items()],
         "brings": _brings(ruleset),
         "rules_checked": _day(ruleset.checked.isoformat()),
@@ -109,9 +115,18 @@ def shown_suspensions(site: Site) -> list[ShownSuspension]:
 
 def _outcomes(site: Site, ruleset: Ruleset) -> Iterator[ShownOutcome]:
     for outcome in ruleset.outcomes:
-        yield ShownOutcome(outcome.id, outcome.tone, outcome.words, _law(site, outcome.law))
+        yield ShownOutcome(
+            outcome.id, outcome.tone, outcome.words, _law(site, outcome.law), _helpers(site, outcome.words)
+        )
     for identifier, words in ruleset.derived.items():
-        yield ShownOutcome(identifier, "", words, ())
+        yield ShownOutcome(identifier, OPEN, words, (), _helpers(site, words))
+        if words.against is not None:
+            against = f"{identifier}-{AGAINST}"
+            yield ShownOutcome(against, AGAINST, words.against, (), _helpers(site, words.against))
+
+
+def _helpers(site: Site, words: Words) -> tuple[Helper, ...]:
+    return tuple(helper for name in words.help for helper in site.helpers if helper.id == name)
 
 
 def _rules_of(site: Site, ruleset: Ruleset, group: str) -> list[ShownRule]:

@@ -4,7 +4,8 @@ The rules room says, for every result, question and rule, in which custom proper
 empty where it does, and invalid where it does not or is not known (explainer/rules/selectors.py). Here these values
 are given to the elements of the page, which show or hide themselves by them:
 
-    --t  this is the result         --a  the question applies    --o  nothing open rests on the question
+    --t  this is the result (of UNSURE: it is not)               --g  the result is against the person
+    --a  the question applies       --o  nothing open depends on the question
     --e  the rule is established    --u  unsettled               --r  ruled out          --i  not needed
 """
 
@@ -13,8 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from explainer.rules.elements import fields_of
-from explainer.rules.model import NO, UNSURE, YES, Ruleset
+from explainer.rules.model import AGAINST, LAWYER, NO, UNSURE, YES, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
+
+UNSURE_AGAINST = f"{UNSURE}-{AGAINST}"
 
 # The script takes this class from the form when it begins to answer itself. `:where()` adds no weight to a selector.
 _FORM = ".form--plain"
@@ -22,7 +25,11 @@ _IN_FORM = f":where({_FORM}) "
 # What the elements do with their values: the word of a rule, and whether it is printed, follow from its status.
 _SHOWN = (
     f"{_IN_FORM}[data-part=one]{{--s:var(--t)block;display:var(--s,none)}}"
-    f"{_IN_FORM}:is(#e-{UNSURE},#o-{UNSURE},#m-{UNSURE}){{--s:var(--t)none;display:var(--s,block)}}"
+    f"{_IN_FORM}#e-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
+    f"{_IN_FORM}:is(#o-{LAWYER},#m-{LAWYER}){{--h:var(--g)none;display:var(--h,var(--s,none))}}"
+    f"{_IN_FORM}:is(#o-{UNSURE},#m-{UNSURE}){{--s:var(--t)none;--h:var(--g)none;display:var(--h,var(--s,block))}}"
+    f"{_IN_FORM}:is(#o-{UNSURE_AGAINST},#m-{UNSURE_AGAINST})"
+    "{--h:var(--t)none;--s:var(--g)block;display:var(--h,var(--s,none))}"
     f"{_IN_FORM}.question{{--a:;--s:var(--a)block;display:var(--s,none)}}"
     f"{_IN_FORM}.question:not(:has(:checked)){{--h:var(--o)none;display:var(--h,var(--s,none))}}"
     f"{_IN_FORM}.checklist div{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}"
@@ -56,7 +63,9 @@ def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
     yield f"#e-{UNSURE}{{--y:{styles.exempt[YES]};--n:{styles.exempt[NO]};--t:var(--y,var(--n))}}"
     for outcome, value in styles.outcomes.items():
         yield f"#o-{outcome},#m-{outcome}{{--t:{value}}}"
-    yield f"#o-{UNSURE},#m-{UNSURE}{{--t:{styles.decided}}}"
+    yield f":is(#o-{LAWYER},#m-{LAWYER}){{--g:{styles.against}}}"
+    names = ",".join(f"#{part}-{name}" for name in (UNSURE, UNSURE_AGAINST) for part in "om")
+    yield f"{names}{{--t:{styles.decided};--g:{styles.against}}}"
     for hint, value in styles.advice.items():
         yield f"#a-{hint}{{--t:{value}}}"
     fields = fields_of(ruleset)
@@ -65,6 +74,8 @@ def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
         yield f"#{fields[question]}{{{applies}--o:{value}}}"
     tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
     for number, identifier in enumerate(sorted(ruleset.rules)):
+        if ruleset.rules[identifier].next:
+            yield f"#n{number}{{--t:{styles.established[identifier]}}}"
         if ruleset.rules[identifier].group:
             values = {letter: table[identifier] for letter, table in tables.items()}
             given = ";".join(f"--{letter}:{value}" for letter, value in values.items() if value != "initial")

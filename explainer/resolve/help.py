@@ -6,6 +6,18 @@ from collections.abc import Iterable, Mapping
 
 from explainer.helper import HELP_STAGE, Helper, help_stages
 from explainer.problems import Problems, listed, nearest
+from explainer.rules.model import Ruleset
+
+
+def check_results(ruleset: Ruleset, helpers: Iterable[Helper], problems: Problems) -> None:
+    """Report each place of help that a result names and that does not exist."""
+    known = [helper.id for helper in helpers]
+    derived = [each for words in ruleset.derived.values() for each in (words, words.against) if each is not None]
+    for words in [*(outcome.words for outcome in ruleset.outcomes), *derived]:
+        for name in words.help:
+            if name not in known:
+                what = f'there is no place of help "{name}".{nearest(name, known)}'
+                problems.add(words.places.get(name, ruleset.place), what, "the ids are in content/help.yaml.")
 
 
 def check_stages(helpers: Iterable[Helper], words: Mapping[str, str], problems: Problems) -> None:

@@ -24,7 +24,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
-from explainer.rules.model import FOR, LAWYER, NO, YES, Ruleset
+from explainer.rules.model import AGAINST, FOR, LAWYER, NO, YES, Ruleset
 from explainer.rules.terms import Terms, write_styles
 
 TRUE, FALSE, NOT_FALSE, NOT_TRUE = "true", "false", "not false", "not true"
@@ -44,7 +44,7 @@ class Styles:
 
     css: str
     exempt: Mapping[str, str]  # YES, NO
-    outcomes: Mapping[str, str]  # each outcome, and LAWYER
+    outcomes: Mapping[str, str]  # each outcome, LAWYER, and LAWYER where the result is against the person
     decided: str
     against: str
     advice: Mapping[str, str]
@@ -70,7 +70,7 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
     over = _over(ruleset, rails, decided)
     tables = {
         "exempt": {YES: rails.of(ruleset.exempt.when), NO: rails.of(ruleset.exempt.when, FALSE)},
-        "outcomes": {**outcomes, LAWYER: by_law},
+        "outcomes": {**outcomes, LAWYER: by_law, f"{LAWYER}-{AGAINST}": terms.both([by_law, against])},
         "decided": {"": decided},
         "against": {"": against},
         "advice": {hint.id: rails.of(hint.when, NOT_FALSE) for hint in ruleset.advice},
