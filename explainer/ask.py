@@ -12,8 +12,7 @@ from explainer.formats.yaml_file import parse_yaml
 from explainer.problems import Place, Problems
 from explainer.read.files import Folder
 from explainer.read.rules import FOLDER, read_rules
-from explainer.rules.evaluate import UnknownAnswer, check_answers
-from explainer.rules.evaluate import result as result_of
+from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
 from explainer.rules.model import AGAINST, LAWYER, UNSURE, Result, Ruleset, Words
 from explainer.rules.semantics import Semantics
 

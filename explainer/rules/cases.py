@@ -10,7 +10,7 @@ from operator import or_
 from explainer.problems import Place, Problems
 from explainer.rules.dates import count_answers, is_covered, reaches
 from explainer.rules.diagrams import Diagram
-from explainer.rules.evaluate import result as result_of
+from explainer.rules.evaluate import result_of
 from explainer.rules.model import UNSURE, Case, Law, Result, Ruleset
 from explainer.rules.mutants import MovedLimit, Mutant, moved_limits, mutants
 from explainer.rules.semantics import Answers, Semantics

@@ -56,17 +56,26 @@ class Diagrams:
 
     def restrict(self, diagram: Diagram, known: Mapping[int, int]) -> Diagram:
         """The function that is left once some variables have these values."""
-        return self._restrict(diagram, known, {})
+        return self.restriction(known)(diagram)
 
-    def _restrict(self, diagram: Diagram, known: Mapping[int, int], done: dict[Diagram, Diagram]) -> Diagram:
-        variable, children = self._nodes[diagram]
-        if variable == _LEAF:
-            return diagram
-        if variable in known:
-            return self._restrict(children[known[variable]], known, done)
-        if diagram not in done:
-            done[diagram] = self.node(variable, [self._restrict(child, known, done) for child in children])
-        return done[diagram]
+    def restriction(self, known: Mapping[int, int]) -> Callable[[Diagram], Diagram]:
+        """The same for many functions: what is worked out for one serves the next."""
+        done: dict[Diagram, Diagram] = {}
+
+        def left(diagram: Diagram) -> Diagram:
+            found = done.get(diagram)
+            if found is None:
+                variable, children = self._nodes[diagram]
+                if variable == _LEAF:
+                    found = diagram
+                elif variable in known:
+                    found = left(children[known[variable]])
+                else:
+                    found = self.node(variable, [left(child) for child in children])
+                done[diagram] = found
+            return found
+
+        return left
 
     def assign(self, diagram: Diagram, variable: int, value: int) -> Diagram:
         """The same for one variable; the answer is kept."""

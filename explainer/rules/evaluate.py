@@ -16,10 +16,10 @@ class UnknownAnswer(ValueError):
 
 def evaluate(ruleset: Ruleset, answers: Answers) -> Result:
     """The result of one person's answers (question → option or UNSURE). Raises UnknownAnswer."""
-    return result(Semantics(ruleset), answers)
+    return result_of(Semantics(ruleset), answers)
 
 
-def result(semantics: Semantics, answers: Answers) -> Result:
+def result_of(semantics: Semantics, answers: Answers) -> Result:
     """The same, with diagrams that were made before: quicker for many persons. Raises UnknownAnswer."""
     check_answers(semantics.ruleset, answers)
     still_open = worth_asking(semantics, {name: option for name, option in answers.items() if option != UNSURE})

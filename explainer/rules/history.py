@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from explainer.rules.check import names_in
 from explainer.rules.conditions import AnyOf
 from explainer.rules.dates import count_answers, is_covered, suspension_on
-from explainer.rules.evaluate import result as result_of
+from explainer.rules.evaluate import result_of
 from explainer.rules.model import Case, Result, Ruleset
 from explainer.rules.semantics import Semantics
 

@@ -36,7 +36,7 @@ remain, and no question is asked in vain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -68,6 +68,7 @@ class Semantics:
         sizes = [len(question.options) for question in ruleset.questions.values()]
         self.diagrams = diagrams or Diagrams(sizes)
         self._applies: dict[str, Diagram] = {}
+        self._restriction: tuple[Answers, Callable[[Diagram], Diagram]] | None = None  # of the answers asked about last
         self.rules = dict(rules or {})
         for rule in ruleset.rules:
             self.rule(rule)
@@ -160,7 +161,9 @@ class Semantics:
 
     def left_of(self, diagram: Diagram, answers: Answers) -> Diagram:
         """What is left of a function once these answers are known."""
-        return self.diagrams.restrict(diagram, self.numbered(answers))
+        if self._restriction is None or self._restriction[0] != answers:
+            self._restriction = dict(answers), self.diagrams.restriction(self.numbered(answers))
+        return self._restriction[1](diagram)
 
     @cached_property
     def depends_on(self) -> Mapping[str, frozenset[str]]:

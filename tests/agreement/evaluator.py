@@ -8,10 +8,8 @@ from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
-
-
+from explainer.rules.evaluate import result_of
 from explainer.rules.export import export_rules
-from explainer.rules.evaluate import result
 from explainer.rules.model import AGAINST, FOR, LAWYER, NO, OPEN, STATUSES, UNSURE, YES, Result, Ruleset
 from explainer.rules.semantics import Semantics, answers_to
 
@@ -51,7 +49,9 @@ class BrowserEvaluator:
         self._engine = MiniRacer()
         self._engine.eval(SCRIPT.read_text(encoding="utf-8") + _IN_BULK)
         rules = export_rules(ruleset, {}).decode()
-        self._engine.eval(f"const rules = {rules}; const answer = inBulk(rules, {json.dumps(STATUSES)}, {json.dumps(TONES)})")
+        self._engine.eval(
+            f"const rules = {rules}; const answer = inBulk(rules, {json.dumps(STATUSES)}, {json.dumps(TONES)})"
+        )
 
     def lines(self, answers: str) -> list[str]:
         """What each person is told, whose answers stand on the lines of `answers` as `written` writes them."""
@@ -87,7 +87,7 @@ def expected_lines(semantics: Semantics, lines: Sequence[str]) -> list[str]:
     for line in lines:
         letters = zip(options.items(), line, strict=True)
         answers = {name: known[ord(letter) - 65] for (name, known), letter in letters if letter != BLANK}
-        found.append(_line(semantics.ruleset, result(semantics, answers)))
+        found.append(_line(semantics.ruleset, result_of(semantics, answers)))
     return found
 
 

@@ -1,16 +1,16 @@
-"""Rules read plainly, one complete person at a time, with no thought of speed: what evaluate.py is compared with."""
+"""Rules read plainly, one complete person at a time, with no thought of speed: what the diagrams are compared with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from explainer.rules.model import (LAWYER, NO, UNSURE, YES, Ruleset)
-from explainer.rules.conditions import (All, Answer, AnyOf, Condition, Not, RuleRef)
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
+from explainer.rules.model import LAWYER, NO, OPEN, UNSURE, YES, Ruleset
 
 FALSE, UNSETTLED, TRUE = 0, 1, 2
 
-Told = tuple[str, str, tuple[str, ...]]  # exempt, outcome, advice
+Told = tuple[str, str, str, frozenset[str], tuple[str, ...]]  # exempt, outcome, tone, candidates, advice
 
 
 def value(ruleset: Ruleset, condition: Condition, answers: Mapping[str, str]) -> int:
@@ -47,7 +47,9 @@ def told(ruleset: Ruleset, answers: Mapping[str, str]) -> Told:
         if holds == TRUE:
             break
     advice = tuple(hint.id for hint in ruleset.advice if value(ruleset, hint.when, answers) > FALSE)
-    return exempt, candidates[0] if len(candidates) == 1 else LAWYER, advice
+    tones = {outcome.tone for outcome in ruleset.outcomes if outcome.id in candidates}
+    tone = tones.pop() if len(tones) == 1 else OPEN
+    return exempt, candidates[0] if len(candidates) == 1 else LAWYER, tone, frozenset(candidates), advice
 
 
 def everybody(ruleset: Ruleset) -> Iterator[dict[str, str]]:

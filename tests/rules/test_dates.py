@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from explainer.rules.dates import count_answers, is_covered, suspension_on
 from explainer.rules.conditions import Answer
+from explainer.rules.dates import count_answers, is_covered, suspension_on
+from explainer.rules.model import Exempt, Option, Outcome, Question, Ruleset
 from explainer.rules.periods import Counter, Occasion
-from explainer.rules.model import (Exempt, Option, Outcome, Question, Ruleset)
 from tests.rules.rulesets import library
 
 Day = datetime.date

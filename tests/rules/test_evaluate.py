@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from explainer.rules.circuit import build_circuit
-from explainer.rules.evaluate import UnknownAnswer, evaluate, evaluate_many
-from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
+from explainer.rules.evaluate import UnknownAnswer, evaluate, result_of
+from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
+from explainer.rules.semantics import Semantics, answers_to
 from tests.rules.plainly import UNSETTLED, Crowd, Told, everybody, told, value_of_rule
 from tests.rules.rulesets import all_answers, library
 
@@ -28,13 +28,17 @@ def persons(ruleset: Ruleset) -> list[tuple[dict[str, str], Told]]:
 def ways(ruleset: Ruleset) -> list[tuple[dict[str, str], Result]]:
     """Every way to answer, and its result."""
     answers = list(all_answers(ruleset))
-    return list(zip(answers, evaluate_many(ruleset, answers), strict=True))
+    semantics = Semantics(ruleset)
+    return [(each, result_of(semantics, each)) for each in answers]
 
 
 @pytest.fixture(scope="module")
 def crowd(persons: list[tuple[dict[str, str], Told]]) -> Crowd:
     """The same persons, by what they are told in the end."""
-    return Crowd((person, {"exempt": exempt, "outcome": outcome}) for person, (exempt, outcome, _) in persons)
+    return Crowd(
+        (person, {"exempt": exempt, "outcome": outcome, "tone": tone, "candidates": " ".join(sorted(candidates))})
+        for person, (exempt, outcome, tone, candidates, _) in persons
+    )
 
 
 @pytest.mark.slow
@@ -48,24 +52,35 @@ def test_what_is_told_for_certain_is_so_for_everybody_who_may_have_answered_like
             assert crowd.told("exempt", answers) == {result.exempt}, answers
 
 
-def was_asked(answers: Mapping[str, str]) -> bool:
-    """May all of these have been asked for? A follow-up question is asked only where it surely applies."""
-    with_adult = "with_adult" not in answers or answers.get("age") == "child"
-    return with_adult and ("fine" not in answers or answers.get("days_late") in ("late", "very_late"))
-
-
 @pytest.mark.slow
 def test_unsure_is_told_only_where_two_ends_are_possible(
     ways: list[tuple[dict[str, str], Result]], crowd: Crowd
 ) -> None:
     for answers, result in ways:
-        if not was_asked(answers):
-            continue
         if result.outcome == UNSURE:
             assert len(crowd.told("outcome", answers)) > 1, answers
         if result.exempt == UNSURE:
             found = crowd.told("exempt", answers)
             assert len(found) > 1 or found == {UNSURE}, answers
+
+
+@pytest.mark.slow
+def test_the_tone_and_the_candidates_are_those_of_everybody_who_may_have_answered_like_that(
+    ways: list[tuple[dict[str, str], Result]], crowd: Crowd
+) -> None:
+    for answers, result in ways:
+        tones = crowd.told("tone", answers)
+        assert {result.tone} == (tones if len(tones) == 1 else {OPEN}), answers
+        found = {name for names in crowd.told("candidates", answers) for name in names.split()}
+        assert set(result.candidates) == found, answers
+
+
+def test_a_refusal_is_never_called_open(ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]) -> None:
+    against = {outcome.id for outcome in ruleset.outcomes if outcome.tone == AGAINST}
+    for answers, result in ways:
+        assert (result.tone == AGAINST) == (set(result.candidates) <= against), answers
+    not_settled = [answers for answers, result in ways if result.outcome == UNSURE and result.tone == AGAINST]
+    assert not_settled, "the library must have somebody whose refusal is not settled"
 
 
 def test_the_outcome_is_one_of_the_candidates(ways: list[tuple[dict[str, str], Result]]) -> None:
@@ -79,7 +94,7 @@ def test_the_outcome_is_one_of_the_candidates(ways: list[tuple[dict[str, str], R
 def test_advice_is_given_where_everybody_gets_it(
     ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]], persons: list[tuple[dict[str, str], Told]]
 ) -> None:
-    complete = {tuple(person.items()): given for person, (_, _, given) in persons}
+    complete = {tuple(person.items()): given for person, (*_, given) in persons}
     for answers, result in ways:
         if tuple(answers.items()) in complete:
             assert result.advice == complete[tuple(answers.items())]
@@ -95,7 +110,7 @@ def test_the_status_of_a_rule_is_its_value_for_everybody(
         (person, {rule: statuses[value_of_rule(ruleset, rule, person)] for rule in ruleset.rules})
         for person in everybody(ruleset)
     )
-    for answers, result in filter(lambda way: was_asked(way[0]), ways):
+    for answers, result in ways:
         for rule, status in result.status.items():
             found = crowd.told(rule, answers)
             assert found == {status} if status in statuses.values() else len(found) > 1, (answers, rule)
@@ -105,25 +120,39 @@ def test_the_status_of_a_rule_is_its_value_for_everybody(
 def test_a_question_is_asked_exactly_while_some_answers_can_change_the_result(
     ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]
 ) -> None:
+    by_answers = {frozenset(answers.items()): result for answers, result in ways}
     on_its_own_account = [rule.id for rule in ruleset.rules.values() if rule.asked_for]
-    known = {
-        frozenset(answers.items()): (result.exempt, result.outcome, *decided(result, on_its_own_account))
-        for answers, result in ways
-    }
-    # What can still be reached from a way of answering is what can be reached after one answer more.
-    reached: dict[frozenset[tuple[str, str]], frozenset[tuple[str, ...]]] = {}
-    for answers, result in sorted(ways, key=lambda way: -len(way[0])):
+
+    def told_so(answers: Mapping[str, str]) -> tuple[str, ...]:
+        result = by_answers[frozenset(answers.items())]
+        return result.exempt, result.outcome, result.tone, *decided(result, on_its_own_account)
+
+    def ends(answers: dict[str, str]) -> frozenset[tuple[str, ...]]:
+        """What can still be told, if one question after the other is asked that applies and was not."""
         key = frozenset(answers.items())
-        left = [
-            question
-            for question in ruleset.questions.values()
-            if question.id not in answers and was_asked({**answers, question.id: UNSURE})
-        ]
-        after = [key | {(question.id, option.id)} for question in left[:1] for option in question.options]
-        after += [key | {(question.id, UNSURE)} for question in left[:1]]
-        reached[key] = frozenset({known[key]}).union(*(reached[way] for way in after))
-        if was_asked(answers):
-            assert (result.next is not None) == (len(reached[key]) > 1), answers
+        if key not in reached:
+            asked = next((name for name in ruleset.questions if name not in answers and applies(name, answers)), None)
+            options = [] if asked is None else answers_to(ruleset.questions[asked])
+            after = (ends(in_order(ruleset, {**answers, str(asked): option})) for option in options)
+            reached[key] = frozenset({told_so(answers)}).union(*after)
+        return reached[key]
+
+    reached: dict[frozenset[tuple[str, str]], frozenset[tuple[str, ...]]] = {}
+    for answers, result in ways:
+        if all(applies(name, answers) for name in answers):
+            assert (result.next is not None) == (len(ends(answers)) > 1), answers
+
+
+def in_order(ruleset: Ruleset, answers: Mapping[str, str]) -> dict[str, str]:
+    """The same answers in the order of the file."""
+    return {name: answers[name] for name in ruleset.questions if name in answers}
+
+
+def applies(question: str, answers: Mapping[str, str]) -> bool:
+    """A follow-up question of the library is asked only where it surely applies."""
+    if question == "with_adult":
+        return answers.get("age") == "child"
+    return question != "fine" or answers.get("days_late") in ("late", "very_late")
 
 
 def decided(result: Result, rules: list[str]) -> tuple[str, ...]:
@@ -155,13 +184,17 @@ def test_reasons_are_enough_and_none_can_be_left_out(ways: list[tuple[dict[str, 
     for answers, result in ways:
         reasons = frozenset((question, answers[question]) for question in result.reasons)
         alone = by_answers[reasons]
-        assert (alone.exempt, alone.outcome) == (result.exempt, result.outcome), answers
+        assert told_of(alone) == told_of(result), answers
         for reason in reasons:
             less = by_answers[reasons - {reason}]
-            assert (less.exempt, less.outcome) != (result.exempt, result.outcome), (answers, reason)
+            assert told_of(less) != told_of(result), (answers, reason)
         assert set(result.because) == {
             rule for rule, status in alone.status.items() if status in ("established", "unsettled")
         }
+
+
+def told_of(result: Result) -> tuple[str, str, str]:
+    return result.exempt, result.outcome, result.tone
 
 
 def test_a_question_that_does_not_apply_is_answered_in_vain(ruleset: Ruleset) -> None:
@@ -206,8 +239,3 @@ def test_an_unknown_name_is_told_with_the_nearest(ruleset: Ruleset, answers: dic
     with pytest.raises(UnknownAnswer) as caught:
         evaluate(ruleset, answers)
     assert str(caught.value) == told_so
-
-
-def test_every_gate_comes_after_those_it_rests_on(ruleset: Ruleset) -> None:
-    for number, gate in enumerate(build_circuit(ruleset).gates):
-        assert all(below < number for below in gate.inputs)

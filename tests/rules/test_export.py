@@ -11,9 +11,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from explainer.rules.cases import answers_of
 from explainer.rules.evaluate import evaluate_many
 from explainer.rules.export import Json, UnknownFormat, canonical, digest_of, export_rules, load_rules
-from explainer.rules.cases import answers_of
 from explainer.rules.model import Law, Ruleset
 from explainer.rules.schema import rules_schema
 from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, all_answers, laws_of, library, read

@@ -8,11 +8,12 @@ from itertools import islice
 
 import pytest
 
-from explainer.rules.elements import buttons_of
-from explainer.rules.evaluate import evaluate_many
 from explainer.rules.cases import answers_of
-from explainer.rules.model import LAWYER, UNSURE, Result, Ruleset
+from explainer.rules.elements import buttons_of
+from explainer.rules.evaluate import result_of
+from explainer.rules.model import AGAINST, LAWYER, UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
+from explainer.rules.semantics import Semantics
 from tests.rules.rulesets import all_answers, interview, library, this_site
 from tests.rules.styles import Form
 
@@ -22,9 +23,10 @@ LARGEST = 12_500  # bytes, before compression, for the rules of the site
 def assert_agreement(ruleset: Ruleset, ways: Iterable[Mapping[str, str]]) -> tuple[int, int]:
     """Compare for each way to answer; returns how many rules are not needed, and how many of them the styles tell."""
     styles, buttons = compile_styles(ruleset), buttons_of(ruleset)
-    ways = list(ways)
     not_needed = idle = 0
-    for answers, result in zip(ways, evaluate_many(ruleset, ways), strict=True):
+    semantics = Semantics(ruleset)
+    for answers in ways:
+        result = result_of(semantics, answers)
         form = Form(styles, {buttons[answer] for answer in answers.items()})
         assert_result(styles, form, answers, result)
         for rule, status in result.status.items():
@@ -46,9 +48,11 @@ def assert_result(styles: Styles, form: Form, answers: Mapping[str, str], result
     assert [name for name, value in styles.exempt.items() if form.holds(value)] == (
         [] if result.exempt == UNSURE else [result.exempt]
     ), answers
-    assert [name for name, value in styles.outcomes.items() if form.holds(value)] == (
-        [] if result.outcome == UNSURE else [result.outcome]
-    ), answers
+    outcomes = [] if result.outcome == UNSURE else [result.outcome]
+    if result.outcome == LAWYER and result.tone == AGAINST:
+        outcomes.append(f"{LAWYER}-{AGAINST}")
+    assert [name for name, value in styles.outcomes.items() if form.holds(value)] == outcomes, answers
+    assert form.holds(styles.against) == (result.tone == AGAINST), answers
     assert form.holds(styles.decided) == (result.outcome != UNSURE), answers
     assert [name for name, value in styles.advice.items() if form.holds(value)] == [*result.advice], answers
 

@@ -1,0 +1,196 @@
+"""The proofs: what they publish, when they need not be run again, and that each notices a breach."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from explainer.pipeline import load_site
+from explainer.problems import Problems
+from explainer.rules import interview, proofs
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not
+from explainer.rules.interview import Left, State
+from explainer.rules.model import AGAINST, FOR, UNSURE, Exempt, Option, Outcome, Question, Ruleset, Together
+from explainer.rules.proofs import PROOFS, Proved, Subject, proof_key, prove
+from explainer.rules.semantics import Answers, Semantics
+from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read
+
+
+def reported(ruleset: Ruleset, proof: str) -> list[str]:
+    """What one proof says of a ruleset without cases."""
+    problems = Problems()
+    next(each for each in PROOFS if each.id == proof).check(Subject(ruleset, (), {}), problems)
+    return [problem.what for problem in problems]
+
+
+def test_the_library_is_proved() -> None:
+    problems = Problems()
+    proof = prove(*read(LIBRARY), BY_LAWS, problems)
+    assert [*map(str, problems)] == []
+    assert proof is not None
+    assert (proof.questions, proof.options, proof.rules, proof.outcomes) == (6, 16, 9, 3)
+    assert (proof.cases, proof.signed_cases, proof.mutants) == (11, 1, proof.mutants_killed)
+    assert proof.longest_interview == 6
+    assert 3 < proof.mean_interview < 5
+
+
+@pytest.mark.slow
+def test_the_site_is_proved() -> None:
+    form = load_site(ROOT).form  # from the stamp of an earlier proof, where rules, cases and proofs are still the same
+    assert form is not None
+    proof = form.proof
+    assert proof is not None
+    assert proof.mutants > 900
+    assert proof.mutants_killed > 0.95 * proof.mutants
+
+
+def test_the_smallest_cases_notice_all_that_all_cases_do() -> None:
+    ruleset, cases = read(LIBRARY)
+    proof = prove(ruleset, cases, BY_LAWS, Problems())
+    assert proof is not None
+    few = tuple(case for case in cases if case.name in proof.smallest_cases)
+    assert len(few) < len(cases)
+    assert prove(ruleset, few, BY_LAWS, Problems()) is not None
+    for missing in few:
+        problems = Problems()
+        prove(ruleset, tuple(case for case in few if case is not missing), BY_LAWS, problems)
+        assert problems, f"{missing.name} is not needed"
+
+
+def test_a_proof_can_be_kept_and_read_again() -> None:
+    proof = prove(*read(LIBRARY), BY_LAWS, Problems())
+    assert proof is not None
+    assert Proved.from_json(proof.as_json()) == proof
+
+
+def test_a_proof_is_needed_again_when_the_logic_changes_and_not_when_words_do() -> None:
+    ruleset, cases = read(LIBRARY)
+    key = proof_key(ruleset, cases, BY_LAWS)
+    member = ruleset.rules["member"]
+    reworded = replace(ruleset, rules={**ruleset.rules, "member": replace(member, says="You belong to us.")})
+    assert proof_key(reworded, cases, BY_LAWS) == key
+    changed = replace(ruleset, rules={**ruleset.rules, "member": replace(member, unsettled="Who knows.")})
+    turned = replace(ruleset, outcomes=(replace(ruleset.outcomes[0], over=()), *ruleset.outcomes[1:]))
+    moved = BY_LAWS | {"by-law-1": replace(BY_LAWS["by-law-1"], claims_from="2025-01-01")}
+    others = [
+        proof_key(changed, cases, BY_LAWS),
+        proof_key(turned, cases, BY_LAWS),
+        proof_key(ruleset, cases[1:], BY_LAWS),
+        proof_key(ruleset, cases, moved),
+    ]
+    assert len({key, *others}) == 5
+
+
+def test_law_that_does_not_reach_a_case_is_told() -> None:
+    laws = BY_LAWS | {"by-law-3": replace(BY_LAWS["by-law-3"], claims_from="2025-01-11")}
+    problems = Problems()
+    prove(*read(LIBRARY), laws, problems)
+    name = "By day with an open fine, nine days late"
+    assert [problem.what for problem in problems] == [
+        f'case "{name}" is decided by "by-law-3", which does not reach claims of 2025-01-10.'
+    ]
+
+
+def two_questions(when: Condition) -> Ruleset:
+    """Two questions with yes and no, and one condition for exemption and outcome."""
+    yes_or_no = (Option("yes", "Yes"), Option("no", "No"))
+    ruleset = library()
+    return replace(
+        ruleset,
+        questions={name: Question(name, yes_or_no) for name in ("rain", "wind")},
+        rules={},
+        exempt=Exempt(when),
+        outcomes=(Outcome("stay", when), Outcome("go", None, tone=FOR)),
+        advice=(),
+    )
+
+
+def test_a_question_that_can_change_nothing_is_never_asked() -> None:
+    rain, wind = Answer("rain", ("yes",)), Answer("wind", ("yes",))
+    twice = AnyOf((All((rain, wind)), All((Not(rain), wind))))  # says "wind" in two ways
+    assert reported(two_questions(twice), "questions-asked") == ['question "rain" is never asked.']
+    assert reported(two_questions(All((rain, wind))), "questions-asked") == []
+
+
+def test_a_question_asked_in_vain_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruleset = two_questions(Answer("wind", ("yes",)))
+    assert reported(ruleset, "no-question-in-vain") == []
+
+    def asks_everything(semantics: Semantics, remaining: Left) -> tuple[str, ...]:
+        return tuple(semantics.variables) if len(remaining.applies) else ()
+
+    monkeypatch.setattr(interview, "asks", asks_everything)
+    assert reported(ruleset, "no-question-in-vain") == ['question "rain" is asked in vain after no answer.']
+
+
+def test_unsure_where_only_one_end_is_left_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruleset = two_questions(Answer("wind", ("yes",)))
+    assert reported(ruleset, "unsure-has-two-ends") == []
+
+    def state(semantics: Semantics, remaining: Left, answers: Answers, *others: object) -> State:
+        found = plain(semantics, remaining, answers, *others)  # type: ignore[arg-type]
+        return replace(found, outcome=UNSURE) if found.next is None else found
+
+    plain = interview._state
+    monkeypatch.setattr(interview, "_state", state)
+    assert reported(ruleset, "unsure-has-two-ends") == [
+        '"unsure" is the result after wind: yes, although it is "stay" anyway.'
+    ]
+
+
+def test_a_refusal_without_words_of_its_own_is_reported() -> None:
+    ruleset = library()
+    silent = replace(ruleset.derived[UNSURE], against=None)
+    without = replace(ruleset, derived={**ruleset.derived, UNSURE: silent})
+    assert reported(ruleset, "refusals-have-words") == []
+    (what,) = reported(without, "refusals-have-words")
+    assert what == '"unsure" has no words for when every possible outcome is against the person.'
+
+
+def with_together(*, choose: str, counts: str) -> Ruleset:
+    """A key or a friend inside opens the door; somebody may have both, and the key may be broken."""
+    options = (Option("key", "A key"), Option("friend", "A friend"), Option("none", "Neither"))
+    way = Question("way", options, together=(Together(("key", "friend"), choose, counts),))
+    works = Question("works", (Option("yes", "Yes"), Option("no", "No")), only_if=Answer("way", ("key",)))
+    opens = AnyOf((All((Answer("way", ("key",)), Answer("works", ("yes",)))), Answer("way", ("friend",))))
+    ruleset = library()
+    return replace(
+        ruleset,
+        questions={"way": way, "works": works},
+        rules={},
+        exempt=Exempt(opens),
+        outcomes=(Outcome("outside", Not(opens), tone=AGAINST), Outcome("inside", None, tone=FOR)),
+        advice=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("choose", "counts", "loses"),
+    [("key", FOR, True), ("friend", FOR, False), ("key", AGAINST, False), ("friend", AGAINST, True)],
+)
+def test_who_fits_two_options_never_loses_by_choosing_as_told(choose: str, counts: str, *, loses: bool) -> None:
+    said = reported(with_together(choose=choose, counts=counts), "choice-never-costs")
+    assert bool(said) == loses
+    if loses:
+        other = {"key": "friend", "friend": "key"}[choose]
+        better = "better" if counts == FOR else "worse"
+        assert said[0].startswith(f'if "{choose}" and "{other}" are both true, "{other}" leads to a {better} result')
+
+
+def test_reasons_that_are_none_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    ruleset, cases = read(LIBRARY)
+    check = next(each for each in PROOFS if each.id == "reasons-are-least").check
+    problems = Problems()
+    check(Subject(ruleset, cases, BY_LAWS), problems)
+    assert not problems
+    for wrong in (lambda _, answers: tuple(answers), lambda *_: ()):
+        monkeypatch.setattr(proofs, "reasons_of", wrong)
+        problems = Problems()
+        check(Subject(ruleset, cases, BY_LAWS), problems)
+        assert [problem.what.endswith("are not reasons.") for problem in problems] == [True]
+
+
+def test_every_proof_has_a_name_of_its_own_and_says_what_it_shows() -> None:
+    assert len({proof.id for proof in PROOFS}) == len(PROOFS)
+    assert all(proof.shows.endswith(".") for proof in PROOFS)
