@@ -9,12 +9,12 @@
 
   /* Takes from the list of rules what the last result wrote there. */
   const unmark = () => {
-    for (const used of find(".checklist__used [data-added]")) used.remove();
-    for (const word of find(".checklist__word")) word.textContent = "";
+    for (const used of find(".checklist details [data-added]")) used.remove();
     for (const rule of find(".checklist li[id]")) {
       delete rule.dataset.status;
       rule.className = "";
       find("details", rule)[0].open = false;
+      find(".checklist__word", rule)[0].textContent = "";
     }
   };
 
@@ -141,7 +141,7 @@
       change.setAttribute("aria-labelledby", `c${place} t${place}`);
       const line = make("li");
       line.append(text, " ", make("b", answer ? label(question, answer) : ""));
-      line.append(decides ? ` (${say("decides")}) ` : " ", change);
+      line.append(decides ? make("small", ` (${say("decides")}) `) : " ", change);
       return line;
     };
 
@@ -162,7 +162,9 @@
     const turn = (question, rows) => {
       const list = make("ol");
       list.append(...rows);
-      given.replaceChildren(make("summary", `${say("answers")} (${asked().length})`), list);
+      const summary = make("summary", `${say("answers")} (${asked().length})`);
+      summary.dataset.decides = say("decides");
+      given.replaceChildren(summary, list);
       given.hidden = !rows.length;
       given.open = !question;
       current = question;
@@ -189,45 +191,36 @@
     /* A condition, or what has one, and all that it rests on. */
     const within = (condition) => {
       const { all = [], any = [], not, when, rule } = condition;
-      return [condition, ...[...all, ...any, not, when, rules.rules[rule]].flatMap((each) => (each ? within(each) : []))];
-    };
-
-    /* Where another bar stops the claim: the rules of that bar and of the advice; what else is true only raises hope. */
-    const toldOf = ({ exempt, outcome, tone, candidates = [outcome] }) => {
-      const ends = rules.outcomes.filter(({ id }) => candidates.includes(id));
-      return exempt === "yes" && (tone || ends[0]?.tone) === "against"
-        ? [...ends, ...rules.advice, ...rules.asked_for].flatMap(within).map(({ rule }) => rule)
-        : names;
+      return [condition, ...[...all, ...any, not, when, rules.rules[rule]].filter(Boolean).flatMap(within)];
     };
 
     /* Marks what is known of a rule, and from which answers. */
     const mark = (rule, name, status) => {
       const reads = within(rules.rules[name]).map(({ q }) => q);
+      const details = find("details", rule)[0];
       rule.dataset.status = status;
-      find("details", rule)[0].open = /^(est|uns)/.test(status);
+      details.open = /^(est|uns)/.test(status);
       find(".checklist__word", rule)[0].textContent = say(status);
       const used = order
         .filter((each) => reads.includes(each) && answers[each] && (answers[each] !== "unsure" || status === "open"))
         .map((question) => `${heading(question).textContent} ${label(question, answers[question])}`)
         .join(" · ");
-      find(".checklist__numbers", rule)[0].hidden = true;
-      const line = find(".checklist__used", rule)[0];
-      line.append(make("span", used));
-      line.hidden = !used;
+      if (used) details.append(make("p", `${say("reads")} ${used}`));
     };
 
     const conclude = (result = evaluate(answers)) => {
-      const { exempt, open, reasons, tone } = result;
+      const { exempt, open, reasons, tone = rules.outcomes.find(({ id }) => id === result.outcome)?.tone } = result;
       const against = `${result.outcome}-against`; // where every outcome that is left is against the person
       const outcome = tone === "against" && byId(`o-${against}`) ? against : result.outcome;
       const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
       for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
       unmark();
-      const told = toldOf(result);
+      // Where another bar stops the claim, what makes exempt would only raise hope.
+      const vain = exempt === "yes" && tone === "against" ? within(rules.exempt).map(({ rule }) => rule) : [];
       for (const rule of find(".checklist li[id]")) {
         const name = names[rule.id.slice(1)];
         mark(rule, name, result.status[name]);
-        rule.classList.toggle("checklist__apart", !told.includes(name));
+        rule.classList.toggle("checklist__apart", vain.includes(name));
       }
       shorten(true);
       narrowing = false;
@@ -275,16 +268,14 @@
     };
     form.onreset = guarded(begin);
 
-    const prefix = `${say("error-prefix")}: `;
-    if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length); // as it was saved
     const now = new Date();
     const today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); // without Intl: slow to start
     if (today > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
     begin();
     running = true;
     if (rules.suspended.some(({ from, until = today }) => from <= today && today <= until)) {
-      for (const each of form.children) each.hidden = true;
-      form.append(make("p", say("stopped")));
+      form.onreset = null;
+      form.replaceChildren(make("p", say("stopped")));
     }
     form.classList.remove("form--plain"); // last: the styles that answer without script hold no more
   };
