@@ -14,7 +14,7 @@
       delete rule.dataset.status;
       rule.className = "";
       find("details", rule)[0].open = false;
-      find(".checklist__word", rule)[0].textContent = "";
+      find("summary b", rule)[0].textContent = "";
     }
   };
 
@@ -200,7 +200,7 @@
       const details = find("details", rule)[0];
       rule.dataset.status = status;
       details.open = /^(est|uns)/.test(status);
-      find(".checklist__word", rule)[0].textContent = say(status);
+      find("summary b", rule)[0].textContent = say(status);
       const used = order
         .filter((each) => reads.includes(each) && answers[each] && (answers[each] !== "unsure" || status === "open"))
         .map((question) => `${heading(question).textContent} ${label(question, answers[question])}`)
@@ -234,11 +234,8 @@
       part("result").scrollIntoView(); // what happens fills the screen
     };
 
-    form.onsubmit = (event) => {
+    form.onsubmit = guarded((event) => {
       event.preventDefault();
-      guarded(answer)();
-    };
-    const answer = () => {
       if (!current) return;
       const chosen = buttons(current).findIndex(({ checked }) => checked);
       if (chosen >= 0) {
@@ -253,7 +250,7 @@
         complain(true);
         problem.focus();
       }
-    };
+    });
     link.onclick = (event) => {
       event.preventDefault(); // an address with a fragment would be in the history
       buttons(current)[0].focus();

@@ -42,7 +42,7 @@ SEEN = _with_names("""
   const statuses = Object.fromEntries(STATUSES.map((status) => [form.getAttribute(`data-${status}`), status]));
   const status = {};
   for (const rule of document.querySelectorAll(".checklist li[id]")) {
-    const sign = rule.querySelector(".checklist__word");
+    const sign = rule.querySelector("summary b");
     const word = sign.textContent || getComputedStyle(sign, "::before").content.slice(1, -1);
     status[rules[rule.id.slice(1)]] = statuses[word];
   }
