@@ -42,7 +42,8 @@
       }
     };
 
-  const start = () => {
+  /* Makes of the plain form the one with script; `running` if the focus follows, as a page that opens begins at its top. */
+  const start = (running) => {
     restore();
     const { textContent } = byId("rules");
     const evaluate = explainer.evaluate(textContent); // refuses an unknown format
@@ -68,7 +69,6 @@
     let current; // the question that is shown; none while the result is
     let narrowing;
     let title; // of the page, while that of a mistake is shown
-    let running; // from now on the focus follows; a page that opens begins at its top
 
     const asked = () => Object.keys(answers);
 
@@ -256,19 +256,16 @@
       buttons(current)[0].focus();
     };
     form.onchange = guarded(() => complain(false));
-    const begin = () => {
-      answers = {};
-      narrowing = false;
-      unmark();
-      for (const each of find('[data-part="one"]')) each.hidden = true;
-      ask(order[0]);
-    };
-    form.onreset = guarded(begin);
+    // All is made anew, so nothing can be left of the person before.
+    form.onreset = guarded(() => {
+      complain(false);
+      start(true);
+    });
 
     const now = new Date();
     const today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); // without Intl: slow to start
     if (today > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
-    begin();
+    ask(order[0]);
     running = true;
     if (rules.suspended.some(({ from, until = today }) => from <= today && today <= until)) {
       form.onreset = null;
@@ -277,5 +274,5 @@
     form.classList.remove("form--plain"); // last: the styles that answer without script hold no more
   };
 
-  guarded(start)();
+  guarded(start)(false);
 }
