@@ -52,7 +52,9 @@
   /* The lists for the day, the month and the year of one date. */
   const dateField = (legend, say) => {
     const year = new Date().getFullYear();
-    const month = (number) => new Date(2000, number - 1).toLocaleString(document.documentElement.lang, { month: "long" });
+    // A translator may have changed the language of the page; the days that are counted are of this calendar in all.
+    const named = { month: "long", calendar: "gregory" };
+    const month = (number) => new Date(2000, number - 1).toLocaleString(document.documentElement.lang || [], named);
     return make(
       "fieldset",
       make("legend", legend),
@@ -79,9 +81,10 @@
    * @param {string} question one that counts
    * @param {(key: string, values?: object) => string} say the words of the form
    * @param {(option: string) => string} choose picks an answer and returns its words
+   * @param {(act: Function) => Function} guarded the same act, safe where it fails
    * @returns {HTMLElement} the counter of this question; its lists are made when it is first opened
    */
-  explainer.counter = (rules, question, say, choose) => {
+  explainer.counter = (rules, question, say, choose, guarded) => {
     const box = make("details", make("summary", say("count")));
     const { start, end } = rules.questions[question].counts;
     const ids = [start, end].filter(Boolean);
@@ -92,7 +95,7 @@
       answer.setAttribute("role", "status");
       button.className = "form__quiet";
       button.type = "button";
-      button.onclick = () => {
+      button.onclick = guarded(() => {
         const lists = fields.map((field) => [...field.querySelectorAll("select")]);
         const days = lists.map((three) => three.map(({ value }) => value).reverse().join("-"));
         if (days.every((day) => dayOf(day))) {
@@ -100,11 +103,11 @@
           answer.textContent = told(rules, question, dates, say, choose);
           for (const list of lists.flat()) list.value = "";
         } else answer.textContent = say("count-missing");
-      };
+      });
       box.append(...fields, button, answer);
     };
     box.className = "form__counter";
-    box.addEventListener("toggle", build, { once: true });
+    box.addEventListener("toggle", guarded(build), { once: true });
     return box;
   };
 }

@@ -12,7 +12,34 @@
   // What is pressed with a control: a radio button is pressed by its label, too. Of a link on two lines, the first.
   const box = (element) => (element.closest("label") || element).getClientRects()[0];
 
+  const light = (colour) => {
+    const [red, green, blue] = colour.match(/[\d.]+/g).map((each) => (each /= 255) && (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  // The ground that a ring is drawn on: outside of the element, or inside of it.
+  const ground = (element, offset) => {
+    for (let at = offset < 0 ? element : element.parentElement; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (!/, 0\)$/.test(backgroundColor)) return backgroundColor;
+    }
+    return "rgb(255, 255, 255)";
+  };
+  // Contrast by the formula of WCAG 2.2.
+  const contrast = (...colours) => {
+    const [high, low] = colours.map(light).sort((one, other) => other - one);
+    return (high + 0.05) / (low + 0.05);
+  };
+
   return {
+    // Links whose ring has less contrast than 3 with its ground (WCAG 2.4.13).
+    dimRing(selector) {
+      return [...document.querySelectorAll(selector)].filter(shown).flatMap((each) => {
+        each.focus({ focusVisible: true });
+        const { outlineColor, outlineOffset } = getComputedStyle(each);
+        const measured = contrast(outlineColor, ground(each, parseFloat(outlineOffset)));
+        return measured < 3 ? [`${named(each)} ${measured.toFixed(2)}`] : [];
+      });
+    },
     tooWide() {
       const root = document.documentElement;
       if (root.scrollWidth <= root.clientWidth) return [];

@@ -160,6 +160,18 @@ def test_the_focus_goes_through_a_page_in_order_and_is_always_seen(
     assert places == sorted(places)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_ring_of_the_focus_is_seen_on_every_ground(colours: Colours, page: Page, built_site: Path) -> None:
+    set_to(page, DESK, colours)
+    in_dark_boxes, found = 0, {}
+    for name in each_page(page, built_site):
+        in_dark_boxes += page.locator(".look--closed a").count()
+        found[name] = page.evaluate(f"() => {INSPECTOR}.dimRing('a[href], button, summary, input')")
+    assert in_dark_boxes > 3
+    assert {name: told for name, told in found.items() if told} == {}
+
+
 def tabbed(page: Page, most: int) -> Iterator[dict[str, Any]]:
     """Press Tab until the page has been gone through, and tell of each place where the focus stops."""
     page.evaluate(f"window.inspector = {INSPECTOR}")
@@ -191,3 +203,5 @@ def test_what_is_wrong_would_be_found(tmp_path: Path, open_page: OpenPage) -> No
     assert any(each.startswith("color-contrast") for each in violations(page, LOOKS))
     (stop,) = tabbed(page, 2)
     assert stop["complaints"] == ["button “x” does not show the focus"]
+    page.evaluate("document.querySelector('button').style = 'outline: 2px solid #ddd'")
+    assert page.evaluate(f"() => {INSPECTOR}.dimRing('button')") == ["button “x” 1.36"]

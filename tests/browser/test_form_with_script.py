@@ -19,6 +19,7 @@ from tests.browser.interview import (
     one_case_of_each_kind,
     one_case_of_each_outcome,
     shown,
+    shown_outcome,
     with_unsure,
 )
 from tests.browser.visit import OpenFirefox, OpenPage, Visit
@@ -75,7 +76,7 @@ def test_every_outcome_is_reached_with_the_keyboard_alone(case: Case, form: Visi
     result = evaluate(RULESET, with_unsure(answers_of(case), asked))
     assert result.outcome == case.outcome
     assert shown(form.page.evaluate).is_result(result)
-    assert form.page.evaluate("document.activeElement.id") == "result-title"
+    assert form.page.evaluate("document.activeElement.id") == f"o-{shown_outcome(result)}"
 
 
 @pytest.mark.slow
