@@ -49,6 +49,7 @@ def as_json(result: Result) -> dict[str, Any]:
         "outcome": result.outcome,
         "tone": result.tone,
         "candidates": list(result.candidates),
+        "first": list(result.first),
         "advice": list(result.advice),
         "rules": dict(result.status),
         "law": list(result.law),
@@ -65,6 +66,7 @@ def explained(ruleset: Ruleset, result: Result) -> str:
         f"Outcome: {result.outcome}. {words_of(ruleset, result).says}",
         f"Tone: {result.tone} (still possible: {', '.join(result.candidates)}).",
     ]
+    lines += [f"First: {text}" for rule in result.first for text in ruleset.rules[rule].next]
     lines += [f"Advice: {hint.id}. {hint.says}" for hint in ruleset.advice if hint.id in result.advice]
     for status in ("established", "unsettled"):
         for rule in ruleset.rules.values():

@@ -15,6 +15,7 @@ EXPECT_SHAPE = Shape(
         Field("exempt", Choice((YES, NO, UNSURE)), "The answer to the first question.", required=True),
         Field("outcome", Text(), "What follows: an outcome, lawyer or unsure.", required=True),
         Field("tone", Choice((FOR, AGAINST, OPEN)), "for or against, if every outcome that can follow is; else open."),
+        Field("first", Texts(), "Rules whose `next` is shown, and no others."),
         Field("advice", Texts(), "The hints that are given, and no others."),
     ),
 )
@@ -71,6 +72,7 @@ def _case(record: Record) -> Case:
         signed_by=signed.text("by") if signed else "",
         signed_on=date_of(signed, "on") if signed else None,
         compared=record.text("compared"),
+        first=tuple(text for text, _ in expect.texts("first")) if expect else (),
         tone=expect.text("tone") if expect else "",
         place=record.place,
         places=places,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
 from explainer.problems import Place, Problems
+from explainer.rules.conditions import All, AnyOf
 from explainer.rules.dates import count_answers, is_covered, reaches
 from explainer.rules.diagrams import Diagram
 from explainer.rules.evaluate import result_of
 from explainer.rules.model import UNSURE, Case, Law, Result, Ruleset
 from explainer.rules.mutants import MovedLimit, Mutant, moved_limits, mutants
-from explainer.rules.semantics import Answers, Semantics
+from explainer.rules.semantics import FALSE, TRUE, UNSETTLED, Answers, Semantics
 
 _ENOUGH = 25  # unnoticed mistakes that are reported at once
 
@@ -48,6 +49,9 @@ def _check_expected(ruleset: Ruleset, case: Case, result: Result, problems: Prob
     if case.tone not in ("", result.tone):
         what = f'case "{case.name}": the tone is {result.tone}, not {case.tone}.'
         problems.add(case.places.get(case.tone, case.place), what, mend)
+    if set(case.first) != set(result.first):
+        what = f'case "{case.name}": told first is [{", ".join(result.first)}], not [{", ".join(case.first)}].'
+        problems.add(case.place, what, mend)
     if set(case.advice) != set(result.advice):
         what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(case.advice)}].'
         problems.add(case.place, what, mend)
@@ -170,20 +174,48 @@ class _Told:
 
 
 def _tried(semantics: Semantics, cases: Sequence[Case]) -> Iterator[_Tried]:
-    ruleset = semantics.ruleset
-    told = _Told(semantics, [answers_of(ruleset, case) for case in cases])
-    for mutant in mutants(ruleset):
-        other = _with_mistake(semantics, mutant)
-        changed = [pair for pair in zip(_goals(semantics), _goals(other), strict=True) if pair[0] != pair[1]]
-        killers = reduce(or_, (_differing(told(one), told(two)) for one, two in changed), 0)
-        person = semantics.difference(*changed[0]) if changed and not killers else None
+    told = _Told(semantics, [answers_of(semantics.ruleset, case) for case in cases])
+    forced: dict[str, dict[object, int]] = {}
+    for mutant in mutants(semantics.ruleset):
+        killers, person = 0, None
+        if mutant.rule:
+            if mutant.rule not in forced:
+                forced[mutant.rule] = _noticing(semantics, mutant.rule, told)
+            values = told(semantics.value_of_rule(mutant.ruleset.rules[mutant.rule]))
+            killers = reduce(or_, (who & forced[mutant.rule].get(value, 0) for value, who in values.items()))
+        if not killers:
+            changed = _changed(semantics, _with_mistake(semantics, mutant))
+            killers = reduce(or_, (_differing(told(one), told(other)) for one, other in changed), 0)
+            person = semantics.difference(*changed[0]) if changed and not killers else None
         yield _Tried(mutant.place, mutant.change, killers, person, mutant.rule if mutant.negated else "")
-    for limit in moved_limits(ruleset):
+    for limit in moved_limits(semantics.ruleset):
         yield _moved(semantics, limit, cases)
 
 
+def _noticing(semantics: Semantics, identifier: str, told: _Told) -> dict[object, int]:
+    """Each value that a rule could have → the cases that would be told something else if it had it.
+
+    For a case in which a mutant of the rule has a known value, that is all that matters: it need not be worked out anew
+    what the mutant does to every other rule.
+    """
+    rule = semantics.ruleset.rules[identifier]
+    always = replace(rule, when=All(()), unsettled="")
+    forced = {FALSE: replace(always, when=AnyOf(())), UNSETTLED: replace(always, unsettled="forced"), TRUE: always}
+    found: dict[object, int] = {}
+    for value, other in forced.items():
+        ruleset = replace(semantics.ruleset, rules={**semantics.ruleset.rules, identifier: other})
+        changed = _changed(semantics, _with_mistake(semantics, Mutant(rule.place, "", ruleset, identifier)))
+        found[value] = reduce(or_, (_differing(told(one), told(two)) for one, two in changed), 0)
+    return found
+
+
+def _changed(semantics: Semantics, other: Semantics) -> list[tuple[Diagram, Diagram]]:
+    return [(one, two) for one, two in zip(_goals(semantics), _goals(other), strict=True) if one != two]
+
+
 def _goals(semantics: Semantics) -> list[Diagram]:
-    return [semantics.exempt, semantics.outcome, semantics.tone, *semantics.advice.values()]
+    """Everything that a person is told."""
+    return [*semantics.summary_goals, *semantics.advice.values(), *semantics.first.values()]
 
 
 def _with_mistake(semantics: Semantics, mutant: Mutant) -> Semantics:

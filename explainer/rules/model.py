@@ -176,6 +176,7 @@ class Case:
     exempt: str
     outcome: str
     advice: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()  # rules that say what to do first
     because: tuple[str, ...] = ()  # rules that must be among the result's
     law: tuple[str, ...] = ()  # sources that must be among the result's
     dates: Mapping[str, datetime.date] = field(default_factory=dict)  # pick the answers that are not given
@@ -207,7 +208,8 @@ class Result:
 
     `exempt` is yes, no or unsure. `outcome` is the id of an outcome, LAWYER or UNSURE; `candidates` are the authored
     outcomes that are still possible (one, when the outcome is definite). `tone` is FOR or AGAINST if all candidates
-    have that tone, else OPEN: a refusal is never called open. `status` gives one of STATUSES for each rule.
+    have that tone, else OPEN: a refusal is never called open. `first` are established rules that say
+    what to do first. `status` gives one of STATUSES for each rule.
     `reasons` are questions whose answers alone entail `exempt`, `outcome` and `tone`, none of which can be left out.
     `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
     because some answers can still change the result although "unsure" stays; `narrow` those not yet asked that can no
@@ -219,6 +221,7 @@ class Result:
     outcome: str
     tone: str
     candidates: tuple[str, ...]
+    first: tuple[str, ...]
     advice: tuple[str, ...]
     status: Mapping[str, str]
     reasons: tuple[str, ...]

@@ -42,10 +42,11 @@ from typing import Any
 
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
 from explainer.rules.diagrams import Diagram, Diagrams, Operation
-from explainer.rules.model import LAWYER, NO, OPEN, UNSURE, YES, Question, Ruleset
+from explainer.rules.model import LAWYER, NO, OPEN, UNSURE, YES, Question, Rule, Ruleset
 
 FALSE, UNSETTLED, TRUE = 0, 1, 2
-STATUS = {FALSE: "ruled_out", UNSETTLED: "unsettled", TRUE: "established"}
+ESTABLISHED = "established"
+STATUS = {FALSE: "ruled_out", UNSETTLED: "unsettled", TRUE: ESTABLISHED}
 
 Answers = Mapping[str, str]
 
@@ -80,7 +81,10 @@ class Semantics:
         self.advice = {hint.id: self.diagrams.apply(_advised, self.condition(hint.when)) for hint in ruleset.advice}
         asked_for = (rule.id for rule in ruleset.rules.values() if rule.asked_for)
         statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in asked_for)
-        self.goals = (self.exempt, self.outcome, self.tone, *statuses)  # for whose sake questions are asked
+        telling = (rule.id for rule in ruleset.rules.values() if rule.next)
+        self.first = {rule: self.diagrams.apply(_status, self.rules[rule]) for rule in telling}
+        self.summary_goals = (self.exempt, self.outcome, self.tone)
+        self.goals = (*self.summary_goals, *statuses)  # for whose sake questions are asked
 
     def condition(self, condition: Condition) -> Diagram:
         """The value of a condition: FALSE, UNSETTLED or TRUE."""
@@ -101,10 +105,13 @@ class Semantics:
     def rule(self, identifier: str) -> Diagram:
         """The value of a rule."""
         if identifier not in self.rules:
-            rule = self.ruleset.rules[identifier]
-            value = self.condition(rule.when)
-            self.rules[identifier] = self.diagrams.apply(_unsettled, value) if rule.unsettled else value
+            self.rules[identifier] = self.value_of_rule(self.ruleset.rules[identifier])
         return self.rules[identifier]
+
+    def value_of_rule(self, rule: Rule) -> Diagram:
+        """The value of a rule that may be another one than the ruleset has."""
+        value = self.condition(rule.when)
+        return self.diagrams.apply(_unsettled, value) if rule.unsettled else value
 
     def applies(self, question: str) -> Diagram:
         """Whether a question applies."""
