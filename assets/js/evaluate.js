@@ -113,8 +113,10 @@
   const outcome = map("outcome", (value) => (ids(value).length > 1 ? "lawyer" : ids(value)[0]), candidates);
   const tone = map("tone", toneOf, candidates);
   const goals = [exempt, outcome, tone, ...rules.asked_for.map(condition)];
-  const advice = rules.advice.map(({ id, when }) => [id, map("advised", (value) => (value ? "yes" : "no"), condition(when))]);
+  const given = (diagram) => map("given", (value) => (value ? "yes" : "no"), diagram);
   const statuses = Object.keys(rules.rules).map((name) => [name, rule(name)]);
+  const first = statuses.filter(([name]) => rules.rules[name].first).map(([name, diagram]) => [name, given(diagram)]);
+  const advice = rules.advice.map(({ id, when }) => [id, given(condition(when))]);
 
   // ── One person ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -160,6 +162,7 @@
     const left = restrict(numbered(answers));
     const definite = Object.fromEntries(Object.entries(answers).filter(([, option]) => option !== "unsure"));
     const open = worthAsking(definite);
+    const which = (list) => list.filter(([, diagram]) => told(left(diagram)) === "yes").map(([id]) => id);
     const undecided = (diagram) =>
       parts(diagram).some(({ question }) => open.includes(order[question])) ? "open" : "not_needed";
     const status = (diagram) => ["ruled_out", "unsettled", "established"][diagram.value] ?? undecided(diagram);
@@ -168,7 +171,8 @@
       outcome: told(left(outcome)),
       tone: told(left(tone)).replace("unsure", "open"),
       candidates: ids(parts(left(candidates)).map(({ value }) => value).join(" ")),
-      advice: advice.filter(([, diagram]) => told(left(diagram)) === "yes").map(([id]) => id),
+      first: which(first),
+      advice: which(advice),
       status: Object.fromEntries(statuses.map(([name, diagram]) => [name, status(left(diagram))])),
       reasons: reasons(answers),
       open,

@@ -137,7 +137,7 @@ RULE_SHAPE = Shape(
         Field("asked_for", Flag(), "true: questions are asked for its sake alone, even where it changes no result."),
         Field("group", Id(), "The group in which the result page lists it; without one it is not listed."),
         Field("bring", Texts(), "Proof to bring."),
-        Field("next", Texts(), "What to do first, where it is established: one plain sentence each."),
+        Field("next", Texts(), "What to do first, where it holds or is unsettled: one plain sentence each."),
     ),
 )
 EXEMPT_SHAPE = Shape(

@@ -74,8 +74,8 @@ def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
         yield f"#{fields[question]}{{{applies}--o:{value}}}"
     tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
     for number, identifier in enumerate(sorted(ruleset.rules)):
-        if ruleset.rules[identifier].next:
-            yield f"#n{number}{{--t:{styles.established[identifier]}}}"
+        if identifier in styles.first:
+            yield f"#n{number}{{--t:{styles.first[identifier]}}}"
         if ruleset.rules[identifier].group:
             values = {letter: table[identifier] for letter, table in tables.items()}
             given = ";".join(f"--{letter}:{value}" for letter, value in values.items() if value != "initial")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from explainer.problems import nearest
 from explainer.rules.interview import worth_asking
 from explainer.rules.model import UNSURE, YES, Result, Ruleset
-from explainer.rules.semantics import ESTABLISHED, STATUS, Answers, Semantics, answers_to
+from explainer.rules.semantics import STATUS, Answers, Semantics, answers_to
 
 
 class UnknownAnswer(ValueError):
@@ -33,7 +33,7 @@ def result_of(semantics: Semantics, answers: Answers) -> Result:
         outcome=outcome,
         tone=tone,
         candidates=semantics.candidates_of(answers),
-        first=tuple(rule for rule, each in semantics.first.items() if semantics.told(each, answers) == ESTABLISHED),
+        first=tuple(rule for rule, each in semantics.first.items() if semantics.told(each, answers) == YES),
         advice=tuple(hint for hint, each in semantics.advice.items() if semantics.told(each, answers) == YES),
         status=_statuses(semantics, answers, still_open),
         reasons=reasons,

@@ -66,7 +66,9 @@ def _document(ruleset: Ruleset, laws: Mapping[str, Law]) -> dict[str, Json]:
         for outcome in ruleset.outcomes
     ]
     rules: dict[str, Json] = {
-        rule.id: _without_empty(when=_condition(rule.when), unsettled=bool(rule.unsettled), law=[*rule.law])
+        rule.id: _without_empty(
+            when=_condition(rule.when), unsettled=bool(rule.unsettled), first=bool(rule.next), law=[*rule.law]
+        )
         for rule in ruleset.rules.values()
     }
     return {

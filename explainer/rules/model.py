@@ -85,7 +85,7 @@ class Rule:
     group: str = ""  # empty: not listed on the result page
     asked_for: bool = False  # questions are asked for its sake alone, even where it cannot change the result
     bring: tuple[str, ...] = ()  # proof to bring
-    next: tuple[str, ...] = ()  # what to do first, where the rule is established
+    next: tuple[str, ...] = ()  # what to do first, where the rule holds or is unsettled
     claims_from: datetime.date | None = None  # an equal rule holds since this day, and did not before
     place: Place = field(default=_NOWHERE, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law` and `group`
@@ -208,8 +208,8 @@ class Result:
 
     `exempt` is yes, no or unsure. `outcome` is the id of an outcome, LAWYER or UNSURE; `candidates` are the authored
     outcomes that are still possible (one, when the outcome is definite). `tone` is FOR or AGAINST if all candidates
-    have that tone, else OPEN: a refusal is never called open. `first` are established rules that say
-    what to do first. `status` gives one of STATUSES for each rule.
+    have that tone, else OPEN: a refusal is never called open. `first` are rules that say what to do
+    first, and hold or are unsettled. `status` gives one of STATUSES for each rule.
     `reasons` are questions whose answers alone entail `exempt`, `outcome` and `tone`, none of which can be left out.
     `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
     because some answers can still change the result although "unsure" stays; `narrow` those not yet asked that can no

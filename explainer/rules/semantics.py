@@ -15,7 +15,8 @@ The twin assets/js/evaluate.js does the same in the same order; the tests compar
     unsettled, up to the first whose condition is true. If there is one, it is the outcome; if there are several, the
     law decides between them, and the outcome is LAWYER. The tone is FOR or AGAINST if all candidates have it, else
     OPEN.
-8.  Advice is given where its condition is true or unsettled. It never changes the outcome.
+8.  Advice is given where its condition is true or unsettled, and so is what a rule says to do first. Neither changes
+    the outcome.
 9.  Facts that are not known leave several ways in which they can turn out. What is the same in all of them is the
     result; what is not is "unsure" (a tone: OPEN). The candidates are those of all ways together.
 10. A question is worth asking if it surely applies and, with "unsure" left as it is, its answer can still change the
@@ -82,7 +83,7 @@ class Semantics:
         asked_for = (rule.id for rule in ruleset.rules.values() if rule.asked_for)
         statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in asked_for)
         telling = (rule.id for rule in ruleset.rules.values() if rule.next)
-        self.first = {rule: self.diagrams.apply(_status, self.rules[rule]) for rule in telling}
+        self.first = {rule: self.diagrams.apply(_advised, self.rules[rule]) for rule in telling}
         self.summary_goals = (self.exempt, self.outcome, self.tone)
         self.goals = (*self.summary_goals, *statuses)  # for whose sake questions are asked
 

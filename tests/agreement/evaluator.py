@@ -32,7 +32,7 @@ const inBulk = (rules, statuses, tones) => {
     return [
       ["yes", "no", "unsure"].indexOf(r.exempt), outcomes.indexOf(r.outcome), tones.indexOf(r.tone),
       ...rules.outcomes.map(o => bit(r.candidates, o.id)),
-      ...rules.advice.map(a => bit(r.advice, a.id)), ...names.map(n => statuses.indexOf(r.status[n])),
+      ...names.map(n => bit(r.first, n)), ...rules.advice.map(a => bit(r.advice, a.id)), ...names.map(n => statuses.indexOf(r.status[n])),
       ...rules.order.map(q => bit(r.reasons, q)), ...rules.order.map(q => bit(r.open, q)),
       ...rules.order.map(q => r.next === q ? 1 : 0)
     ].join("");
@@ -95,6 +95,7 @@ def _line(ruleset: Ruleset, given: Result) -> str:
     outcomes = [*(outcome.id for outcome in ruleset.outcomes), LAWYER, UNSURE]
     digits = [(YES, NO, UNSURE).index(given.exempt), outcomes.index(given.outcome), TONES.index(given.tone)]
     digits += [outcome.id in given.candidates for outcome in ruleset.outcomes]
+    digits += [rule in given.first for rule in sorted(ruleset.rules)]
     digits += [hint.id in given.advice for hint in ruleset.advice]
     digits += [STATUSES.index(given.status[rule]) for rule in sorted(ruleset.rules)]
     for names in (given.reasons, given.open, given.ask[:1]):

@@ -11,7 +11,7 @@ The whole space of the site's rules is too large to walk (10^20 ways to answer).
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -141,6 +141,7 @@ def test_the_browser_says_it_in_the_words_of_python(
             "outcome": result.outcome,
             "tone": result.tone,
             "candidates": [*result.candidates],
+            "first": sorted(result.first),
             "advice": [*result.advice],
             "status": dict(result.status),
             "reasons": [*result.reasons],

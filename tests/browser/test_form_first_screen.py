@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.evaluate import evaluate
-from explainer.rules.model import AGAINST, YES, All, Answer, Any_, Condition, Not, RuleRef
+from explainer.rules.model import AGAINST, YES
 from tests.browser.interview import (
     ANSWER_ALL,
     RULESET,
@@ -126,7 +127,7 @@ def rules_under(condition: Condition) -> Iterator[str]:
         case RuleRef(rule=rule):
             yield rule
             yield from rules_under(RULESET.rules[rule].when)
-        case All(conditions=parts) | Any_(conditions=parts):
+        case All(conditions=parts) | AnyOf(conditions=parts):
             for part in parts:
                 yield from rules_under(part)
         case Not(condition=part):

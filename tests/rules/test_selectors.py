@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 import pytest
@@ -11,64 +11,70 @@ import pytest
 from explainer.rules.cases import answers_of
 from explainer.rules.elements import buttons_of
 from explainer.rules.evaluate import result_of
-from explainer.rules.model import AGAINST, LAWYER, UNSURE, Result, Ruleset
+from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 from explainer.rules.semantics import Semantics
 from tests.rules.rulesets import all_answers, interview, library, this_site
 from tests.rules.styles import Form
 
-LARGEST = 12_500  # bytes, before compression, for the rules of the site
+LARGEST = 15_500  # bytes, before compression, for the rules of the site
 
 
-def assert_agreement(ruleset: Ruleset, ways: Iterable[Mapping[str, str]]) -> tuple[int, int]:
-    """Compare for each way to answer; returns how many rules are not needed, and how many of them the styles tell."""
-    styles, buttons = compile_styles(ruleset), buttons_of(ruleset)
-    not_needed = idle = 0
-    semantics = Semantics(ruleset)
+def compared(ruleset: Ruleset, ways: Iterable[Mapping[str, str]]) -> Iterator[tuple[Mapping[str, str], Form, Result]]:
+    """For each way to answer: the form with these buttons checked, and what the evaluator says."""
+    styles, buttons, semantics = compile_styles(ruleset), buttons_of(ruleset), Semantics(ruleset)
     for answers in ways:
-        result = result_of(semantics, answers)
-        form = Form(styles, {buttons[answer] for answer in answers.items()})
-        assert_result(styles, form, answers, result)
-        for rule, status in result.status.items():
-            told = [
-                name for name in ("established", "ruled_out", "unsettled") if form.holds(getattr(styles, name)[rule])
-            ]
-            assert told == ([status] if status in ("established", "ruled_out", "unsettled") else []), (answers, rule)
-            if status == "open":
-                assert not form.holds(styles.idle[rule]), (answers, rule)
-            not_needed += status == "not_needed"
-            idle += status == "not_needed" and form.holds(styles.idle[rule])
-        for question in result.open:
-            assert form.holds(styles.applies.get(question, "")), (answers, question)
-            assert not form.holds(styles.over[question]), (answers, question)
-    return not_needed, idle
+        yield answers, Form(styles, {buttons[answer] for answer in answers.items()}), result_of(semantics, answers)
 
 
-def assert_result(styles: Styles, form: Form, answers: Mapping[str, str], result: Result) -> None:
-    assert [name for name, value in styles.exempt.items() if form.holds(value)] == (
-        [] if result.exempt == UNSURE else [result.exempt]
-    ), answers
-    outcomes = [] if result.outcome == UNSURE else [result.outcome]
+def assert_never_more(styles: Styles, answers: Mapping[str, str], form: Form, result: Result) -> None:
+    """Whatever the styles say, the evaluator says too."""
+    assert [name for name, value in styles.exempt.items() if form.holds(value)] in ([], [result.exempt]), answers
+    told = [result.outcome]
     if result.outcome == LAWYER and result.tone == AGAINST:
-        outcomes.append(f"{LAWYER}-{AGAINST}")
-    assert [name for name, value in styles.outcomes.items() if form.holds(value)] == outcomes, answers
-    assert form.holds(styles.against) == (result.tone == AGAINST), answers
-    assert form.holds(styles.decided) == (result.outcome != UNSURE), answers
-    assert [name for name, value in styles.advice.items() if form.holds(value)] == [*result.advice], answers
+        told.append(f"{LAWYER}-{AGAINST}")
+    shown = [name for name, value in styles.outcomes.items() if form.holds(value)]
+    assert set(shown) <= set(told), answers
+    assert form.holds(styles.decided) == bool(shown), answers
+    assert not form.holds(styles.against) or result.tone == AGAINST, answers
+    assert {name for name, value in styles.advice.items() if form.holds(value)} <= set(result.advice), answers
+    assert {name for name, value in styles.first.items() if form.holds(value)} <= set(result.first), answers
+    for rule, status in result.status.items():
+        for name in ("established", "ruled_out", "unsettled"):
+            assert not form.holds(getattr(styles, name)[rule]) or status == name, (answers, rule)
+        if status == "open":
+            assert not form.holds(styles.idle[rule]), (answers, rule)
+    for question in result.open:
+        assert form.holds(styles.applies.get(question, "")), (answers, question)
+        assert not form.holds(styles.over[question]), (answers, question)
 
 
 @pytest.mark.slow
-def test_they_agree_for_every_way_to_answer_a_small_set_of_rules() -> None:
-    not_needed, idle = assert_agreement(library(), islice(all_answers(library()), 0, None, 3))
+def test_the_styles_never_say_more_than_the_evaluator_however_a_small_form_is_answered() -> None:
+    styles, not_needed, idle = compile_styles(library()), 0, 0
+    for answers, form, result in compared(library(), islice(all_answers(library()), 0, None, 3)):
+        assert_never_more(styles, answers, form, result)
+        for rule, status in result.status.items():
+            not_needed += status == "not_needed"
+            idle += status == "not_needed" and form.holds(styles.idle[rule])
     assert idle > 0.5 * not_needed
 
 
 @pytest.mark.slow
-def test_they_agree_for_every_state_of_the_site_and_its_cases() -> None:
+def test_in_the_interview_and_for_the_cases_of_the_site_the_styles_say_the_whole_result() -> None:
+    """But that the law is not clear, where facts are missing too: there they may say that facts are missing."""
     ruleset, cases = this_site()
-    ways = [dict(state.answers) for state in interview().states[::4]] + [answers_of(ruleset, case) for case in cases]
-    not_needed, idle = assert_agreement(ruleset, ways)
-    assert idle > 0.7 * not_needed
+    styles, undecided, ways = compile_styles(ruleset), 0, [dict(state.answers) for state in interview().states[::4]]
+    ways += [answers_of(ruleset, case) for case in cases]
+    for answers, form, result in compared(ruleset, ways):
+        assert_never_more(styles, answers, form, result)
+        exempt = [name for name, value in styles.exempt.items() if form.holds(value)]
+        assert exempt == ([] if result.exempt == UNSURE else [result.exempt]), answers
+        assert form.holds(styles.against) == (result.tone == AGAINST), answers
+        if form.holds(styles.decided) != (result.outcome != UNSURE):
+            undecided += 1
+            assert (result.outcome, result.tone) == (LAWYER, OPEN), answers
+    assert undecided < 0.005 * len(ways)
 
 
 def test_the_outcomes_include_the_lawyer() -> None:

@@ -11,10 +11,10 @@ import pytest
 from explainer.problems import Problems
 from explainer.read.files import Folder
 from explainer.read.rules import read_rules
-from explainer.rules.evaluate import evaluate
-from explainer.rules.model import Case, Law, Ruleset
-from explainer.rules.history import (as_of, moved_to, refusal, then)
 from explainer.rules.dates import reaches
+from explainer.rules.evaluate import evaluate
+from explainer.rules.history import as_of, moved_to, refusal, then
+from explainer.rules.model import Case, Law, Ruleset
 
 FERRY = Path(__file__).parent / "ferry"
 GUEST = {"rider": "guest", "dog": "no", "notice": "early"}
