@@ -40,7 +40,7 @@ CHANGE = """(how) => {
   }
 }"""
 # What the result says of the answers: of each rule those that were used, and the list of all.
-TOLD = """() => [".checklist details p:not(.law)", ".form__answers li"].map((selector) =>
+LINES = """() => [".checklist details p:not(.law)", ".form__answers li"].map((selector) =>
   [...document.querySelectorAll(selector)].map((each) => each.textContent.trim().replace(/\\s+/g, " ")
     .replace(/[٠-٩]/g, (digit) => "٠١٢٣٤٥٦٧٨٩".indexOf(digit))))"""
 RESET = "() => document.querySelector('.form').reset()"
@@ -55,14 +55,14 @@ MONTHS = {
 
 
 def answer_all(page: Page) -> list[list[list[str]]]:
-    """Answer as the person of each outcome does, and check the result; returns what was told of the answers."""
-    told = []
+    """Answer as the person of each outcome does, and check the result; returns the lines about the answers."""
+    lines = []
     for case in one_case_of_each_outcome():
         page.evaluate(RESET)
         asked = page.evaluate(ANSWER_ALL, answers_of(case))
         assert shown(page.evaluate).is_result(evaluate(RULESET, with_unsure(answers_of(case), asked))), case.name
-        told.append(page.evaluate(TOLD))
-    return told
+        lines.append(page.evaluate(LINES))
+    return lines
 
 
 @pytest.mark.slow
