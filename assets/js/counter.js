@@ -54,7 +54,13 @@
     const year = new Date().getFullYear();
     // A translator may have changed the language of the page; the days that are counted are of this calendar in all.
     const named = { month: "long", calendar: "gregory" };
-    const month = (number) => new Date(2000, number - 1).toLocaleString(document.documentElement.lang || [], named);
+    const month = (number, language = document.documentElement.lang) => {
+      try {
+        return new Date(2000, number - 1).toLocaleString(language, named);
+      } catch {
+        return month(number, []); // that is no language
+      }
+    };
     return make(
       "fieldset",
       make("legend", legend),

@@ -164,4 +164,4 @@ def test_safe_use_tells_what_this_cannot_undo(built_site: Path, open_page: OpenP
     text = open_page(built_site / "leaving.html", javascript=False).page.locator("main").inner_text()
     for words in ("the Back button can bring your answers up again", "If you save the page after you answer"):
         assert words in text
-    assert "send the page to a company" in text
+    assert "a browser may send the page to a company" in text
