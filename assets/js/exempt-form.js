@@ -213,6 +213,7 @@
       const against = `${result.outcome}-against`; // where every outcome that is left is against the person
       const outcome = tone === "against" && byId(`o-${against}`) ? against : result.outcome;
       const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
+      shown.push(...result.first.map((name) => `n${names.indexOf(name)}`));
       for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
       unmark();
       // Where another bar stops the claim, what makes exempt would only raise hope.

@@ -24,7 +24,7 @@ def form_parts(site: Site) -> Iterator[Part]:
     questions = covering(given["questions"], lambda numbered: _states_of_question(numbered[1]))
     shown = tuple(State(name, (question, number)) for name, (number, question) in questions)
     yield Part("parts/question.html", "question", shown, block="form")
-    results = (given["ruleset"], given["outcomes"], given["advice"])
+    results = (given["ruleset"], given["outcomes"], given["advice"], given["nexts"])
     yield Part("parts/result.html", "result", (State("everything that it may say", results),), block="form")
     rules = [rule for _, rules in given["groups"] for rule in rules]
     listed = [(name, [rule]) for name, rule in covering(rules, _states_of_rule)]
