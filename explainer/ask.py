@@ -52,6 +52,7 @@ def as_json(result: Result) -> dict[str, Any]:
         "first": list(result.first),
         "advice": list(result.advice),
         "rules": dict(result.status),
+        "reasons": list(result.reasons),
         "law": list(result.law),
         "open": list(result.open),
         "next": result.next,

@@ -1,15 +1,23 @@
-"""Places of help → every stage that they name has its words, which are the heading of its group."""
+"""Places of help → every stage that they name has its words, and every one that a result names exists."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from explainer.helper import HELP_STAGE, Helper, help_stages
+from explainer.model import Manuscript
 from explainer.problems import Problems, listed, nearest
 from explainer.rules.model import Ruleset
 
 
-def check_results(ruleset: Ruleset, helpers: Iterable[Helper], problems: Problems) -> None:
+def check_help(manuscript: Manuscript, problems: Problems) -> None:
+    """Report each stage that has no words, and each place of help that a result names and that does not exist."""
+    _check_stages(manuscript.helpers, manuscript.words, problems)
+    if manuscript.ruleset is not None:
+        _check_results(manuscript.ruleset, manuscript.helpers, problems)
+
+
+def _check_results(ruleset: Ruleset, helpers: Iterable[Helper], problems: Problems) -> None:
     """Report each place of help that a result names and that does not exist."""
     known = [helper.id for helper in helpers]
     derived = [each for words in ruleset.derived.values() for each in (words, words.against) if each is not None]
@@ -20,7 +28,7 @@ def check_results(ruleset: Ruleset, helpers: Iterable[Helper], problems: Problem
                 problems.add(words.places.get(name, ruleset.place), what, "the ids are in content/help.yaml.")
 
 
-def check_stages(helpers: Iterable[Helper], words: Mapping[str, str], problems: Problems) -> None:
+def _check_stages(helpers: Iterable[Helper], words: Mapping[str, str], problems: Problems) -> None:
     """Note each stage that has no words."""
     known = help_stages(words)
     for helper in helpers:

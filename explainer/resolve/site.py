@@ -5,7 +5,7 @@ from __future__ import annotations
 from explainer.model import Manuscript, Page, Site
 from explainer.problems import Problems
 from explainer.resolve.form import laws_of_form, resolve_form
-from explainer.resolve.help import check_results, check_stages
+from explainer.resolve.help import check_help
 from explainer.resolve.ids import by_id, check_known
 from explainer.resolve.numbering import cited_by_page, facts_by_page, sources_by_fact, turned_around
 from explainer.resolve.order import order_sections, order_themes, without_drafts
@@ -27,9 +27,7 @@ def resolve_site(manuscript: Manuscript, problems: Problems, *, drafts: bool = F
     if settings.article:
         check_known(settings.article, known.sources, "source", SOURCES, settings.article_place, problems)
     check_references(known, [*(page.text for page in written), *(one.text for one in manuscript.changes)], problems)
-    check_stages(manuscript.helpers, manuscript.words, problems)
-    if manuscript.ruleset is not None:
-        check_results(manuscript.ruleset, manuscript.helpers, problems)
+    check_help(manuscript, problems)
     cited = cited_by_page(pages, manuscript.changes, known.pictures)
     site = Site(
         settings=without_drafts(settings, {page.id for page in left_out}),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
@@ -14,7 +14,7 @@ from explainer.rules.diagrams import Diagram
 from explainer.rules.evaluate import result_of
 from explainer.rules.model import UNSURE, Case, Law, Result, Ruleset
 from explainer.rules.mutants import MovedLimit, Mutant, moved_limits, mutants
-from explainer.rules.semantics import FALSE, TRUE, UNSETTLED, Answers, Semantics
+from explainer.rules.semantics import Answers, Semantics
 
 _ENOUGH = 25  # unnoticed mistakes that are reported at once
 
@@ -156,6 +156,15 @@ class _Told:
                 self._known[diagram] = self._joined(variable, [*map(self, self._diagrams.children(diagram, variable))])
         return self._known[diagram]
 
+    def differing(self, pairs: Iterable[tuple[Diagram, Diagram]]) -> int:
+        """The cases that are told something else by the second function of a pair than by the first."""
+        found = 0
+        for one, other in pairs:
+            if one != other:
+                mine, theirs = self(one), self(other)
+                found |= reduce(or_, (mine.get(value, 0) ^ theirs.get(value, 0) for value in {*mine, *theirs}))
+        return found
+
     def _joined(self, variable: int, children: list[dict[object, int]]) -> dict[object, int]:
         chose = self._chose[variable]
         unknown = self._everyone & ~reduce(or_, chose)
@@ -175,42 +184,52 @@ class _Told:
 
 def _tried(semantics: Semantics, cases: Sequence[Case]) -> Iterator[_Tried]:
     told = _Told(semantics, [answers_of(semantics.ruleset, case) for case in cases])
-    forced: dict[str, dict[object, int]] = {}
+    of_rules = {rule: _OfRule(semantics, rule, told) for rule in semantics.ruleset.rules}
     for mutant in mutants(semantics.ruleset):
-        killers, person = 0, None
         if mutant.rule:
-            if mutant.rule not in forced:
-                forced[mutant.rule] = _noticing(semantics, mutant.rule, told)
-            values = told(semantics.value_of_rule(mutant.ruleset.rules[mutant.rule]))
-            killers = reduce(or_, (who & forced[mutant.rule].get(value, 0) for value, who in values.items()))
-        if not killers:
-            changed = _changed(semantics, _with_mistake(semantics, mutant))
-            killers = reduce(or_, (_differing(told(one), told(other)) for one, other in changed), 0)
-            person = semantics.difference(*changed[0]) if changed and not killers else None
+            value = semantics.value_of_rule(mutant.ruleset.rules[mutant.rule])
+            killers, changed = of_rules[mutant.rule].noticed(value)
+        else:
+            pairs = zip(_goals(semantics), _goals(_changed(semantics, mutant)), strict=True)
+            changed = [(one, other) for one, other in pairs if one != other]
+            killers = told.differing(changed)
+        person = semantics.difference(*changed[0]) if changed and not killers else None
         yield _Tried(mutant.place, mutant.change, killers, person, mutant.rule if mutant.negated else "")
     for limit in moved_limits(semantics.ruleset):
         yield _moved(semantics, limit, cases)
 
 
-def _noticing(semantics: Semantics, identifier: str, told: _Told) -> dict[object, int]:
-    """Each value that a rule could have → the cases that would be told something else if it had it.
+class _OfRule:
+    """What depends on one rule. So a mutant of it need not be followed through every rule that refers to it."""
 
-    For a case in which a mutant of the rule has a known value, that is all that matters: it need not be worked out anew
-    what the mutant does to every other rule.
-    """
-    rule = semantics.ruleset.rules[identifier]
-    always = replace(rule, when=All(()), unsettled="")
-    forced = {FALSE: replace(always, when=AnyOf(())), UNSETTLED: replace(always, unsettled="forced"), TRUE: always}
-    found: dict[object, int] = {}
-    for value, other in forced.items():
-        ruleset = replace(semantics.ruleset, rules={**semantics.ruleset.rules, identifier: other})
-        changed = _changed(semantics, _with_mistake(semantics, Mutant(rule.place, "", ruleset, identifier)))
-        found[value] = reduce(or_, (_differing(told(one), told(two)) for one, two in changed), 0)
-    return found
+    def __init__(self, semantics: Semantics, identifier: str, told: _Told) -> None:
+        self._semantics, self._told = semantics, told
+        rule = semantics.ruleset.rules[identifier]
+        true = replace(rule, when=All(()), unsettled="")
+        forced = (replace(true, when=AnyOf(())), replace(true, unsettled="forced"), true)
+        rulesets = (replace(semantics.ruleset, rules={**semantics.ruleset.rules, identifier: each}) for each in forced)
+        goals = [_goals(_changed(semantics, Mutant(rule.place, "", ruleset, identifier))) for ruleset in rulesets]
+        # Each thing told that depends on the rule, and what it would be if the rule were false, unsettled and true.
+        self._table = [row for row in zip(_goals(semantics), *goals, strict=True) if len(set(row[1:])) > 1]
+        self._noticing = [told.differing([(row[0], row[1 + value]) for row in self._table]) for value in range(3)]
+
+    def noticed(self, value: Diagram) -> tuple[int, list[tuple[Diagram, Diagram]]]:
+        """Cases that notice if this were the value of the rule; if none does, what would be told, before and after.
+
+        Where a case knows the value, it need not be worked out what is told. Only if that finds nobody, it is.
+        """
+        values = self._told(value)
+        killers = reduce(or_, (values.get(each, 0) & self._noticing[each] for each in range(3)))
+        if killers:
+            return killers, []
+        apply = self._semantics.diagrams.apply
+        pairs = ((goal, apply(_chosen, value, *by_value)) for goal, *by_value in self._table)
+        changed = [(one, other) for one, other in pairs if one != other]
+        return self._told.differing(changed), changed
 
 
-def _changed(semantics: Semantics, other: Semantics) -> list[tuple[Diagram, Diagram]]:
-    return [(one, two) for one, two in zip(_goals(semantics), _goals(other), strict=True) if one != two]
+def _chosen(value: int, *by_value: object) -> object:
+    return by_value[value]
 
 
 def _goals(semantics: Semantics) -> list[Diagram]:
@@ -218,17 +237,13 @@ def _goals(semantics: Semantics) -> list[Diagram]:
     return [*semantics.summary_goals, *semantics.advice.values(), *semantics.first.values()]
 
 
-def _with_mistake(semantics: Semantics, mutant: Mutant) -> Semantics:
+def _changed(semantics: Semantics, mutant: Mutant) -> Semantics:
     """The diagrams of a mutant; a rule that does not depend on the changed one keeps its own."""
     if not mutant.rule:
         only_if = mutant.ruleset.questions != semantics.ruleset.questions
         return Semantics(mutant.ruleset, semantics.diagrams, {} if only_if else semantics.rules)
     kept = {rule: each for rule, each in semantics.rules.items() if mutant.rule not in semantics.depends_on[rule]}
     return Semantics(mutant.ruleset, semantics.diagrams, kept)
-
-
-def _differing(one: Mapping[object, int], other: Mapping[object, int]) -> int:
-    return reduce(or_, (one.get(value, 0) ^ other.get(value, 0) for value in {*one, *other}), 0)
 
 
 def _moved(semantics: Semantics, limit: MovedLimit, cases: Sequence[Case]) -> _Tried:

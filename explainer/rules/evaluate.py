@@ -25,7 +25,7 @@ def result_of(semantics: Semantics, answers: Answers) -> Result:
     still_open = worth_asking(semantics, {name: option for name, option in answers.items() if option != UNSURE})
     ask = worth_asking(semantics, answers)
     reasons = reasons_of(semantics, answers)
-    alone = _decided(semantics, {name: answers[name] for name in reasons})
+    alone = _decided(semantics, _with_what_they_follow(semantics, answers, reasons))
     because = tuple(rule for rule, status in alone.items() if status != "ruled_out")
     exempt, outcome, tone = semantics.summary(answers)
     return Result(
@@ -65,6 +65,20 @@ def reasons_of(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
         if semantics.summary(fewer) == found:
             kept = fewer
     return tuple(kept)
+
+
+def _with_what_they_follow(semantics: Semantics, answers: Answers, reasons: Iterable[str]) -> dict[str, str]:
+    """These answers, and those without which the questions would not apply: only with them do rules hold."""
+    answered = frozenset(semantics.variables[name] for name, option in answers.items() if option != UNSURE)
+    found: dict[str, str] = {}
+    waiting = [*reasons]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = answers[name]
+            follows = semantics.diagrams.support(semantics.applies(name))
+            waiting += [other for other, variable in semantics.variables.items() if variable in follows & answered]
+    return found
 
 
 def _decided(semantics: Semantics, answers: Answers) -> dict[str, str]:

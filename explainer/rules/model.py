@@ -213,8 +213,8 @@ class Result:
     `reasons` are questions whose answers alone entail `exempt`, `outcome` and `tone`, none of which can be left out.
     `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
     because some answers can still change the result although "unsure" stays; `narrow` those not yet asked that can no
-    longer change it and only make the open points fewer. `because` are the rules that the reasons alone establish or
-    leave unsettled, and `law` the sources of the outcome and of those rules.
+    longer change it and only make the open points fewer. `because` are the rules that the reasons, and the answers that
+    make their questions apply, establish or leave unsettled, and `law` the sources of the outcome and of those rules.
     """
 
     exempt: str

@@ -34,7 +34,11 @@ def rules_schema() -> bytes:
                 "order": _NAMES,
                 "dates": _map(_some({"from": _DAY})),
                 "questions": _map(_question()),
-                "rules": _map(_exactly({"when": _CONDITION, "law": _LAW}, {"unsettled": {"const": True}})),
+                "rules": _map(
+                    _exactly(
+                        {"when": _CONDITION, "law": _LAW}, {"unsettled": {"const": True}, "first": {"const": True}}
+                    )
+                ),
                 "asked_for": _list(_exactly({"rule": _NAME})),
                 "exempt": _CONDITION,
                 "outcomes": {**_list({"oneOf": [_outcome("when"), _outcome("otherwise")]}), "minItems": 2},

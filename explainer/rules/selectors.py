@@ -68,7 +68,8 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
     decided = terms.either([*outcomes.values(), by_law])
     favourable = [ends[outcome.id] for outcome in ruleset.outcomes if outcome.tone == FOR]
     against = terms.both(rails.of(condition, FALSE) for condition in favourable)
-    over = _over(ruleset, rails, decided)
+    hopeful = terms.either(rails.of(condition, NOT_FALSE) for condition in favourable)
+    over = _over(ruleset, rails, terms.both([decided, terms.either([against, hopeful])]))
     tables = {
         "exempt": {YES: rails.of(ruleset.exempt.when), NO: rails.of(ruleset.exempt.when, FALSE)},
         "outcomes": {**outcomes, LAWYER: by_law, f"{LAWYER}-{AGAINST}": terms.both([by_law, against])},
@@ -102,7 +103,7 @@ def _ends(ruleset: Ruleset) -> dict[str, Condition]:
 
 
 def _over(ruleset: Ruleset, rails: _Rails, decided: int) -> dict[str, int]:
-    """For each question that all for whose sake it is asked is decided."""
+    """For each question that all for whose sake it is asked is decided: outcome and tone, if `decided` holds."""
     asked_for = [RuleRef(rule.id) for rule in ruleset.rules.values() if rule.asked_for]
     goals = [(rails.questions(goal), rails.decided(goal)) for goal in (ruleset.exempt.when, *asked_for)]
     conditions = [outcome.when for outcome in ruleset.outcomes if outcome.when is not None]

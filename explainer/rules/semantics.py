@@ -29,7 +29,8 @@ The twin assets/js/evaluate.js does the same in the same order; the tests compar
     a question of `open`; else not needed.
 12. Reasons: questions are tried from the last to the first, and left out where exemption, outcome and tone stay the
     same. What remains entails them, and none of it can be left out, because knowing more never changes what is the same
-    in all ways.
+    in all ways. `because` are the rules that are established or unsettled by the reasons, and by the answers that make
+    the questions of the reasons apply.
 
 Conditions are decision diagrams (diagrams.py) over the questions, so all of this is exact: "unsure" means that two ends
 remain, and no question is asked in vain.

@@ -10,7 +10,7 @@ from explainer.rules.evaluate import UnknownAnswer, evaluate, result_of
 from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
 from explainer.rules.semantics import Semantics, answers_to
 from tests.rules.plainly import UNSETTLED, Crowd, Told, everybody, told, value_of_rule
-from tests.rules.rulesets import all_answers, library
+from tests.rules.rulesets import ROOT, all_answers, library, read
 
 
 @pytest.fixture(scope="module")
@@ -188,9 +188,17 @@ def test_reasons_are_enough_and_none_can_be_left_out(ways: list[tuple[dict[str, 
         for reason in reasons:
             less = by_answers[reasons - {reason}]
             assert told_of(less) != told_of(result), (answers, reason)
-        assert set(result.because) == {
-            rule for rule, status in alone.status.items() if status in ("established", "unsettled")
-        }
+        holding = ("established", "unsettled")
+        assert set(result.because) >= {rule for rule, status in alone.status.items() if status in holding}, answers
+        assert all(result.status[rule] in holding for rule in result.because), answers
+
+
+def test_a_rule_is_named_that_holds_only_with_the_answer_its_question_follows() -> None:
+    """Whoever goes to school needs no age for the result, as the young pay nothing either; the rule needs it."""
+    starter = read(ROOT / "explainer/new/starter")[0]
+    result = evaluate(starter, {"home": "elsewhere", "age": "from_18", "school": "yes", "late_book": "no"})
+    assert (result.reasons, result.outcome) == (("school", "late_book"), "free")
+    assert "learns_in_town" in result.because
 
 
 def told_of(result: Result) -> tuple[str, str, str]:

@@ -112,7 +112,10 @@ def test_the_example_of_the_guide_says_the_same_as_the_generator(root: Any) -> N
     for answers in ways:
         result = result_of(semantics, answers)
         names["answers"] = answers
-        assert names["outcome"]() == result.outcome, answers
+        outcome, tone = names["outcome"]()
+        # The short way never says too much: where it says something definite, the evaluator says the same.
+        assert outcome == result.outcome or (outcome, result.outcome) in (("unsure", "lawyer"),), answers
+        assert tone in (result.tone, "open"), answers
         exempt = {(2, 2): "yes", (0, 0): "no"}.get(tuple(names["value"](names["rules"]["exempt"])), "unsure")
         assert exempt == result.exempt, answers
         advice = [hint["id"] for hint in names["rules"]["advice"] if names["value"](hint["when"])[0] > 0]
