@@ -32,7 +32,8 @@ const inBulk = (rules, statuses, tones) => {
     return [
       ["yes", "no", "unsure"].indexOf(r.exempt), outcomes.indexOf(r.outcome), tones.indexOf(r.tone),
       ...rules.outcomes.map(o => bit(r.candidates, o.id)),
-      ...names.map(n => bit(r.first, n)), ...rules.advice.map(a => bit(r.advice, a.id)), ...names.map(n => statuses.indexOf(r.status[n])),
+      ...names.map(n => bit(r.first, n)), ...rules.advice.map(a => bit(r.advice, a.id)),
+      ...names.map(n => statuses.indexOf(r.status[n])),
       ...rules.order.map(q => bit(r.reasons, q)), ...rules.order.map(q => bit(r.open, q)),
       ...rules.order.map(q => r.next === q ? 1 : 0)
     ].join("");

@@ -98,3 +98,15 @@ def told(engine: MiniRacer, question: str, **dates: datetime.date) -> dict[str, 
     script = f"JSON.stringify(explainer.count(rules, {json.dumps(question)}, {json.dumps(written)}))"
     answer: dict[str, object] = json.loads(str(engine.eval(script)))
     return answer
+
+
+@pytest.mark.parametrize(
+    ("first_entry", "picked"), [("2015-01-01", None), ("2020-06-24", None), ("2020-06-25", "over_a_year")]
+)
+def test_an_entry_before_the_day_that_counts_picks_nothing_in_either_evaluator(
+    first_entry: str, picked: str | None, ruleset: Ruleset, engine: MiniRacer
+) -> None:
+    """Act, 101(1)(b.1): "entered Canada after June 24, 2020"."""
+    dates = {"first_entry": datetime.date.fromisoformat(first_entry), "claim": datetime.date(2026, 11, 22)}
+    assert count_answers(ruleset, dates).get("time_since_first_entry") == picked
+    assert told(engine, "time_since_first_entry", **dates).get("option") == picked

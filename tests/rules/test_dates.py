@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from explainer.rules.conditions import Answer
-from explainer.rules.dates import count_answers, is_covered, suspension_on
-from explainer.rules.model import Exempt, Option, Outcome, Question, Ruleset
+from explainer.rules.dates import count_answers, is_covered, reaches, suspension_on
+from explainer.rules.model import Exempt, Law, Option, Outcome, Question, Ruleset
 from explainer.rules.periods import Counter, Occasion
 from tests.rules.rulesets import library
 
@@ -140,3 +141,25 @@ def test_a_day_that_is_not_given_is_covered() -> None:
 def test_a_suspension_holds_from_its_first_day_to_its_last(today: str, says: str | None) -> None:
     suspension = suspension_on(library(), day(today))
     assert (suspension.says if suspension else None) == says
+
+
+LAW = Law("act", "Act", "https://example.org/act")
+
+
+@pytest.mark.parametrize(
+    ("law", "day", "reached"),
+    [
+        (replace(LAW, in_force="2026-03-26"), "2025-06-03", False),
+        (replace(LAW, in_force="2026-03-26", claims_from="2025-06-03"), "2025-06-03", True),
+        (replace(LAW, in_force="2026-03-26", claims_from="2025-06-03"), "2025-06-02", False),
+        (replace(LAW, claims_until="2025-06-02"), "2025-06-02", True),
+        (replace(LAW, claims_until="2025-06-02"), "2025-06-03", False),
+        (replace(LAW, claims_from="2025"), "2025-01-01", True),
+        (replace(LAW, claims_from="2025-06"), "2025-05-31", False),
+        (LAW, "1999-01-01", True),
+    ],
+)
+def test_a_law_reaches_a_day_from_its_first_claims_else_from_its_text_until_its_last(
+    law: Law, day: str, *, reached: bool
+) -> None:
+    assert reaches(law, datetime.date.fromisoformat(day)) is reached
