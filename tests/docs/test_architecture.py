@@ -99,7 +99,7 @@ def test_the_walks_name_enough_to_follow_them() -> None:
 
 def test_the_layers_of_the_page_are_those_of_the_code() -> None:
     blocks = dict(_FENCED.findall(PAGE.read_text("utf-8")))
-    shown = {}
+    shown: dict[str, int] = {}
     for line in blocks["text"].splitlines():
         layer, modules = re.split(r"\s+", line.strip(), maxsplit=1)
         # Two spaces or more separate modules from the remark; remarks have single spaces only.
