@@ -37,9 +37,8 @@ def read_question(entry: Entry, problems: Problems) -> Question:
 
 
 def _together(record: Record) -> Together:
-    options, choose = tuple(text for text, _ in record.texts("options")), record.text("choose")
-    chosen = options[0] if choose == "first" and options else choose
-    return Together(options, chosen, record.text("counts"), record.place)
+    options = tuple(text for text, _ in record.texts("options"))
+    return Together(options, record.text("choose"), record.text("counts"), record.place)
 
 
 def _counter(question: Record, problems: Problems) -> Counter | None:

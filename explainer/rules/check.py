@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from explainer.problems import Place, Problems, listed, nearest
 from explainer.rules.conditions import CONNECTIVES, Answer, Condition, RuleRef, parts_of
-from explainer.rules.model import LAWYER, UNSURE, Advice, Case, Option, Outcome, Question, Rule, Ruleset
+from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Case, Option, Outcome, Question, Rule, Ruleset
 from explainer.rules.periods import Suspension
 
 # land_crossing, 12_or_13
@@ -200,7 +200,8 @@ def _check_reading(ruleset: Ruleset, problems: Problems) -> None:
 def _check_together(question: Question, problems: Problems) -> None:
     options = [option.id for option in question.options]
     for together in question.together:
-        for option in (*together.options, together.choose):
+        chosen = [] if together.choose == FIRST else [together.choose]
+        for option in (*together.options, *chosen):
             if option not in options:
                 _unknown("option", option, options, together.place, problems)
 

@@ -14,7 +14,8 @@ FORMAT = 1  # of the rules as exported; a program that does not know it must ref
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
 LAWYER = "lawyer"  # the outcome when an unsettled point of law changes what follows
 YES, NO = "yes", "no"
-FOR, AGAINST = "for", "against"  # the tone of an outcome, and of a result whose candidates all have it
+FOR, AGAINST = "for", "against"  # the tone of an outcome, or of a result whose candidates all have it
+FIRST = "first"
 OPEN = "open"  # the tone of a result whose candidates differ in theirs
 STATUSES = ("established", "ruled_out", "unsettled", "open", "not_needed")
 
@@ -43,10 +44,11 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Options of one question that can be true of one person at once, and the option that such a person must choose.
+    """Options of one question that can be true of one person at once, and which of them such a person must choose.
 
-    If `counts` is FOR, any of them opens a way: the chosen one must never lead to a worse result than the others. If it
-    is AGAINST, any of them closes one: never to a better result.
+    `choose` is one of the options, or FIRST: the first of those that are true, in this order. If `counts` is FOR, any
+    of them opens a way, and the one to choose must never lead to a worse result than another. If it is AGAINST, any of
+    them closes one, and it must never lead to a better result.
     """
 
     options: tuple[str, ...]

@@ -2,16 +2,17 @@
 
 PROOFS lists every proof with what it shows. A proof runs only when those before it found nothing, since what fails in
 one shows in those that follow and would be reported twice. To add a proof: write its check, add it to the list, and say
-in templates/parts/proof.html what it shows.
+in content/pages/proof.md what it shows.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import combinations
 from pathlib import Path
 
 from explainer.problems import Problems
@@ -19,7 +20,7 @@ from explainer.rules.cases import Kills, answers_of, check_cases_hold, check_mut
 from explainer.rules.evaluate import reasons_of
 from explainer.rules.export import export_rules
 from explainer.rules.interview import Interview, explore
-from explainer.rules.model import AGAINST, FOR, NO, UNSURE, YES, Case, Law, Outcome, Question, Ruleset, Together
+from explainer.rules.model import AGAINST, FIRST, FOR, NO, UNSURE, YES, Case, Law, Outcome, Question, Ruleset, Together
 from explainer.rules.semantics import Answers, Semantics
 
 _DIFFERENT, _SAME = "different", "same"
@@ -27,7 +28,7 @@ _DIFFERENT, _SAME = "different", "same"
 
 @dataclass(frozen=True)
 class Subject:
-    """What is proved. `kills` is set by the last proof."""
+    """What is proved; what several proofs need is worked out once."""
 
     ruleset: Ruleset
     cases: tuple[Case, ...]
@@ -202,24 +203,30 @@ def _choice_never_costs(subject: Subject, problems: Problems) -> None:
     """
     for question in subject.ruleset.questions.values():
         for together in question.together:
-            for option in together.options:
-                if option != together.choose:
-                    person = _who_loses(subject, question, together, option)
-                    if person is not None:
-                        better = "better" if together.counts == FOR else "worse"
-                        both = f'if "{together.choose}" and "{option}" are both true, "{option}" leads to a {better}'
-                        what = f"{both} result than the one to choose: {_written(person)}."
-                        mend = "let another option be chosen, or add one that asks each of them apart."
-                        problems.add(together.place, what, mend)
+            for chosen, other in _choices(together):
+                person = _who_loses(subject, question, chosen, other, together.counts)
+                if person is not None:
+                    better = "better" if together.counts == FOR else "worse"
+                    both = f'if "{chosen}" and "{other}" are both true, "{other}" leads to a {better}'
+                    what = f"{both} result than the one to choose: {_written(person)}."
+                    mend = "let another option be chosen, or add one that asks each of them apart."
+                    problems.add(together.place, what, mend)
 
 
-def _who_loses(subject: Subject, question: Question, together: Together, option: str) -> Answers | None:
+def _choices(together: Together) -> Iterator[tuple[str, str]]:
+    """Each option that a person chooses, with another one that can be true of the same person."""
+    if together.choose == FIRST:
+        yield from combinations(together.options, 2)
+    else:
+        yield from ((together.choose, option) for option in together.options if option != together.choose)
+
+
+def _who_loses(subject: Subject, question: Question, chosen: str, other: str, counts: str) -> Answers | None:
     semantics, diagrams = subject.semantics, subject.semantics.diagrams
-    chosen, other = (together.choose, option) if together.counts == FOR else (option, together.choose)
+    better, worse = (chosen, other) if counts == FOR else (other, chosen)
     for goal in (diagrams.apply(_exempt_rank, semantics.exempt), semantics.outcome_ranks()):
-        sides = (semantics.assigned(goal, question.id, each) for each in (chosen, other))
-        worse = diagrams.apply(_is_worse, *sides)
-        person = semantics.person(worse, YES)
+        sides = (semantics.assigned(goal, question.id, each) for each in (better, worse))
+        person = semantics.person(diagrams.apply(_is_worse, *sides), YES)
         if person is not None:
             return person
     return None

@@ -11,7 +11,7 @@ from explainer.problems import Problems
 from explainer.rules import interview, proofs
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not
 from explainer.rules.interview import Left, State
-from explainer.rules.model import AGAINST, FOR, UNSURE, Exempt, Option, Outcome, Question, Ruleset, Together
+from explainer.rules.model import AGAINST, FIRST, FOR, UNSURE, Exempt, Option, Outcome, Question, Ruleset, Together
 from explainer.rules.proofs import PROOFS, Proved, Subject, proof_key, prove
 from explainer.rules.semantics import Answers, Semantics
 from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read
@@ -172,6 +172,22 @@ def test_who_fits_two_options_never_loses_by_choosing_as_told(choose: str, count
         other = {"key": "friend", "friend": "key"}[choose]
         better = "better" if counts == FOR else "worse"
         assert said[0].startswith(f'if "{choose}" and "{other}" are both true, "{other}" leads to a {better} result')
+
+
+def test_the_first_of_two_true_options_is_proved_against_each_that_follows() -> None:
+    """Neither the key nor the friend is chosen by whoever has a way of a third kind; the two still need their order."""
+    ruleset = with_together(choose=FIRST, counts=FOR)
+    way = ruleset.questions["way"]
+    (together,) = way.together
+
+    def ordered(*options: str) -> list[str]:
+        sets = (replace(together, options=options),)
+        changed = {**ruleset.questions, "way": replace(way, together=sets)}
+        return reported(replace(ruleset, questions=changed), "choice-never-costs")
+
+    assert ordered("friend", "key", "none") == []
+    assert len(ordered("none", "friend", "key")) == 2
+    assert len(ordered("key", "none", "friend")) == 2
 
 
 def test_reasons_that_are_none_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
