@@ -65,9 +65,10 @@ def each_outcome(page: Page, *, javascript: bool) -> Iterator[str]:
 
 
 def words_of(outcome: str) -> Any:
-    """The words of an outcome, written or derived."""
-    written = {each.id: each.words for each in RULESET.outcomes}
-    return (written | dict(RULESET.derived))[outcome]
+    """The words of an outcome, written or derived, by the id that the page gives it."""
+    written = {each.id: each.words for each in RULESET.outcomes} | dict(RULESET.derived)
+    written |= {f"{name}-{AGAINST}": words.against for name, words in RULESET.derived.items() if words.against}
+    return written[outcome]
 
 
 @pytest.mark.slow
