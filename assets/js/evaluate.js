@@ -105,6 +105,22 @@
   };
 
   /**
+   * The same → from a function to the one value that is left; "unsure" if there are several.
+   * @type {(options: number[]) => (diagram: Diagram) => any}
+   */
+  const evaluate = (options) => {
+    /** @type {(diagram: Diagram) => any} */
+    const value = once((diagram) => {
+      if (diagram.question === LEAF) return diagram.value;
+      const option = options[diagram.question];
+      if (option >= 0) return value(diagram.children[option]);
+      const first = value(diagram.children[0]);
+      return first !== "unsure" && diagram.children.every((child) => value(child) === first) ? first : "unsure";
+    });
+    return value;
+  };
+
+  /**
    * A question → from a function to that of the other questions: where the ways agree their value, elsewhere "unsure".
    * @type {(question: number) => Change}
    */
@@ -192,9 +208,6 @@
   /** @type {(answers: Answers) => number[]} definite answers as numbers of options; -1 where there is none */
   const numbered = (answers) => order.map((question) => rules.questions[question].options.indexOf(answers[question]));
 
-  /** @type {(diagram: Diagram) => any} the one value that is left, or "unsure" */
-  const valueOf = (diagram) => diagram.value ?? "unsure";
-
   /** @type {(diagram: Diagram) => boolean} */
   const canBeTrue = once(({ value, children }) => value === TRUE || children.some(canBeTrue));
 
@@ -221,36 +234,35 @@
 
   /** @type {(answers: Answers) => string[]} questions are left out, from the last, where the result stays the same */
   const reasons = (answers) => {
+    const before = evaluate(numbered(answers));
     let kept = numbered(answers);
-    /** @type {(options: number[]) => string} */
-    const summary = (options) => [exempt, outcome, tone].map(restrict(options)).map(valueOf).join();
-    const before = summary(kept);
     for (let question = LEAF; question--; ) {
-      if (kept[question] < 0) continue;
       const fewer = kept.map((option, index) => (index === question ? -1 : option));
-      if (summary(fewer) === before) kept = fewer;
+      const after = evaluate(fewer);
+      if ([exempt, outcome, tone].every((diagram) => before(diagram) === after(diagram))) kept = fewer;
     }
     return order.filter((_, question) => kept[question] >= 0);
   };
 
   return (answers) => {
     const left = restrict(numbered(answers));
+    const value = evaluate(numbered(answers));
     const open = worthAsking(left, Object.fromEntries(Object.entries(answers).filter(([, each]) => each !== "unsure")));
     /** @type {(list: { id: string, diagram: Diagram }[]) => string[]} */
-    const given = (list) => list.filter(({ diagram }) => valueOf(left(diagram)) === "yes").map(({ id }) => id);
+    const given = (list) => list.filter(({ diagram }) => value(diagram) === "yes").map(({ id }) => id);
     /** @type {(diagram: Diagram) => string} */
     const undecided = (diagram) =>
-      parts(diagram).some(({ question }) => open.includes(order[question])) ? "open" : "not_needed";
+      parts(left(diagram)).some(({ question }) => open.includes(order[question])) ? "open" : "not_needed";
     /** @type {(diagram: Diagram) => string} */
-    const status = (diagram) => ["ruled_out", "unsettled", "established"][valueOf(diagram)] ?? undecided(diagram);
+    const status = (diagram) => ["ruled_out", "unsettled", "established"][value(diagram)] ?? undecided(diagram);
     return {
-      exempt: valueOf(left(exempt)),
-      outcome: valueOf(left(outcome)),
-      tone: valueOf(left(tone)).replace("unsure", "open"),
+      exempt: value(exempt),
+      outcome: value(outcome),
+      tone: value(tone).replace("unsure", "open"),
       candidates: ids(parts(left(candidates)).map(({ value }) => value).join(" ")),
       first: given(first),
       advice: given(advice),
-      status: Object.fromEntries(statuses.map(({ id, diagram }) => [id, status(left(diagram))])),
+      status: Object.fromEntries(statuses.map(({ id, diagram }) => [id, status(diagram)])),
       reasons: reasons(answers),
       open,
       next: worthAsking(left, answers)[0],
