@@ -15,9 +15,9 @@
  * @typedef {(diagram: Diagram) => Diagram} Change
  */
 
-/** @type {import("./types").Explainer["evaluate"]} */
-(globalThis.explainer ||= /** @type {any} */ ({})).evaluate = (text) => {
-  /** @type {import("./types").Rules} */
+globalThis.explainer ||= /** @type {any} */ ({});
+explainer.evaluate = (text) => {
+  /** @type {Rules} */
   const rules = JSON.parse(text);
   if (rules.format !== 1) throw "format";
 
@@ -85,7 +85,10 @@
       /** @type {(diagram: Diagram, option: number) => Diagram} */
       const child = (diagram, option) => (diagram.question === question ? diagram.children[option] : diagram);
       const { children } = one.question === question ? one : other;
-      return node(question, children.map((_, option) => apply(child(one, option), child(other, option))));
+      return node(
+        question,
+        children.map((_, option) => apply(child(one, option), child(other, option))),
+      );
     };
     return apply;
   };
@@ -145,6 +148,8 @@
   // ── What rules mean ───────────────────────────────────────────────────────────────────────────────────────────────────
 
   const [FALSE, UNSETTLED, TRUE] = [0, 1, 2];
+  /** @type {Status[]} */
+  const STATUS = ["ruled_out", "unsettled", "established"];
   const { order, outcomes } = rules;
   const all = lift(Math.min, TRUE, FALSE);
   const any = lift(Math.max, FALSE, TRUE);
@@ -250,16 +255,20 @@
     const open = worthAsking(left, Object.fromEntries(Object.entries(answers).filter(([, each]) => each !== "unsure")));
     /** @type {(list: { id: string, diagram: Diagram }[]) => string[]} */
     const given = (list) => list.filter(({ diagram }) => value(diagram) === "yes").map(({ id }) => id);
-    /** @type {(diagram: Diagram) => string} */
+    /** @type {(diagram: Diagram) => Status} */
     const undecided = (diagram) =>
       parts(left(diagram)).some(({ question }) => open.includes(order[question])) ? "open" : "not_needed";
-    /** @type {(diagram: Diagram) => string} */
-    const status = (diagram) => ["ruled_out", "unsettled", "established"][value(diagram)] ?? undecided(diagram);
+    /** @type {(diagram: Diagram) => Status} */
+    const status = (diagram) => STATUS[value(diagram)] ?? undecided(diagram);
     return {
       exempt: value(exempt),
       outcome: value(outcome),
       tone: value(tone).replace("unsure", "open"),
-      candidates: ids(parts(left(candidates)).map(({ value }) => value).join(" ")),
+      candidates: ids(
+        parts(left(candidates))
+          .map(({ value }) => value)
+          .join(" "),
+      ),
       first: given(first),
       advice: given(advice),
       status: Object.fromEntries(statuses.map(({ id, diagram }) => [id, status(diagram)])),
