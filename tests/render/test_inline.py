@@ -73,7 +73,8 @@ def test_a_script_comes_with_its_module_once(assets: Assets) -> None:
 
 
 def test_a_script_comes_in_its_small_version(assets: Assets, tmp_path: Path) -> None:
-    replace_files(tmp_path, {"assets/js/min/timeline.js": f"{made_of('// why\nvar a = 1;\n')}\nvar a=1,small;\n"})
+    small = made_of(FILES["assets/js/timeline.js"]) + "\nvar a=1,small;\n"
+    replace_files(tmp_path, {"assets/js/min/timeline.js": small})
     assert put(assets, '<i data-module="timeline leave">').endswith("<script>var a=1,small;var b=2</script>")
 
 
