@@ -7,7 +7,7 @@ python := .venv/bin/python
 # Tried in this order; an old python3 may stand beside a newer one. `make PYTHON=…` puts another first.
 pythons := $(strip $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11)
 
-.PHONY: site check serve bench test quick lock clean help
+.PHONY: site check serve bench test quick scripts lock clean help
 
 site: .venv/installed
 	@$(python) build.py bundle
@@ -25,6 +25,7 @@ bench: .venv/installed
 test: .venv/installed-test
 	@$(python) -m tests.browser.set_up
 	@$(python) -m tests.hosting.set_up
+	@$(python) -m tests.scripts.set_up
 	@$(python) -m tests.validity.set_up
 	@failed=; \
 	for step in "-m ruff check" "-m ruff format --check" "-m mypy" "build.py check" "-m pytest"; do \
@@ -36,6 +37,11 @@ test: .venv/installed-test
 # What one runs again and again: no browser, and no program beside Python.
 quick: .venv/installed-test
 	@$(python) -m pytest -q -m "not browser and not program"
+
+# Writes the small versions of assets/js/ anew: run after a script has changed. Needs Node.js; building the site does not.
+scripts: .venv/installed-test
+	@$(python) -m tests.scripts.set_up
+	@$(python) -m pytest -q tests/scripts --accept
 
 # Writes the exact versions and hashes from the ranges in pyproject.toml, for Python 3.11 and newer on every system.
 lock: .venv/installed-lock
@@ -52,6 +58,7 @@ help:
 	@echo "make          set up what is needed and build the site into output/, with its copies to take along"
 	@echo "make test     set up what the tests need and run all of them, the linters and the content checks"
 	@echo "make quick    run the tests that need neither a browser nor another program"
+	@echo "make scripts  check the scripts of pages, and make their small versions anew"
 	@echo "make check    look for mistakes in the content, write nothing"
 	@echo "make serve    build, show the site in a browser, and build again at every change"
 	@echo "make bench    measure how quick the generator is"

@@ -28,7 +28,7 @@ settings.load_profile("steady")
 # What a test must ask for to reach a program that stands beside Python, and the mark that it gets by that.
 MARKS = {
     "browser": {"browser", "open_page", "open_firefox"},
-    "program": {"java", "server", "grade"},
+    "program": {"java", "server", "grade", "node"},
 }
 
 Files = Mapping[str, str | bytes | None]

@@ -1,21 +1,27 @@
 // Days that a person chooses → the answer that they make, and then they are forgotten. Twin of explainer/rules/dates.py.
 {
-  /* A date as ISO 8601 writes it, some years on → days since 1970; NaN where there is no such day. */
+  /**
+   * A date as ISO 8601 writes it, some years on → days since 1970; NaN where there is no such day.
+   * @type {(iso: string, years?: number) => number}
+   */
   const dayOf = (iso, years = 0) => {
     const [year, month, day] = iso.split("-").map(Number);
     const time = new Date(Date.UTC(year + years, month - 1, day));
-    return time.getUTCDate() === day ? time / 864e5 : NaN;
+    return time.getUTCDate() === day ? time.getTime() / 864e5 : NaN;
   };
 
+  /** @type {(rules: Rules, question: string) => Counts} */
+  const countsOf = (rules, question) => /** @type {Counts} */ (rules.questions[question].counts);
+
   /**
-   * @param {object} rules rules.json
+   * @param {Rules} rules
    * @param {string} question one that counts
-   * @param {Record<string, string>} dates by id, as ISO 8601 writes them
+   * @param {Dates} dates
    * @returns {{value: number, option?: string, near?: boolean}} value: days, or the day itself; NaN where nothing is
    *   counted · near: within two days of a limit
    */
   explainer.count = (rules, question, dates) => {
-    const { unit, start, end, options } = rules.questions[question].counts;
+    const { unit, start, end, options } = countsOf(rules, question);
     let value = dayOf(dates[end]);
     if (start) {
       const { from = "" } = rules.dates[start];
@@ -23,7 +29,7 @@
       value -= counts ? dayOf(dates[start], unit === "days" ? 0 : 1) : NaN;
     }
     for (const [option, { from = -Infinity, until = Infinity }] of Object.entries(options)) {
-      const [lowest, highest] = [from, until].map((limit) => (limit.at ? dayOf(limit) : limit));
+      const [lowest, highest] = [from, until].map((limit) => (typeof limit === "string" ? dayOf(limit) : limit));
       // Beside a limit of days the options are two days wide; where dates are compared, every limit is one.
       if (lowest <= value && value <= highest)
         return { value, option, near: (start ? highest - lowest : Math.min(value - lowest, highest - value)) < 2 };
@@ -31,17 +37,21 @@
     return { value };
   };
 
-  /** @returns {boolean} do the rules speak of these days? */
+  /** @type {Explainer["covers"]} do the rules speak of these days? */
   explainer.covers = ({ covers: { date, from = "", until = "~" } }, dates) =>
     !dates[date] || (from <= dates[date] && dates[date] <= until);
 
+  /** @type {(name: string, ...children: (string | Node)[]) => HTMLElement} */
   const make = (name, ...children) => {
     const element = document.createElement(name);
     element.append(...children);
     return element;
   };
 
-  /* A drop-down list with its label. Its values have two digits or more; the first choice is empty. */
+  /**
+   * A drop-down list with its label. Its values have two digits or more; the first choice is empty.
+   * @type {(label: string, from: number, until: number, text?: (number: number) => string) => HTMLElement}
+   */
   const choice = (label, from, until, text = String) => {
     const select = make("select", new Option("", ""));
     for (let number = from; number <= until; number += 1)
@@ -49,11 +59,13 @@
     return make("label", label, select);
   };
 
-  /* The lists for the day, the month and the year of one date. */
+  /** @type {(legend: string, say: Say) => HTMLElement} the lists for the day, the month and the year of one date */
   const dateField = (legend, say) => {
     const year = new Date().getFullYear();
     // A translator may have changed the language of the page; the days that are counted are of this calendar in all.
+    /** @type {Intl.DateTimeFormatOptions} */
     const named = { month: "long", calendar: "gregory" };
+    /** @type {(number: number, language?: string | string[]) => string} */
     const month = (number, language = document.documentElement.lang) => {
       try {
         return new Date(2000, number - 1).toLocaleString(language, named);
@@ -70,40 +82,48 @@
     );
   };
 
-  /* What a person is told about the days they chose, of which each is one that there is. */
+  /**
+   * What a person is told about the days they chose, of which each is one that there is.
+   * @type {(rules: Rules, question: string, dates: Dates, say: Say, choose: (option: string) => string) => string}
+   */
   const told = (rules, question, dates, say, choose) => {
     if (!explainer.covers(rules, dates)) return say("not-covered");
-    const { unit } = rules.questions[question].counts;
+    const { unit } = countsOf(rules, question);
     const { value, option, near } = explainer.count(rules, question, dates);
     if (!option) return say("count-none");
-    const key = { days: "counted-days", days_past_a_year: value > 0 ? "counted-late" : "counted-left" }[unit];
+    const key = { days: "counted-days", days_past_a_year: value > 0 ? "counted-late" : "counted-left", date: "" }[unit];
     return [key && say(key, { days: Math.abs(value) }), say("counted", { answer: choose(option) }), near && say("near")]
       .filter(Boolean)
       .join(" ");
   };
 
   /**
-   * @param {object} rules rules.json
+   * @param {Rules} rules
    * @param {string} question one that counts
-   * @param {(key: string, values?: object) => string} say the words of the form
+   * @param {Say} say the words of the form
    * @param {(option: string) => string} choose picks an answer and returns its words
-   * @param {(act: Function) => Function} guarded the same act, safe where it fails
+   * @param {Guarded} guarded the same act, safe where it fails
    * @returns {HTMLElement} the counter of this question; its lists are made when it is first opened
    */
   explainer.counter = (rules, question, say, choose, guarded) => {
     const box = make("details", make("summary", say("count")));
-    const { start, end } = rules.questions[question].counts;
+    const { start, end } = countsOf(rules, question);
     const ids = [start, end].filter(Boolean);
     const build = () => {
       const fields = ids.map((id) => dateField(say(`date-${id}`), say));
       const answer = make("p");
-      const button = make("button", say("count-now"));
+      const button = /** @type {HTMLButtonElement} */ (make("button", say("count-now")));
       answer.setAttribute("role", "status");
       button.className = "form__quiet";
       button.type = "button";
       button.onclick = guarded(() => {
         const lists = fields.map((field) => [...field.querySelectorAll("select")]);
-        const days = lists.map((three) => three.map(({ value }) => value).reverse().join("-"));
+        const days = lists.map((three) =>
+          three
+            .map(({ value }) => value)
+            .reverse()
+            .join("-"),
+        );
         if (days.every((day) => dayOf(day))) {
           const dates = Object.fromEntries(ids.map((id, index) => [id, days[index]]));
           answer.textContent = told(rules, question, dates, say, choose);

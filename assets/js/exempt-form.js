@@ -2,9 +2,12 @@
 // nothing: explainer.evaluate does. The answers are in memory only. Whatever it adds has `data-added`, and it removes
 // nothing of the page: so it can always give back the form that answers without script.
 {
-  const form = document.querySelector('[data-module~="exempt-form"]');
-  const byId = (id) => document.getElementById(id);
+  const form = /** @type {HTMLFormElement} */ (document.querySelector('[data-module~="exempt-form"]'));
+  /** @type {(id: string) => HTMLElement} */
+  const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @type {(selector: string, within?: Element) => any[]} */
   const find = (selector, within = form) => [...within.querySelectorAll(selector)];
+  /** @type {(name: string) => any} */
   const part = (name) => find(`[data-part="${name}"]`)[0];
 
   /* Takes from the list of rules what the last result wrote there. */
@@ -28,12 +31,12 @@
     form.className = "form form--plain";
   };
 
-  /* The same act; after an error in it the form answers without script, and starts again. */
+  /** @type {Guarded} after an error in the act the form answers without script, and starts again */
   const guarded =
     (act) =>
     (...given) => {
       try {
-        return act(...given);
+        act(...given);
       } catch (error) {
         console.error(error);
         form.onsubmit = form.onchange = form.onreset = null;
@@ -42,45 +45,60 @@
       }
     };
 
-  /* Makes of the plain form the one with script; `running` if the focus follows, as a page that opens begins at its top. */
+  /**
+   * Makes of the plain form the one with script.
+   * @param {boolean} running if the focus follows, as a page that opens begins at its top
+   */
   const start = (running) => {
     restore();
-    const { textContent } = byId("rules");
+    const { textContent } = /** @type {HTMLScriptElement} */ (byId("rules"));
     const evaluate = explainer.evaluate(textContent); // refuses an unknown format
+    /** @type {Rules} */
     const rules = JSON.parse(textContent);
     const { order } = rules;
-    const say = (key, values) => form.getAttribute(`data-${key}`).replace(/{(\w+)}/g, (_, name) => values[name]);
+    /** @type {(key: string, values?: any) => string} fails where a word is missing, so the plain form is given back */
+    const say = (key, values) =>
+      /** @type {string} */ (form.getAttribute(`data-${key}`)).replace(/{(\w+)}/g, (_, name) => values[name]);
+    /** @type {(name: string, textContent?: string, more?: object) => any} */
     const make = (name, textContent, more) => {
       const element = Object.assign(document.createElement(name), { textContent, ...more });
       element.dataset.added = "";
       return element;
     };
-    const command = (key, onclick) =>
-      make("button", say(key), { onclick: guarded(onclick), type: "button", className: "form__quiet" });
+    /** @type {(key: string, act: () => void) => HTMLButtonElement} */
+    const command = (key, act) =>
+      make("button", say(key), { onclick: guarded(act), type: "button", className: "form__quiet" });
 
     const fields = Object.fromEntries(order.map((question, index) => [question, byId(`q${index + 1}`)]));
+    /** @type {(question: string) => HTMLElement} */
     const heading = (question) => find("h3", fields[question])[0];
+    /** @type {(question: string) => string[]} */
     const options = (question) => [...rules.questions[question].options, "unsure"];
+    /** @type {(question: string) => HTMLInputElement[]} */
     const buttons = (question) => find("input", fields[question]);
+    /** @type {(question: string, answer: string) => HTMLInputElement} */
     const button = (question, answer) => buttons(question)[options(question).indexOf(answer)];
-    const label = (question, answer) => button(question, answer).closest("label").textContent.trim();
+    /** @type {(question: string, answer: string) => string} */
+    const label = (question, answer) =>
+      /** @type {any} */ (button(question, answer).closest("label")).textContent.trim();
     const names = Object.keys(rules.rules);
+    /** @type {Answers} */
     let answers = {};
-    let current; // the question that is shown; none while the result is
-    let narrowing;
-    let title; // of the page, while that of a mistake is shown
+    let current = ""; // the question that is shown; none while the result is
+    let narrowing = false;
+    let title = ""; // of the page, while that of a mistake is shown
 
     const asked = () => Object.keys(answers);
 
-    /* The questions that were not asked and could still matter. */
+    /** @type {(result: Result) => string[]} the questions that were not asked and could still matter */
     const left = ({ open }) => open.filter((question) => !answers[question]);
 
-    /* Of these answers, keeps those that still matter, as if the others had never been given. */
+    /** @type {(given: Answers) => void} of these answers, keeps those that still matter, as if the others had never been given */
     const keep = (given) => {
       answers = {};
       for (;;) {
         const result = evaluate(answers);
-        const question = [result.next, ...left(result)].find((each) => given[each]);
+        const question = [result.next, ...left(result)].find((each) => each && given[each]);
         if (!question) return;
         answers[question] = given[question];
       }
@@ -90,7 +108,10 @@
     const progress = make("p");
     const problem = make("div", "", { className: "form__error", tabIndex: -1, hidden: true });
     const link = make("a", say("error"), { href: "#main" });
-    const back = command("back", () => ask(asked().at(asked().indexOf(current) - !!answers[current])));
+    const back = command("back", () => {
+      const index = asked().indexOf(current); // -1 if this question has no answer yet: the last one is before it
+      ask(asked().slice(answers[current] ? index - 1 : index)[0]);
+    });
     const soFar = command("so-far", () => conclude());
     const onward = command("narrow", () => {
       const result = evaluate(answers);
@@ -116,13 +137,13 @@
     part("checklist").append(others);
     part("guide").hidden = part("reset").hidden = true;
 
-    /* Of the list of rules, shows those alone that count now, or all. */
+    /** @type {(short: boolean) => void} of the list of rules, shows those alone that count now, or all */
     const shorten = (short) => {
       part("checklist").classList.toggle("checklist--short", short);
       others.hidden = !short;
     };
 
-    /* Says that an answer is missing, also in the title of the page, or no longer says so. */
+    /** @type {(missing: boolean) => void} says that an answer is missing, also in the title of the page, or no longer says so */
     const complain = (missing) => {
       if (problem.hidden === missing) {
         if (missing) title = document.title;
@@ -131,7 +152,7 @@
       problem.hidden = !missing;
     };
 
-    /* A line with a question, its answer, and a way to change it. */
+    /** @type {(question: string, decides?: boolean) => HTMLElement} a line with a question, its answer, and a way to change it */
     const row = (question, decides) => {
       const answer = answers[question];
       const place = order.indexOf(question);
@@ -146,9 +167,10 @@
     };
 
     /* Makes the counter of this question anew: of the days that were counted before, nothing is left. */
-    const count = (question) => {
+    const count = (/** @type {string | undefined} */ question) => {
       for (const each of find(".form__counter")) each.remove();
       if (!question || !rules.questions[question].counts) return;
+      /** @type {(option: string) => string} */
       const choose = (option) => {
         button(question, option).checked = true;
         return label(question, option);
@@ -158,7 +180,10 @@
       fields[question].append(counter);
     };
 
-    /* Shows one question or, without one, the result; and these questions with their answers. */
+    /**
+     * Shows one question or, without one, the result; and these questions with their answers.
+     * @type {(question: string | undefined, rows: HTMLElement[]) => void}
+     */
     const turn = (question, rows) => {
       const list = make("ol");
       list.append(...rows);
@@ -167,12 +192,12 @@
       given.replaceChildren(summary, list);
       given.hidden = !rows.length;
       given.open = !question;
-      current = question;
+      current = question ?? "";
       complain(false);
       reset.hidden = !asked().length;
       form.classList.toggle("form--begun", !reset.hidden);
       part("ask").hidden = !question;
-      for (const element of [part("result"), part("checklist"), part("change"), print]) element.hidden = question;
+      for (const element of [part("result"), part("checklist"), part("change"), print]) element.hidden = !!question;
       for (const each of order) fields[each].hidden = each !== question;
       count(question);
       if (question)
@@ -180,21 +205,25 @@
           each.checked = answers[question] === options(question)[index];
     };
 
+    /** @type {(question: string, result?: Result) => void} */
     const ask = (question, result = evaluate(answers)) => {
-      turn(question, asked().map((each) => row(each)));
+      turn(
+        question,
+        asked().map((each) => row(each)),
+      );
       progress.textContent = say("progress", { done: asked().length, left: left(result).length });
       soFar.hidden = !asked().length;
       back.hidden = soFar.hidden || question === asked()[0];
       if (running) heading(question).focus();
     };
 
-    /* A condition, or what has one, and all that it rests on. */
+    /** @type {(condition: any) => any[]} a condition, or what has one, and all that it rests on */
     const within = (condition) => {
       const { all = [], any = [], not, when, rule } = condition;
       return [condition, ...[...all, ...any, not, when, rules.rules[rule]].filter(Boolean).flatMap(within)];
     };
 
-    /* Marks what is known of a rule, and from which answers. */
+    /** @type {(rule: HTMLElement, name: string, status: string) => void} marks what is known of a rule, and from which answers */
     const mark = (rule, name, status) => {
       const reads = within(rules.rules[name]).map(({ q }) => q);
       const details = find("details", rule)[0];
@@ -235,7 +264,7 @@
       part("result").scrollIntoView(); // what happens fills the screen
     };
 
-    form.onsubmit = guarded((event) => {
+    form.onsubmit = guarded((/** @type {Event} */ event) => {
       event.preventDefault();
       if (!current) return;
       const chosen = buttons(current).findIndex(({ checked }) => checked);
@@ -252,7 +281,7 @@
         problem.focus();
       }
     });
-    link.onclick = (event) => {
+    link.onclick = (/** @type {Event} */ event) => {
       event.preventDefault(); // an address with a fragment would be in the history
       buttons(current)[0].focus();
     };
@@ -264,7 +293,7 @@
     });
 
     const now = new Date();
-    const today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); // without Intl: slow to start
+    const today = new Date(now.getTime() - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); // without Intl: slow to start
     if (today > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
     ask(order[0]);
     running = true;

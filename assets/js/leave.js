@@ -1,6 +1,6 @@
 // The quick exit: the link alone works; with this the page is blank at once, no Back leads to it, and no answer stays.
 {
-  const link = document.querySelector('[data-module~="leave"]');
+  const link = /** @type {HTMLAnchorElement} */ (document.querySelector('[data-module~="leave"]'));
   let presses = 0;
   let last = 0;
 

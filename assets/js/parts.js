@@ -1,9 +1,9 @@
 // Brings each form on the page of all parts into its state, by doing what a visitor does. Only a preview has that page.
-for (const frame of document.querySelectorAll("[data-state]"))
+for (const frame of /** @type {NodeListOf<HTMLIFrameElement>} */ (document.querySelectorAll("[data-state]")))
   frame.addEventListener("load", () => {
-    const { chosen, stop, press } = JSON.parse(frame.dataset.state);
-    const page = frame.contentDocument;
-    frame.contentWindow.HTMLElement.prototype.focus = () => {}; // a form that takes the focus would move this page
+    const { chosen, stop, press } = JSON.parse(String(frame.dataset.state));
+    const page = /** @type {any} */ (frame.contentDocument);
+    page.defaultView.HTMLElement.prototype.focus = () => {}; // a form that takes the focus would move this page
     const form = page.querySelector("form");
     for (;;) {
       const question = form.querySelector(".question:not([hidden])");
@@ -13,5 +13,5 @@ for (const frame of document.querySelectorAll("[data-state]"))
       form.requestSubmit();
     }
     if (press) page.querySelector(press).click();
-    frame.height = Math.min(page.documentElement.scrollHeight, 1200);
+    frame.height = String(Math.min(page.documentElement.scrollHeight, 1200));
   });

@@ -1,12 +1,13 @@
 // The timeline: says how many events the filter shows, and marks today. The filter itself is made of styles.
 {
-  const timeline = document.querySelector('[data-module~="timeline"]');
+  const timeline = /** @type {HTMLElement} */ (document.querySelector('[data-module~="timeline"]'));
+  /** @type {(name: string) => any} */
   const part = (name) => timeline.querySelector(`[data-part="${name}"]`);
   const count = part("count");
 
   /* Counts by what is chosen, not by what is seen: to ask what is seen would make the browser lay out the page. */
   const tell = () => {
-    const kind = timeline.querySelector("input:checked").id.replace("show-", "");
+    const kind = /** @type {Element} */ (timeline.querySelector("input:checked")).id.replace("show-", "");
     const shown = timeline.querySelectorAll(kind === "all" ? ".event" : `.event[data-show~="${kind}"]`).length;
     count.textContent = count.dataset.words.replace("{shown}", shown);
   };
@@ -14,8 +15,11 @@
   tell();
 
   const now = new Date();
-  const today = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
-  const future = [...timeline.querySelectorAll(".event")].find((event) => event.querySelector("time").dateTime > today);
+  const today = new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  const future = [...timeline.querySelectorAll(".event")].find((event) => {
+    const time = event.querySelector("time");
+    return time && time.dateTime > today;
+  });
   if (future) {
     future.before(part("today").content);
     part("jump").replaceWith(part("jump").content);

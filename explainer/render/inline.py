@@ -18,6 +18,7 @@ from pathlib import Path
 
 from explainer.formats.text_file import read_text_file
 from explainer.problems import Place, Problems
+from explainer.render.scripts import script_file, small_script
 
 STYLES_HERE = "<!-- styles -->"
 SCRIPTS_HERE = "<!-- scripts -->"
@@ -95,19 +96,15 @@ class Assets:
         return self._minified[f"{name}.css"]
 
     def _minify_js(self, name: str, template: str) -> str:
-        path = self._root / "assets/js" / f"{name}.js"
-        if not path.is_file():
+        if not (self._root / script_file(name)).is_file():
             self._problems.add(
                 Place(f"templates/{template}"),
                 f'there is no script for the module "{name}".',
-                f"write assets/js/{name}.js, or mend data-module.",
+                f"write {script_file(name)}, or mend data-module.",
             )
             return ""
         if f"{name}.js" not in self._minified:
-            import rjsmin
-
-            text = read_text_file(self._root, f"assets/js/{name}.js", self._problems)
-            self._minified[f"{name}.js"] = str(rjsmin.jsmin(text or "")).strip().rstrip(";")
+            self._minified[f"{name}.js"] = small_script(self._root, name, self._problems)
         return self._minified[f"{name}.js"]
 
 

@@ -8,12 +8,16 @@ from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
+from explainer.problems import Problems
+from explainer.render.scripts import small_script
 from explainer.rules.evaluate import result_of
 from explainer.rules.export import export_rules
 from explainer.rules.model import AGAINST, FOR, LAWYER, NO, OPEN, STATUSES, UNSURE, YES, Result, Ruleset
 from explainer.rules.semantics import Semantics, answers_to
 
-SCRIPT = Path(__file__).resolve().parents[2] / "assets/js/evaluate.js"
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = (ROOT / "assets/js/evaluate.js").read_text(encoding="utf-8")
+SHIPPED = small_script(ROOT, "evaluate", Problems())  # as pages get it
 TONES = (FOR, AGAINST, OPEN)
 BLANK = "."  # a question that was left out
 
@@ -43,12 +47,12 @@ const inBulk = (rules, statuses, tones) => {
 
 
 class BrowserEvaluator:
-    """evaluate.js with the rules of one ruleset."""
+    """evaluate.js, as pages get it or another text, with the rules of one ruleset."""
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    def __init__(self, ruleset: Ruleset, script: str = SHIPPED) -> None:
         self._ruleset = ruleset
         self._engine = MiniRacer()
-        self._engine.eval(SCRIPT.read_text(encoding="utf-8") + _IN_BULK)
+        self._engine.eval(f"{script};{_IN_BULK}")
         rules = export_rules(ruleset, {}).decode()
         self._engine.eval(
             f"const rules = {rules}; const answer = inBulk(rules, {json.dumps(STATUSES)}, {json.dumps(TONES)})"

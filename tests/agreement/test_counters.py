@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 from py_mini_racer import MiniRacer
 
+from explainer.problems import Problems
+from explainer.render.scripts import small_script
 from explainer.rules.dates import count_answers, counted_value, is_covered
 from explainer.rules.export import export_rules
 from explainer.rules.model import Ruleset
@@ -44,7 +46,7 @@ def engine(ruleset: Ruleset) -> MiniRacer:
     engine = MiniRacer()
     rules = export_rules(ruleset, {}).decode()
     engine.eval(f"globalThis.explainer = {{}}; const rules = {rules};")
-    engine.eval((ROOT / "assets/js/counter.js").read_text("utf-8") + BULK)
+    engine.eval(small_script(ROOT, "counter", Problems()) + ";" + BULK)
     return engine
 
 

@@ -2,7 +2,7 @@
 (() => {
   const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && element.getClientRects().length;
   const named = (element) =>
-    `${element.tagName.toLowerCase()}${element.className ? "." + element.className : ""} “${element.textContent.trim().slice(0, 40)}”`;
+    `${element.tagName.toLowerCase()}${element.className ? `.${element.className}` : ""} “${element.textContent.trim().slice(0, 40)}”`;
   // WCAG 2.5.5 leaves out a target in a sentence: text stands beside it, on its line.
   const inSentence = (element) => {
     const block = element.closest("p, li, dd, dt, td, th, summary, figcaption, label, h1, h2, h3, h4");
@@ -13,7 +13,7 @@
   const box = (element) => (element.closest("label") || element).getClientRects()[0];
 
   const light = (colour) => {
-    const [red, green, blue] = colour.match(/[\d.]+/g).map((each) => (each /= 255) && (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4));
+    const [red, green, blue] = colour.match(/[\d.]+/g).map((each) => each / 255).map((each) => (each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4));
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   // The ground that a ring is drawn on: outside of the element, or inside of it.

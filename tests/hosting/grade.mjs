@@ -18,13 +18,22 @@ const scored = (results) => {
   const gains = results.map(({ result }) => getScoreModifier(result));
   const losses = gains.filter((gain) => gain < 0).reduce((sum, gain) => sum + gain, 100);
   const score = losses >= MINIMUM_SCORE_FOR_EXTRA_CREDIT ? gains.reduce((sum, gain) => sum + gain, 100) : losses;
-  return { ...getGradeForScore(score), results: Object.fromEntries(results.map((each) => [each.constructor.name, each.result])) };
+  return {
+    ...getGradeForScore(score),
+    results: Object.fromEntries(results.map((each) => [each.constructor.name, each.result])),
+  };
 };
 
 const graded = ({ address, headers, html, meta }) => {
   const secure = new URL(address);
   const plain = new URL(address.replace("https:", "http:"));
-  const answer = { headers, status: 200, data: html, verified: true, httpEquiv: new Map([["content-security-policy", [meta]]]) };
+  const answer = {
+    headers,
+    status: 200,
+    data: html,
+    verified: true,
+    httpEquiv: new Map([["content-security-policy", [meta]]]),
+  };
   const asked = {
     hostname: secure.hostname,
     resources: {},
@@ -34,7 +43,10 @@ const graded = ({ address, headers, html, meta }) => {
       cors: answer,
       http: answer,
       https: answer,
-      httpRedirects: [{ url: plain, status: 301 }, { url: secure, status: 200 }],
+      httpRedirects: [
+        { url: plain, status: 301 },
+        { url: secure, status: 200 },
+      ],
       httpsRedirects: [{ url: secure, status: 200 }],
     },
   };

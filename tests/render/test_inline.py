@@ -11,6 +11,7 @@ import pytest
 
 from explainer.problems import Problems
 from explainer.render.inline import Assets, content_policy
+from explainer.render.scripts import made_of
 from tests.conftest import replace_files
 
 FRAME = "<!-- policy --><!-- styles -->{}<!-- scripts -->"
@@ -69,6 +70,18 @@ def test_the_order_of_a_page_does_not_change_its_styles(assets: Assets) -> None:
 def test_a_script_comes_with_its_module_once(assets: Assets) -> None:
     html = put(assets, '<div data-module="timeline leave"></div><i data-module="timeline"></i>')
     assert html.endswith("<script>var a=1;var b=2</script>")
+
+
+def test_a_script_comes_in_its_small_version(assets: Assets, tmp_path: Path) -> None:
+    small = made_of(FILES["assets/js/timeline.js"]) + "\nvar a=1,small;\n"
+    replace_files(tmp_path, {"assets/js/min/timeline.js": small})
+    assert put(assets, '<i data-module="timeline leave">').endswith("<script>var a=1,small;var b=2</script>")
+
+
+@pytest.mark.parametrize("first_line", [made_of("var a = 0;"), "var of_another_tool;", ""])
+def test_a_small_version_of_another_text_is_not_used(first_line: str, assets: Assets, tmp_path: Path) -> None:
+    replace_files(tmp_path, {"assets/js/min/timeline.js": f"{first_line}\nvar a=0;\n"})
+    assert put(assets, '<i data-module="timeline">').endswith("<script>var a=1</script>")
 
 
 def test_a_page_without_a_module_has_no_script(assets: Assets) -> None:

@@ -1,0 +1,2 @@
+// sha256:e6c551379b97663047fb1a1abc77315dbf5edac3a184797e846c4c9c30ddf609
+{const e=document.querySelector('[data-module~="leave"]');let t=0,n=0;const d=()=>{for(const e of document.forms)e.reset()},o=()=>{d(),document.title="",document.body.hidden=!0,location.replace(e.href)};addEventListener("pagehide",d),addEventListener("pageshow",e=>{e.persisted&&d()}),e.addEventListener("click",e=>{e.preventDefault(),o()}),addEventListener("keydown",e=>{if(e.repeat)return;const d=e.timeStamp-n<1500;n=e.timeStamp,t="Shift"!==e.key?0:d?t+1:1,3===t&&o()})}

@@ -1,0 +1,76 @@
+// The types that the scripts share: the rules as data/rules.json has them, and what scripts put into `explainer`.
+// No page gets this file; the checker of types reads it (tests/scripts/).
+
+type Condition =
+  | { q: string; is: string[] }
+  | { rule: string }
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition };
+
+type Limits<Value> = { from?: Value; until?: Value };
+
+/** How days pick an option; docs/rules-json.md says what is counted. */
+interface Counts {
+  unit: "days" | "date" | "days_past_a_year";
+  start?: string;
+  end: string;
+  options: Record<string, Limits<number | string>>;
+}
+
+interface Rules {
+  format: number;
+  order: string[];
+  questions: Record<string, { options: string[]; only_if?: Condition; counts?: Counts }>;
+  rules: Record<string, { when: Condition; unsettled?: unknown; first?: unknown }>;
+  asked_for: Condition[];
+  exempt: Condition;
+  outcomes: { id: string; when?: Condition; tone: "for" | "against" }[];
+  advice: { id: string; when: Condition }[];
+  dates: Record<string, { from?: string }>;
+  covers: { date: string } & Limits<string>;
+  suspended: { from: string; until?: string }[];
+  stale_after: string;
+}
+
+/** Options by question; "unsure" is one. A question that was not asked is left out. */
+type Answers = Record<string, string>;
+
+/** Days by id, as ISO 8601 writes them. */
+type Dates = Record<string, string>;
+
+type Status = "ruled_out" | "unsettled" | "established" | "open" | "not_needed";
+
+interface Result {
+  exempt: "yes" | "no" | "unsure";
+  outcome: string;
+  tone: "for" | "against" | "open";
+  candidates: string[];
+  first: string[];
+  advice: string[];
+  status: Record<string, Status>;
+  reasons: string[];
+  open: string[];
+  next?: string;
+}
+
+/** A word of the interface by its key, with the values in their places. */
+type Say = (key: string, values?: Record<string, unknown>) => string;
+
+/** The same act; after an error in it the form answers without script. */
+type Guarded = <Given extends unknown[]>(act: (...given: Given) => void) => (...given: Given) => void;
+
+interface Explainer {
+  evaluate: (text: string) => (answers: Answers) => Result;
+  count: (rules: Rules, question: string, dates: Dates) => { value: number; option?: string; near?: boolean };
+  covers: (rules: Rules, dates: Dates) => boolean;
+  counter: (
+    rules: Rules,
+    question: string,
+    say: Say,
+    choose: (option: string) => string,
+    guarded: Guarded,
+  ) => HTMLElement;
+}
+
+declare var explainer: Explainer;

@@ -1,0 +1,41 @@
+"""A script in assets/js/ → its small text, as pages get it.
+
+`assets/js/min/` has scripts that a minifier made smaller than rjsmin can, as it also shortens names. That needs Node.js,
+so it is done by `make scripts` and the result is kept. The first line of a small script names the text that it was made
+of; if the script is another one by now, or has no small version, rjsmin makes it small, and nothing is ever out of date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from explainer.formats.text_file import read_text_file
+from explainer.problems import Problems
+
+
+def small_script(root: Path, name: str, problems: Problems) -> str:
+    """The small text of assets/js/`name`.js, which exists. `root` is resolved; an unreadable file is a problem."""
+    source = read_text_file(root, script_file(name), problems) or ""
+    if (root / small_file(name)).is_file():
+        first_line, _, small = (read_text_file(root, small_file(name), problems) or "").partition("\n")
+        if first_line == made_of(source):
+            return small.strip().rstrip(";")
+    import rjsmin
+
+    return str(rjsmin.jsmin(source)).strip().rstrip(";")
+
+
+def script_file(name: str) -> str:
+    """Where a script is, from the folder of the site."""
+    return f"assets/js/{name}.js"
+
+
+def small_file(name: str) -> str:
+    """Where the small version of a script is, from the folder of the site."""
+    return f"assets/js/min/{name}.js"
+
+
+def made_of(source: str) -> str:
+    """The first line of a small script: a comment that names the text it was made of."""
+    return f"// sha256:{hashlib.sha256(source.encode()).hexdigest()}"

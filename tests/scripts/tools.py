@@ -1,0 +1,80 @@
+"""The scripts of pages → what Biome and TypeScript report, and the small versions that terser makes."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).parent
+FOLDER = ROOT / ".venv/scripts"
+FILES = ("package.json", "package-lock.json")
+MISSING = (
+    "The checks of scripts need Node.js and npm"
+    " (Debian: apt-get install nodejs npm; macOS: brew install node), then run make test again."
+)
+SECONDS_TO_INSTALL = 300
+SECONDS_TO_RUN = 120
+
+
+def install_tools() -> bool:
+    """Install them once, as the lock file says, beside the other tools of tests. False, without a word, if that fails."""
+    if all(_same(name) for name in FILES) and (FOLDER / "node_modules/.package-lock.json").is_file():
+        return True
+    if not (shutil.which("node") and shutil.which("npm")):
+        return False
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        shutil.copy(HERE / name, FOLDER)
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    try:
+        ended = subprocess.run(
+            command, cwd=FOLDER, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS_TO_INSTALL, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return ended.returncode == 0
+
+
+def lint(files: Sequence[Path]) -> str:
+    """What Biome reports of the form and the style of some scripts; empty if nothing."""
+    options = ["--error-on-warnings", "--colors=off", f"--config-path={HERE}"]
+    return _run(["@biomejs/biome/bin/biome", "check", *options, *map(str, files)])
+
+
+def check_types(project: Path = HERE / "tsconfig.json") -> str:
+    """What TypeScript reports of the scripts of a project, whose types are in JSDoc; empty if nothing."""
+    return _run(["typescript/bin/tsc", "--project", str(project)])
+
+
+def minify(source: str) -> str:
+    """The same script, as small as terser makes it. Raises CalledProcessError with what it reports."""
+    # No `toplevel`: the names of a script outside of its block are those by which others find it.
+    ended = _node(["terser/bin/terser", "--compress", "passes=3", "--mangle", "--ecma", "2020"], source)
+    ended.check_returncode()
+    return ended.stdout.strip()
+
+
+def _run(command: Sequence[str]) -> str:
+    ended = _node(command)
+    return "" if ended.returncode == 0 else (ended.stdout + ended.stderr).strip() or f"exit code {ended.returncode}"
+
+
+def _node(command: Sequence[str], text: str = "") -> subprocess.CompletedProcess[str]:
+    program, *arguments = command
+    return subprocess.run(
+        ["node", str(FOLDER / "node_modules" / program), *arguments],
+        cwd=ROOT,
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS_TO_RUN,
+        check=False,
+    )
+
+
+def _same(name: str) -> bool:
+    copy = FOLDER / name
+    return copy.is_file() and copy.read_bytes() == (HERE / name).read_bytes()
