@@ -1,8 +1,8 @@
 """A script in assets/js/ → its small text, as pages get it.
 
-`assets/js/min/` has scripts that a minifier made smaller than rjsmin can, as it also shortens names. That needs Node.js,
-so it is done by `make scripts` and the result is kept. The first line of a small script names the text that it was made
-of; if the script is another one by now, or has no small version, rjsmin makes it small, and nothing is ever out of date.
+`assets/js/min/` has scripts that terser made smaller than rjsmin can, as it also shortens names. That needs Node.js, so
+`make scripts` does it and the result is kept. The first line of a small script names the text that it was made of. If
+the script has another text by now, or no small version, rjsmin makes it small: a page never gets an old script.
 """
 
 from __future__ import annotations

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
 from explainer.problems import Problems
 from explainer.render.scripts import small_script
+from explainer.rules.diagrams import Diagram
 from explainer.rules.evaluate import result_of
 from explainer.rules.export import export_rules
 from explainer.rules.model import AGAINST, FOR, LAWYER, NO, OPEN, STATUSES, UNSURE, YES, Result, Ruleset
-from explainer.rules.semantics import Semantics, answers_to
+from explainer.rules.semantics import Answers, Semantics, answers_to
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = (ROOT / "assets/js/evaluate.js").read_text(encoding="utf-8")
 SHIPPED = small_script(ROOT, "evaluate", Problems())  # as pages get it
 TONES = (FOR, AGAINST, OPEN)
+RESTRICTIONS_KEPT = 3_000
 BLANK = "."  # a question that was left out
 
 # One character for each answer of a person in the order of asking; back come, for each person, one character for each
@@ -67,6 +70,26 @@ class BrowserEvaluator:
         script = f"JSON.stringify(explainer.evaluate(JSON.stringify(rules))({json.dumps(answers)}))"
         result: dict[str, object] = json.loads(str(self._engine.eval(script)))
         return result
+
+
+class RememberingSemantics(Semantics):
+    """The same functions; what is left of them is kept for many sets of answers, where a build needs only the last.
+
+    Persons who answered nearly the same share most of the work: a third of the time, the same results.
+    """
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._restrictions: OrderedDict[frozenset[tuple[int, int]], Callable[[Diagram], Diagram]] = OrderedDict()
+        super().__init__(ruleset)
+
+    def left_of(self, diagram: Diagram, answers: Answers) -> Diagram:
+        """What is left of a function once these answers are known."""
+        known = frozenset(self.numbered(answers).items())
+        restriction = self._restrictions.pop(known, None) or self.diagrams.restriction(dict(known))
+        self._restrictions[known] = restriction
+        if len(self._restrictions) > RESTRICTIONS_KEPT:
+            self._restrictions.popitem(last=False)
+        return restriction(diagram)
 
 
 def written(ruleset: Ruleset, persons: Iterable[Mapping[str, str]]) -> list[str]:

@@ -21,11 +21,19 @@ from explainer.rules.evaluate import evaluate, result_of
 from explainer.rules.interview import Interview
 from explainer.rules.model import UNSURE, Case, Ruleset
 from explainer.rules.semantics import Semantics
-from tests.agreement.evaluator import BLANK, SCRIPT, SHIPPED, BrowserEvaluator, expected_lines, written
+from tests.agreement.evaluator import (
+    BLANK,
+    SCRIPT,
+    SHIPPED,
+    BrowserEvaluator,
+    RememberingSemantics,
+    expected_lines,
+    written,
+)
 from tests.rules.rulesets import all_answers, interview, library, park, this_site
 
 LARGEST_SCRIPT = 4000  # bytes
-DRAWN = 2_000  # random answer sets
+DRAWN = 1_500  # random answer sets
 BLOCK = 10_000
 
 
@@ -46,7 +54,7 @@ def browser(site: tuple[Ruleset, tuple[Case, ...]]) -> BrowserEvaluator:
 
 def assert_agreement(ruleset: Ruleset, lines: list[str]) -> None:
     """Compare block by block, the blocks by turns in two engines at once."""
-    semantics = Semantics(ruleset)
+    semantics = RememberingSemantics(ruleset)
     engines = [BrowserEvaluator(ruleset) for _ in range(2 if len(lines) > BLOCK else 1)]
     blocks = [lines[start : start + BLOCK] for start in range(0, len(lines), BLOCK)]
     with ThreadPoolExecutor(len(engines)) as pool:
@@ -85,7 +93,7 @@ def test_they_agree_in_every_state_of_the_interview_of_the_site(
 @pytest.mark.slow
 def test_ways_that_lead_to_one_state_have_one_future(site: tuple[Ruleset, tuple[Case, ...]], graph: Interview) -> None:
     ruleset = site[0]
-    semantics, draw = Semantics(ruleset), random.Random(1)
+    semantics, draw = RememberingSemantics(ruleset), random.Random(1)
     options = {
         name: [*(known.id for known in question.options), UNSURE] for name, question in ruleset.questions.items()
     }
@@ -127,6 +135,15 @@ def test_the_script_says_the_same_as_its_small_version(site: tuple[Ruleset, tupl
     assert SCRIPT != SHIPPED
     lines = "\n".join(drawn(site[0], random.Random(7))[::20])
     assert BrowserEvaluator(site[0], SCRIPT).lines(lines) == BrowserEvaluator(site[0]).lines(lines)
+
+
+@pytest.mark.slow
+def test_remembering_changes_nothing_in_what_python_says(site: tuple[Ruleset, tuple[Case, ...]]) -> None:
+    ruleset, cases = site
+    plain, remembering = Semantics(ruleset), RememberingSemantics(ruleset)
+    for case in cases:
+        answers = answers_of(ruleset, case)
+        assert result_of(remembering, answers) == result_of(plain, answers)
 
 
 def test_they_agree_on_the_golden_cases(site: tuple[Ruleset, tuple[Case, ...]]) -> None:

@@ -20,7 +20,7 @@ SECONDS_TO_RUN = 120
 
 
 def install_tools() -> bool:
-    """Install them once, as the lock file says, beside the other tools of tests. False, without a word, if that fails."""
+    """Install them once, as the lock file says, beside the other tools of tests. False if that fails."""
     if all(_same(name) for name in FILES) and (FOLDER / "node_modules/.package-lock.json").is_file():
         return True
     if not (shutil.which("node") and shutil.which("npm")):
