@@ -87,6 +87,7 @@ def test_the_language_of_the_page_moves_no_day(how: str, language: str, built_si
     page.get_by_text("How many days are there").locator("visible=true").locator("..").get_by_role("button").click()
     counter = page.locator(f"#{FIELDS['days_since_crossing']} .form__counter")
     counter.locator("summary").click()
+    counter.locator("select option").first.wait_for(state="attached")  # its lists are made when it has opened
     page.evaluate(CHANGE, how)
     september, october = MONTHS[language]
     for day, option in (("03", "12_or_13"), ("04", "14_or_15")):
@@ -106,6 +107,7 @@ def test_what_is_no_language_opens_the_counter(language: str, built_site: Path, 
     page.locator(f"#{BUTTONS['entry', 'between_crossings']}").check()
     page.get_by_role("button", name="Continue", exact=True).click()
     page.locator(".form__counter summary").click()
+    page.locator(".form__counter select option").first.wait_for(state="attached")
     months = page.locator(".form__counter select").nth(1)
     months.select_option(label="September")
     assert months.input_value() == "09"
