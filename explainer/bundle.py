@@ -10,11 +10,11 @@ from explainer.deliver.bundle import check_days, check_names, download, pack, su
 from explainer.deliver.compress import compressed_copies
 from explainer.deliver.fewer_bytes import in_fewer_bytes
 from explainer.deliver.links import check_links
+from explainer.diagnostics import Diagnostics, Location
 from explainer.edition import Download, Edition
 from explainer.formats.day import Day
 from explainer.model import Output, Site
 from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
-from explainer.problems import Place, Problems
 from explainer.render.addresses import BUNDLE
 from explainer.render.one_file import render_one_file
 
@@ -58,16 +58,16 @@ def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
 
 def copies_of(site: Site, root: Path, made: Day) -> tuple[list[Output], Output]:
     """The files of the zip, and the one file, checked. Raises BuildStopped."""
-    problems = Problems()
+    diagnostics = Diagnostics()
     if _FIRST not in site.pages:
         what = f'there is no page "{_FIRST}", so a copy has no page to open first.'
-        problems.add(Place("site.yaml"), what, f"write content/pages/{_FIRST}.md and add it under `pages:`.")
-        problems.stop_if_any()
+        diagnostics.add(Location("site.yaml"), what, f"write content/pages/{_FIRST}.md and add it under `pages:`.")
+        diagnostics.stop_if_any()
     copies = without_unlinked(outputs_of(site, root, edition=Edition(copied=made)))
-    one_file = render_one_file(site, root, problems, made)
-    problems.stop_if_any()
-    check_links([one_file], problems)
-    check_names([*copies, one_file], problems)
-    check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), problems)
-    problems.stop_if_any()
+    one_file = render_one_file(site, root, diagnostics, made)
+    diagnostics.stop_if_any()
+    check_links([one_file], diagnostics)
+    check_names([*copies, one_file], diagnostics)
+    check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), diagnostics)
+    diagnostics.stop_if_any()
     return copies, one_file

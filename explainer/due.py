@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from explainer.diagnostics import Location
 from explainer.markdown.reading import reading
 from explainer.model import Page, Site
-from explainer.problems import Place
 
 _HELP_STALE_AFTER_DAYS = 90
 _HARDEST_GRADE = 8.0  # of a section or page that visitors read
@@ -16,14 +16,14 @@ _HARDEST_GRADE = 8.0  # of a section or page that visitors read
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One thing to look at: what kind of thing, where it stands, and what it is about."""
+    """One thing to check: what kind it is, where it is, and what it is about."""
 
     kind: str
-    place: Place
+    location: Location
     what: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}"
+        return f"{self.location}: {self.what}"
 
 
 def due_on(site: Site, today: datetime.date) -> list[Due]:
@@ -31,14 +31,14 @@ def due_on(site: Site, today: datetime.date) -> list[Due]:
     found = [*_facts(site, today), *_rules(site, today), *_laws(site, today)]
     found += [*_help(site, today), *_cases(site), *_addresses(site), *_hard_to_read(site)]
     order = {kind: number for number, kind in enumerate(dict.fromkeys(due.kind for due in found))}
-    return sorted(found, key=lambda due: (order[due.kind], due.place))
+    return sorted(found, key=lambda due: (order[due.kind], due.location))
 
 
 def _facts(site: Site, today: datetime.date) -> Iterator[Due]:
     days = datetime.timedelta(days=site.settings.stale_after_days)
     for fact in site.facts.values():
         if fact.checked.last_date() + days < today:
-            yield Due("fact to check again", fact.place, f'fact "{fact.id}" was last checked on {fact.checked}.')
+            yield Due("fact to check again", fact.location, f'fact "{fact.id}" was last checked on {fact.checked}.')
 
 
 def _rules(site: Site, today: datetime.date) -> Iterator[Due]:
@@ -46,23 +46,25 @@ def _rules(site: Site, today: datetime.date) -> Iterator[Due]:
         return
     ruleset = site.form.ruleset
     if ruleset.checked + datetime.timedelta(days=ruleset.stale_after_days) < today:
-        yield Due("rules to compare", ruleset.place, f"the rules were last compared with the law on {ruleset.checked}.")
+        yield Due(
+            "rules to compare", ruleset.location, f"the rules were last compared with the law on {ruleset.checked}."
+        )
 
 
 def _laws(site: Site, today: datetime.date) -> Iterator[Due]:
     days = datetime.timedelta(days=site.settings.stale_after_days)
     for source in site.sources.values():
         if source.pin is not None and datetime.date.fromisoformat(source.pin.compared) + days < today:
-            yield Due("law to compare", source.place, f"{source.short} was last compared on {source.pin.compared}.")
+            yield Due("law to compare", source.location, f"{source.short} was last compared on {source.pin.compared}.")
         elif source.kind == "law" and source.pin is None and source.provision is not None:
-            yield Due("law to compare", source.place, f"{source.short} has not been pinned to its text.")
+            yield Due("law to compare", source.location, f"{source.short} has not been pinned to its text.")
 
 
 def _cases(site: Site) -> Iterator[Due]:
     cases = site.form.cases if site.form is not None else ()
     for case in cases:
         if not case.signed_by:
-            yield Due("case not signed", case.place, f'nobody has signed the case "{case.name}".')
+            yield Due("case not signed", case.location, f'nobody has signed the case "{case.name}".')
 
 
 def _help(site: Site, today: datetime.date) -> Iterator[Due]:
@@ -70,23 +72,23 @@ def _help(site: Site, today: datetime.date) -> Iterator[Due]:
     for helper in site.helpers:
         verified = helper.verified or site.settings.checked
         if verified.last_date() + datetime.timedelta(days=_HELP_STALE_AFTER_DAYS) < today:
-            yield Due("help to check again", helper.place, f'"{helper.name}" was last verified on {verified}.')
+            yield Due("help to check again", helper.location, f'"{helper.name}" was last verified on {verified}.')
 
 
 def _addresses(site: Site) -> Iterator[Due]:
     for source in site.sources.values():
         if not source.opened:
-            yield Due("address not opened", source.place, f"nobody of ours has opened {source.url}")
+            yield Due("address not opened", source.location, f"nobody of ours has opened {source.url}")
     for helper in site.helpers:
         if helper.url and not helper.opened:
-            yield Due("address not opened", helper.place, f"nobody of ours has opened {helper.url}")
+            yield Due("address not opened", helper.location, f"nobody of ours has opened {helper.url}")
 
 
 def _hard_to_read(site: Site) -> Iterator[Due]:
     for page in site.pages.values():
         measured = reading(page.text.plain.replace("\n", "\n\n"))
         if measured.grade > _HARDEST_GRADE:
-            yield Due("hard to read", page.place, _hard(page, measured.grade, measured.longest_sentence))
+            yield Due("hard to read", page.location, _hard(page, measured.grade, measured.longest_sentence))
 
 
 def _hard(page: Page, grade: float, sentence: str) -> str:

@@ -18,7 +18,7 @@ class Download:
 
     @property
     def kilobytes(self) -> int:
-        """As people are told: in thousands of bytes, rounded up."""
+        """As shown to people: in thousands of bytes, rounded up."""
         return -(-self.size // 1000)
 
 
@@ -27,7 +27,7 @@ class Edition:
     """For whom pages are rendered: for those who visit the hosted site, or for those who have a copy of it."""
 
     copied: Day | None = None  # the day on which the copy was made; None: this is no copy
-    one_file: bool = False  # whether all pages stand in one file
+    one_file: bool = False  # whether all pages are in one file
     cited: tuple[str, ...] = ()  # in one file: ids of the sources of all its pages, in the order of their numbers
     downloads: tuple[Download, ...] = ()  # what the hosted site offers
 

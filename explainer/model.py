@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from explainer.diagnostics import Location
 from explainer.formats.day import Day
 from explainer.helper import Helper
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
 from explainer.markdown.text import Text
 from explainer.picture import Picture
-from explainer.problems import Place
 from explainer.rules.model import Case, Law, Ruleset
 
 if TYPE_CHECKING:  # proofs are needed by sites with a form alone
@@ -35,12 +35,12 @@ class Settings:
     language: str  # two letters, ISO 639-1
     address: str  # of the hosted site, ending in a slash; empty when not known
     article: str  # id of the source that the site is drawn from; empty when there is none
-    article_place: Place
-    sections: tuple[tuple[str, Place], ...]  # ids, in reading order
-    pages: tuple[tuple[str, Place], ...]  # ids of the other pages, in the order of the navigation
-    menu: tuple[tuple[str, Place], ...]  # ids of the pages in the head of every page
-    one_file: tuple[tuple[str, Place], ...]  # ids of the pages that follow the sections in the one file for download
-    themes: tuple[tuple[str, Place], ...]  # ids of the files of facts, in the order in which they are shown
+    article_location: Location
+    sections: tuple[tuple[str, Location], ...]  # ids, in reading order
+    pages: tuple[tuple[str, Location], ...]  # ids of the other pages, in the order of the navigation
+    menu: tuple[tuple[str, Location], ...]  # ids of the pages in the head of every page
+    one_file: tuple[tuple[str, Location], ...]  # ids of the pages that follow the sections in the one file for download
+    themes: tuple[tuple[str, Location], ...]  # ids of the files of facts, in the order in which they are shown
     leave: str  # where the quick exit leads
     checked: Day  # the day on which the content was last compared with its sources
     stale_after_days: int
@@ -69,7 +69,7 @@ class Page:
     draft: bool
     is_section: bool
     text: Text
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +84,14 @@ class Source:
     url: str
     opened: bool  # whether somebody of ours opened the address
     date: Day | None  # of publication
-    current_to: Day | None  # law: read as it stood on this day
+    current_to: Day | None  # law: read as it was on this day
     in_force: Day | None  # law: this text came into force on this day
     claims_from: Day | None  # law: the first claims it reaches, where that differs from in_force
     claims_until: Day | None
     caution: str  # why it is weak; empty when it is not
     provision: Reference | None  # law: the act or regulation, and the label in it
     pin: Pin | None  # law: what that provision was when it was compared with the official text
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Support:
     source: str
     where: str
     supports: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class Fact:
     checked: Day
     note: str
     sources: tuple[Support, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Theme:
     id: str
     title: str
     intro: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Row:
     part: bool  # covers only a part of the time that its label names
     fact: str
     note: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +161,19 @@ class Figure:
     intro: str
     note: str
     rows: tuple[Row, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the glossary; `also` are its other forms as they stand in texts."""
+    """A word of the glossary; `also` are its other forms as they are in texts."""
 
     id: str
     term: str
     also: tuple[str, ...]
     meaning: str
-    sources: tuple[tuple[str, Place], ...]
-    place: Place
+    sources: tuple[tuple[str, Location], ...]
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +183,12 @@ class Change:
     date: Day
     kind: str
     text: Text
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """Everything as typed; references may still lead nowhere, ids may stand twice."""
+    """Everything as typed; references may still lead nowhere, ids may be twice."""
 
     settings: Settings
     pages: tuple[Page, ...]

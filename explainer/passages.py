@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from explainer.diagnostics import Location
 from explainer.model import Page, Site
-from explainer.problems import Place
 
 _OVERLAY = """
 <style>
@@ -41,9 +41,9 @@ _OVERLAY = """
     document.querySelectorAll("[data-from]").forEach(function (element) {
       mark(element, known.file, element.dataset.from);
     });
-    Object.keys(known.places).forEach(function (id) {
+    Object.keys(known.locations).forEach(function (id) {
       var element = document.getElementById(id);
-      if (element) mark(element, known.places[id][0], known.places[id][1]);
+      if (element) mark(element, known.locations[id][0], known.locations[id][1]);
     });
   });
   document.body.append(button);
@@ -52,27 +52,29 @@ _OVERLAY = """
 """
 
 
-def with_passages(body: bytes, page: Page, places: Mapping[str, Place], root: Path) -> bytes:
-    """The page with the button at its end. `places` says where the things with an anchor of their own are written."""
-    ids = {identifier for identifier in places if f'id="{identifier}"'.encode() in body}
+def with_passages(body: bytes, page: Page, locations: Mapping[str, Location], root: Path) -> bytes:
+    """The page with the button at its end. `locations` says where each thing with an anchor is written."""
+    ids = {identifier for identifier in locations if f'id="{identifier}"'.encode() in body}
     known = {
         "root": str(root.resolve()),
-        "file": page.place.file,
-        "places": {identifier: [places[identifier].file, places[identifier].line] for identifier in sorted(ids)},
+        "file": page.location.file,
+        "locations": {
+            identifier: [locations[identifier].file, locations[identifier].line] for identifier in sorted(ids)
+        },
     }
     # A closing tag inside a string would end the block.
     overlay = _OVERLAY % json.dumps(known).replace("<", "\\u003c")
     return body.replace(b"</body>", overlay.encode() + b"</body>", 1)
 
 
-def places_of(site: Site) -> dict[str, Place]:
+def locations_of(site: Site) -> dict[str, Location]:
     """Where each thing with an anchor of its own is written, by its anchor."""
-    places: dict[str, Place] = {}
+    locations: dict[str, Location] = {}
     for fact in site.facts.values():
-        places |= {f"{kind}-{fact.id}": fact.place for kind in ("fact", "event", "claim")}
-    places |= {f"source-{source.id}": source.place for source in site.sources.values()}
-    places |= {f"word-{term.id}": term.place for term in site.terms.values()}
-    places |= {f"figure-{figure.id}": figure.place for figure in site.figures.values()}
-    places |= {f"picture-{picture.id}": picture.place for picture in site.pictures.values()}
-    places |= {f"help-{helper.id}": helper.place for helper in site.helpers}
-    return places
+        locations |= {f"{kind}-{fact.id}": fact.location for kind in ("fact", "event", "claim")}
+    locations |= {f"source-{source.id}": source.location for source in site.sources.values()}
+    locations |= {f"word-{term.id}": term.location for term in site.terms.values()}
+    locations |= {f"figure-{figure.id}": figure.location for figure in site.figures.values()}
+    locations |= {f"picture-{picture.id}": picture.location for picture in site.pictures.values()}
+    locations |= {f"help-{helper.id}": helper.location for helper in site.helpers}
+    return locations

@@ -9,9 +9,9 @@ from pathlib import Path
 from explainer.deliver.assets import carry_assets
 from explainer.deliver.links import check_links
 from explainer.deliver.write import NotOurs, write_outputs
+from explainer.diagnostics import Diagnostics, Location
 from explainer.edition import HOSTED, Edition
 from explainer.model import Output, Site
-from explainer.problems import Place, Problems
 from explainer.proved import with_proof
 from explainer.read.manuscript import read_manuscript
 from explainer.read.memory import Memory
@@ -39,14 +39,14 @@ def load_site(root: Path, *, preview: bool = False, memory: Memory | None = None
     `preview` says that drafts belong to the site, and a `memory` keeps what was read from one time to the next; only
     the server of editors wants them.
     """
-    problems = Problems()
-    manuscript = read_manuscript(root, problems, memory)
-    problems.stop_if_any()  # gate 1: well formed?
-    assert manuscript is not None  # None only when a problem was noted
-    site = resolve_site(manuscript, problems, drafts=preview)
-    problems.stop_if_any()  # gate 2: does all fit?
-    site = with_proof(site, root, problems)
-    problems.stop_if_any()  # and do the rules hold?
+    diagnostics = Diagnostics()
+    manuscript = read_manuscript(root, diagnostics, memory)
+    diagnostics.stop_if_any()  # gate 1: well formed?
+    assert manuscript is not None  # None only when a diagnostic was noted
+    site = resolve_site(manuscript, diagnostics, drafts=preview)
+    diagnostics.stop_if_any()  # gate 2: does all fit?
+    site = with_proof(site, root, diagnostics)
+    diagnostics.stop_if_any()  # and do the rules hold?
     return site
 
 
@@ -62,17 +62,17 @@ def outputs_of(
 
     `preview` leaves the content policy out. `bundled` are files for download that lie in the hosted site as they are.
     """
-    problems = Problems()
-    carried = carry_assets(root, problems)
+    diagnostics = Diagnostics()
+    carried = carry_assets(root, diagnostics)
     own = {output.path for output in carried} & set(_MAY_BE_CARRIED)
-    rendered = render_outputs(site, root, problems, preview=preview, edition=edition)
+    rendered = render_outputs(site, root, diagnostics, preview=preview, edition=edition)
     outputs = [*rendered, *bundled]
     if not edition.copied:
         outputs += hosting_outputs(site.settings, outputs)
     outputs = [*(output for output in outputs if output.path not in own), *carried]
-    problems.stop_if_any()
-    check_links(outputs, problems, root_path(site.settings))
-    problems.stop_if_any()  # gate 3: is the result whole?
+    diagnostics.stop_if_any()
+    check_links(outputs, diagnostics, root_path(site.settings))
+    diagnostics.stop_if_any()  # gate 3: is the result whole?
     return outputs
 
 
@@ -88,11 +88,11 @@ def write_site(outputs: Sequence[Output], folder: Path) -> None:
     try:
         write_outputs(outputs, folder)
     except NotOurs:
-        problems = Problems()
-        problems.add(
-            Place(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew."
+        diagnostics = Diagnostics()
+        diagnostics.add(
+            Location(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew."
         )
-        problems.stop_if_any()
+        diagnostics.stop_if_any()
 
 
 def counted(outputs: Sequence[Output]) -> Built:

@@ -25,7 +25,7 @@ WHOLE = ROOT / "tests/sites/whole"
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
 
-# What a test must ask for to reach a program that stands beside Python, and the mark that it gets by that.
+# What a test must ask for to reach a program that is beside Python, and the mark that it gets by that.
 MARKS = {
     "browser": {"browser", "open_page", "open_firefox"},
     "program": {"java", "server", "grade"},
@@ -70,7 +70,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
-    """Are golden files to be written anew?"""
+    """Are golden files to be written again?"""
     return bool(request.config.getoption("--accept"))
 
 
@@ -111,7 +111,7 @@ def replace_files(root: Path, files: Files) -> None:
 
 
 def changed(file: str, old: str, new: str) -> dict[str, str]:
-    """A file of the whole site in which `old`, which must stand there once, is replaced by `new`."""
+    """A file of the whole site in which `old`, which must be there once, is replaced by `new`."""
     text = (WHOLE / file).read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     return {file: text.replace(old, new)}

@@ -72,7 +72,7 @@ def touched_by(work: Callable[[], object]) -> list[Touched]:
         def hook(event: str, arguments: tuple[Any, ...]) -> None:
             what = "writes" if _changes(event, arguments) else "reads"
             paths = map(os.fsdecode, _paths(event, arguments))
-            # A name without its folder is one within a tree that is being removed, which was told as a whole.
+            # A name without its folder is one within a tree that is being removed, which was reported as a whole.
             touched.extend((what, path) for path in paths if path.startswith("/"))
 
         sys.addaudithook(hook)

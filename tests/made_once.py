@@ -1,4 +1,4 @@
-"""What many tests would make anew, each time the same → made once: compiled templates, the copies of this site."""
+"""What many tests would make again, each time the same → made once: compiled templates, the copies of this site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from jinja2.bccache import Bucket
 
 from explainer.bundle import bundle_site
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
 from explainer.render.environment import Compiled, Templates
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -33,7 +33,7 @@ class CompiledAnywhere(Compiled):
 
 
 def moved(code: CodeType, file: str) -> CodeType:
-    """The same code as if it had been compiled from `file`, which a problem then names."""
+    """The same code as if it had been compiled from `file`, which a diagnostic then names."""
     if code.co_filename == file:
         return code
     inner = tuple(moved(value, file) if isinstance(value, CodeType) else value for value in code.co_consts)
@@ -53,14 +53,14 @@ def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
         root: Path,
         words: Mapping[str, str],
         language: str,
-        problems: Problems,
+        diagnostics: Diagnostics,
         *,
         compiled: Compiled | None = None,
         **others: object,
     ) -> None:
         if compiled is None:
             compiled = kept.setdefault((language, tuple(sorted(words.items()))), CompiledAnywhere())
-        plain(self, root, words, language, problems, compiled=compiled, **others)  # type: ignore[arg-type]
+        plain(self, root, words, language, diagnostics, compiled=compiled, **others)  # type: ignore[arg-type]
 
     patch.setattr(Templates, "__init__", start)
 
@@ -68,7 +68,7 @@ def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
 def bundle_this_site(output: Path, earlier: Path) -> None:
     """Build this project's site with its copies into `output`; outside CI on top of the `earlier` one of these tests.
 
-    So it is done by everybody who builds a second time, and what changed is compressed anew. That this makes the bytes
+    So it is done by everybody who builds a second time, and what changed is compressed again. That this makes the bytes
     of a first time is tested with the small site.
     """
     if not os.environ.get("CI"):

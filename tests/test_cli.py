@@ -51,7 +51,7 @@ def test_check_looks_at_everything_and_writes_nothing(a_site: MakeSite, run: Run
     before = files_in(site)
     done = run("check", site=site)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("No problems in 15 pages.\n")
+    assert done.out.startswith("No errors in 15 pages.\n")
     assert files_in(site) == before
 
 
@@ -63,11 +63,11 @@ def test_check_finds_what_a_build_would_find(a_site: MakeSite, run: Run) -> None
     assert not (site / "output").exists()
 
 
-def test_problems_end_with_their_number_and_what_was_written(a_site: MakeSite, run: Run) -> None:
+def test_diagnostics_end_with_their_number_and_what_was_written(a_site: MakeSite, run: Run) -> None:
     site = a_site(MISSPELT)
-    assert run("build", site=site).err.splitlines()[-1] == "1 problem to mend; nothing was written."
+    assert run("build", site=site).err.splitlines()[-1] == "1 error; nothing was written."
     replace_files(site, {"content/help.yaml": "- id: A\n- id: b\n"})
-    assert re.fullmatch(r"\d+ problems to mend; nothing was written\.", run("build", site=site).err.splitlines()[-1])
+    assert re.fullmatch(r"\d+ errors; nothing was written\.", run("build", site=site).err.splitlines()[-1])
 
 
 def test_a_folder_without_a_site_is_a_mistyped_command(tmp_path: Path, run: Run) -> None:

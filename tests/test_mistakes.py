@@ -38,7 +38,7 @@ def make_mistake(name: str, root: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_mistake_is_told_in_exactly_these_words(name: str, a_site: MakeSite, run: Run, accept: bool) -> None:
+def test_the_mistake_is_reported_in_exactly_these_words(name: str, a_site: MakeSite, run: Run, accept: bool) -> None:
     site = a_site()
     make_mistake(name, site)
     told = run("build", site=site)
@@ -52,10 +52,10 @@ def test_the_mistake_is_told_in_exactly_these_words(name: str, a_site: MakeSite,
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != SEVERAL])
-def test_one_mistake_is_told_once(name: str) -> None:
+def test_one_mistake_is_reported_once(name: str) -> None:
     lines = (MISTAKES / name / "expected.txt").read_text("utf-8").splitlines()
-    assert sum(line.startswith("  mend: ") for line in lines) == 1
-    assert lines[-1] == "1 problem to mend; nothing was written."
+    assert sum(line.startswith("  help: ") for line in lines) == 1
+    assert lines[-1] == "1 error; nothing was written."
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -68,7 +68,7 @@ def test_a_mistake_in_another_process_is_raised_here() -> None:
     assert in_a_copy(shared) == "the last one"
 
 
-def test_a_killed_process_is_told() -> None:
+def test_a_killed_process_is_reported() -> None:
     def die_late(part: Sequence[int]) -> list[int]:
         if 99 in part:
             os.kill(os.getpid(), 9)

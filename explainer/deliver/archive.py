@@ -32,7 +32,7 @@ _FIRST_YEAR = 1980  # the format knows no earlier time
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file as it stands in an archive."""
+    """A file as it is in an archive."""
 
     name: bytes
     checksum: int

@@ -25,7 +25,7 @@ def _copies(outputs: Sequence[Output], before: Path) -> list[Output]:
 
 
 def _gzip(output: Output) -> Output:
-    # Neither the time nor the system is told (RFC 1952, section 2.3.1).
+    # Neither the time nor the system is reported (RFC 1952, section 2.3.1).
     return Output(f"{output.path}.gz", gzip.compress(output.body, mtime=0), output.made_from)
 
 

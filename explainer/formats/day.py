@@ -50,7 +50,7 @@ class Day:
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def sort_key(self) -> tuple[int, int, int]:
-        """Orders days; what is known less exactly stands before what it contains."""
+        """Orders days; what is known less exactly is before what it contains."""
         return (self.year, self.month or 0, self.day or 0)
 
     def __str__(self) -> str:

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from html import escape
 
 from explainer.law.model import Comparison, Finding
-from explainer.law.told import NO_OLDER_TEXT, Rests, files_told, grouped, not_compared, quiet, resting, summary
+from explainer.law.text_report import (
+    NO_OLDER_TEXT,
+    Rests,
+    describe_files,
+    grouped,
+    not_compared,
+    quiet,
+    resting,
+    summary,
+)
 from explainer.law.words import COME, GONE, Span
 
 _HEAD = """\
@@ -40,7 +49,7 @@ _ELEMENTS = {GONE: "del", COME: "ins"}
 def report(comparison: Comparison, rests: Rests) -> str:
     """The whole comparison as one HTML page. It holds words of the law: it is for reading, not for the site."""
     parts = [_HEAD, f"<p><strong>{escape(summary(comparison))}</strong></p>\n", "<p>Compared with:</p>\n<ul>\n"]
-    parts += [f"<li>{escape(line)}</li>\n" for line in files_told(comparison)]
+    parts += [f"<li>{escape(line)}</li>\n" for line in describe_files(comparison)]
     parts.append("</ul>\n")
     if any(finding.text for finding in comparison.findings):
         parts.append(f"<p>{escape(NO_OLDER_TEXT)}</p>\n")

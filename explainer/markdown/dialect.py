@@ -36,7 +36,7 @@ from explainer.markdown.pen import PIPE
 _PIPE_IN_MARK = re.compile(r"(\{(?:fact|figure|picture):[^{}|\\\n]*)\|(?=[^{}|\n]*\})")
 # The signs at which plain words end, and only those that begin something in this dialect.
 _STOP = re.compile(r"[\n\\`*_\[\]<&]|!(?=\[)|\{(?=[A-Za-z])")
-# Whatever makes a block more than plain words; a line break counts only where spaces stand around it.
+# Whatever makes a block more than plain words; a line break counts only where spaces are around it.
 _MARKUP = re.compile(r"[\\`*_\[\]<&]|!(?=\[)|\{(?=[A-Za-z])| \n|\n[ \t]")
 # A mark, known or not. Example: {fact:id|date}
 _MARK = re.compile(r"\{([A-Za-z]+ *:[^{}\n]*)\}")
@@ -81,7 +81,7 @@ def dialect() -> Dialect:
 
 
 def read_blocks(source: str, env: dict[str, Any]) -> list[Token]:
-    """The blocks of a text; what stands inside them is not read yet."""
+    """The blocks of a text; what is inside them is not read yet."""
     parser = dialect()
     if "|" in source:
         source = _PIPE_IN_MARK.sub(rf"\1{PIPE}", source)
@@ -92,7 +92,7 @@ def read_blocks(source: str, env: dict[str, Any]) -> list[Token]:
 
 
 def read_inline(content: str, line: int, env: dict[str, Any]) -> list[Token]:
-    """What stands inside a block that begins at a 1-based line of the file."""
+    """What is inside a block that begins at a 1-based line of the file."""
     if not _MARKUP.search(content):
         return [Token("text", "", 0, content=content)]
     parser = dialect()
@@ -208,7 +208,7 @@ def _autolink(state: StateInline, silent: bool) -> bool:
 
 def _picture(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    # Silently: what stands in it is not read, for the picture itself is the mistake.
+    # Silently: what is in it is not read, for the picture itself is the mistake.
     if not image(state, True):
         return False
     if not silent:

@@ -114,7 +114,7 @@ class Blocks:
         }
 
     def write(self, tokens: list[Token]) -> None:
-        """Write blocks and what stands in them."""
+        """Write blocks and what is in them."""
         html, fixed, special, phrases = self.pen.html, self._fixed, self._special, self._phrases
         for index, token in enumerate(tokens):
             kind = token.type
@@ -158,13 +158,13 @@ class Blocks:
         for label, tokens in definitions.items():
             lines = [self._line(token) for token in tokens if token.type == "footnote_reference_open"]
             for line in lines[1:]:
-                first = self._report.place(lines[0])
+                first = self._report.location(lines[0])
                 self._report.add(
                     line,
                     f'footnote "{label}" stands already at {first}.',
                     "give one of the two another name, here and where it is referred to.",
                 )
-            # A misspelt mark leaves a footnote without one, and was told already.
+            # A misspelt mark leaves a footnote without one, and was reported already.
             if numbers.get(f":{label}", -1) < 0 and not self._phrases.footnote_is_missing:
                 self._report.add(
                     lines[0],

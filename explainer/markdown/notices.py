@@ -1,4 +1,4 @@
-"""`::: kind Title` … `:::` → a box of blocks, and a problem where a box is not closed or not known."""
+"""`::: kind Title` … `:::` → a box of blocks, and a diagnostic where a box is not closed or not known."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 from markdown_it.common.utils import mdTrim
 from markdown_it.rules_block import StateBlock
 
+from explainer.diagnostics import nearest
 from explainer.markdown.report import Report
-from explainer.problems import nearest
 
 KINDS = ("note", "warning", "opinion")
 # Example: ::: warning Mind the date
@@ -41,7 +41,7 @@ def _fence(state: StateBlock, line: int) -> tuple[str, str]:
 
 
 def _end(state: StateBlock, start_line: int, end_line: int) -> tuple[int, bool]:
-    """The line after the last one inside the box, and whether a closing fence stands there."""
+    """The line after the last one inside the box, and whether a closing fence is there."""
     for line in range(start_line + 1, end_line):
         start = state.bMarks[line] + state.tShift[line]
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
@@ -80,7 +80,7 @@ def _check(state: StateBlock, start_line: int, kind: str, closed: bool) -> None:
 
 
 def _check_stray(state: StateBlock, line: int) -> None:
-    # The end of an outer box whose own mistake was told already is no second mistake.
+    # The end of an outer box whose own mistake was reported already is no second mistake.
     if not state.env.get("unclosed_notice"):
         report: Report = state.env["report"]
         report.add(

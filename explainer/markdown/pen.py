@@ -12,7 +12,7 @@ PIPE = "\x1a"
 def escape(text: str) -> str:
     """Text as HTML text, or as the value of an attribute between double quotes.
 
-    Also where no attribute stands: what looks like one in a text must not be taken for one by later stages.
+    Also where no attribute is: what looks like one in a text must not be taken for one by later stages.
     """
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 

@@ -7,12 +7,12 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
+from explainer.diagnostics import nearest
 from explainer.markdown.links import read_link
 from explainer.markdown.marks import read_citation, read_mark
 from explainer.markdown.pen import PIPE, Pen, escape
 from explainer.markdown.report import Report
 from explainer.markdown.text import Anchor, FactReference, FigureReference, PictureReference, Word
-from explainer.problems import nearest
 
 # Tokens that are always written the same way.
 _FIXED = {
@@ -41,7 +41,7 @@ def back_anchor(number: int, time: int) -> str:
 
 
 class Phrases:
-    """Writes what stands inside blocks; it lives for one text."""
+    """Writes what is inside blocks; it lives for one text."""
 
     def __init__(self, pen: Pen, report: Report, footnotes: list[str] | None) -> None:
         """`footnotes`: the names of those that the text defines; None where there can be none."""
@@ -66,7 +66,7 @@ class Phrases:
         }
 
     def write(self, tokens: list[Token], line: int) -> None:
-        """Write what stands inside a block that begins at a 1-based line of the file."""
+        """Write what is inside a block that begins at a 1-based line of the file."""
         append, fixed, special = self._pen.html.append, _FIXED, self._special
         for index, token in enumerate(tokens):
             kind = token.type
@@ -180,7 +180,7 @@ class Phrases:
             self._report.add(
                 line,
                 f'there is no footnote "{label}".{nearest(label, self._footnotes)}',
-                f"mend the name, or write the footnote on a line of its own: [^{label}]: words.",
+                f"fix the name, or write the footnote on a line of its own: [^{label}]: words.",
             )
         back = Anchor(back_anchor(number, self.marks_of_footnote[number]))
         self.marks_of_footnote[number] += 1

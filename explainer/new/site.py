@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_text import lines_of
 from explainer.new.dialogue import Stopped
-from explainer.problems import Problems
 from explainer.read import settings, words
 from explainer.read.files import Folder
 from explainer.read.words import read_words
@@ -67,7 +67,7 @@ def _files_under(root: Path, top: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _with_head(file: str, body: bytes) -> bytes:
-    """A file with the line that names its schema, which stands elsewhere for an example."""
+    """A file with the line that names its schema, which is elsewhere for an example."""
     kind = kind_of(file)
     if kind is None or not file.endswith(".yaml"):
         return body
@@ -77,10 +77,10 @@ def _with_head(file: str, body: bytes) -> bytes:
 
 def _words(site: Path, example: Path) -> str:
     """The words of `site`, with those of `example` in their places, and what only the example says at the end."""
-    problems = Problems()
-    text = read_text_file(site.resolve(), words.FILE, problems) or ""
-    own = read_words(Folder(example, problems), problems)
-    problems.stop_if_any()
+    diagnostics = Diagnostics()
+    text = read_text_file(site.resolve(), words.FILE, diagnostics) or ""
+    own = read_words(Folder(example, diagnostics), diagnostics)
+    diagnostics.stop_if_any()
     lines: list[str] = []
     is_replaced = False
     for line in text.rstrip("\n").split("\n"):

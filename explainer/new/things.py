@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats import nodes
 from explainer.formats.shape import Field, Id, Shape, Text
 from explainer.formats.yaml_edit import with_item
@@ -13,7 +14,6 @@ from explainer.markdown.parse import parse
 from explainer.new.dialogue import Dialogue
 from explainer.new.entry import Noun, Values, ask_for, known_only, texts_of
 from explainer.new.known import Known, read_known
-from explainer.problems import Problems
 from explainer.read import facts, pages, settings, sources
 from explainer.read.files import Folder
 
@@ -29,17 +29,17 @@ class Made:
     """Texts by the files that they belong to, relative to the site's folder, and what an editor should know."""
 
     files: dict[str, str]
-    told: str
+    message: str
 
 
 def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False) -> Made:
-    """A new fact at the end of its theme; an event is one that stands on the timeline."""
+    """A new fact at the end of its theme; an event is one that is on the timeline."""
     known = read_known(root)
     theme = _ask_for_theme(known, dialogue)
     noun = Noun(
         name="event" if event else "fact",
         shape=facts.FACT_SHAPE,
-        read=lambda node, problems: facts.read_fact(facts.FACT_SHAPE.read(node, problems), theme, problems),
+        read=lambda node, diagnostics: facts.read_fact(facts.FACT_SHAPE.read(node, diagnostics), theme, diagnostics),
         taken=known.facts,
         named={"source": ([*known.sources], "source", sources.FILE)},
         preset={"timeline": "true"} if event else {},
@@ -50,8 +50,8 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
     file = f"{facts.FOLDER}/{theme}.yaml"
     text, line = _appended(root, file, "facts", values, facts.FACT_SHAPE)
     identifier = values["id"]
-    told = [f'Wrote {noun.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
-    return Made({file: text}, "\n".join([*told, _CHECK]))
+    message = [f'Wrote {noun.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
+    return Made({file: text}, "\n".join([*message, _CHECK]))
 
 
 def make_source(root: Path, dialogue: Dialogue) -> Made:
@@ -60,14 +60,14 @@ def make_source(root: Path, dialogue: Dialogue) -> Made:
     noun = Noun(
         name="source",
         shape=sources.SHAPE,
-        read=lambda node, problems: sources.read_source(sources.SHAPE.read(node, problems), problems),
+        read=lambda node, diagnostics: sources.read_source(sources.SHAPE.read(node, diagnostics), diagnostics),
         taken=known.sources,
         skips=lambda name, values: name in sources.LAW_ONLY and values["kind"] != "law",
     )
     values = ask_for(noun, dialogue)
     text, line = _appended(root, sources.FILE, "", values, sources.SHAPE)
-    told = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
-    return Made({sources.FILE: text}, f"{told}name it in a fact, or cite it in a section as [@{values['id']}].")
+    message = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
+    return Made({sources.FILE: text}, f"{message}name it in a fact, or cite it in a section as [@{values['id']}].")
 
 
 def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
@@ -86,10 +86,12 @@ def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
     file = f"{pages.SECTIONS}/{identifier}.md"
     order, line = _appended(root, settings.FILE, "sections", identifier)
     body = ["", text] if text else []
-    told = [f"Wrote {file}, and its name at the end of the order: {settings.FILE}:{line}"]
+    message = [f"Wrote {file}, and its name at the end of the order: {settings.FILE}:{line}"]
     if "draft" in values:
-        told.append("It is a draft: only the preview shows it. Take `draft: true` out when it is ready.")
-    return Made({file: "\n".join(["---", *head, "---", *body, ""]), settings.FILE: order}, "\n".join([*told, _CHECK]))
+        message.append("It is a draft: only the preview shows it. Take `draft: true` out when it is ready.")
+    return Made(
+        {file: "\n".join(["---", *head, "---", *body, ""]), settings.FILE: order}, "\n".join([*message, _CHECK])
+    )
 
 
 _CHECK = "Next: python build.py check"
@@ -113,22 +115,22 @@ def _default_of_fact(name: str, values: Values, today: str) -> str:
     return today if name == "checked" else ""
 
 
-def _read_section(node: nodes.Mapping, problems: Problems) -> None:
-    Shape(pages.SHAPE.noun, SECTION_FIELDS).read(node, problems)
+def _read_section(node: nodes.Mapping, diagnostics: Diagnostics) -> None:
+    Shape(pages.SHAPE.noun, SECTION_FIELDS).read(node, diagnostics)
     text = node.entries.get("text")
     if isinstance(text, nodes.Scalar):
-        found = Problems()
+        found = Diagnostics()
         parse(text.text, "", 1, found)
-        for problem in found:
-            problems.add(text.place, problem.what, problem.mend)
+        for diagnostic in found:
+            diagnostics.add(text.location, diagnostic.what, diagnostic.help_text)
 
 
 def _appended(root: Path, file: str, name: str, item: Value, shape: Shape | None = None) -> tuple[str, int]:
     """The file with an entry at the end of its list `name`, and the line of the entry. Raises BuildStopped."""
-    problems = Problems()
-    if Folder(root, problems).read_text(file) is None:
-        problems.stop_if_any()
+    diagnostics = Diagnostics()
+    if Folder(root, diagnostics).read_text(file) is None:
+        diagnostics.stop_if_any()
     texts = texts_of(shape) if shape else frozenset[str]()
-    appended = with_item((root / file).read_bytes().decode(), file, name, item, problems, texts=texts)
-    problems.stop_if_any()
+    appended = with_item((root / file).read_bytes().decode(), file, name, item, diagnostics, texts=texts)
+    diagnostics.stop_if_any()
     return appended

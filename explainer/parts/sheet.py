@@ -8,12 +8,12 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.text_file import read_text_file
 from explainer.markdown.parse import parse
 from explainer.model import Page, Site
 from explainer.parts.of_content import content_parts
 from explainer.parts.of_form import form_parts, form_states
-from explainer.problems import Place, Problems
 from explainer.render.pages import Sheet
 from explainer.resolve.numbering import cited_by_page
 from explainer.resolve.references import Known, check_references
@@ -26,19 +26,19 @@ _STYLES = "assets/css/base.css"
 _COLOUR = re.compile(r"--([a-z]+): #")
 
 
-def parts_sheet(site: Site, root: Path, problems: Problems) -> tuple[Site, Sheet] | None:
+def parts_sheet(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site, Sheet] | None:
     """The site with the page in it, and the sheet of that page.
 
-    None where the site's templates have no such page, or where its text has a mistake, noted in `problems`.
+    None where the site's templates have no such page, or where its text has a mistake, noted in `diagnostics`.
     """
     if not (root / _TEXT).is_file() or not (root / "templates" / _TEMPLATE).is_file():
         return None
-    page = _page(site, root, problems)
-    check_references(_known(site), (page.text,), problems)
-    if len(problems):
+    page = _page(site, root, diagnostics)
+    check_references(_known(site), (page.text,), diagnostics)
+    if len(diagnostics):
         return None
     with_page = replace(site, cited={**site.cited, **cited_by_page({page.id: page}, (), site.pictures)})
-    colours = _COLOUR.findall(read_text_file(root.resolve(), _STYLES, problems) or "")
+    colours = _COLOUR.findall(read_text_file(root.resolve(), _STYLES, diagnostics) or "")
 
     def give() -> dict[str, Any]:
         return {
@@ -50,8 +50,8 @@ def parts_sheet(site: Site, root: Path, problems: Problems) -> tuple[Site, Sheet
     return with_page, Sheet(FILE, _TEMPLATE, page, page.title, page.description, give)
 
 
-def _page(site: Site, root: Path, problems: Problems) -> Page:
-    body = read_text_file(root.resolve(), _TEXT, problems) or ""
+def _page(site: Site, root: Path, diagnostics: Diagnostics) -> Page:
+    body = read_text_file(root.resolve(), _TEXT, diagnostics) or ""
     return Page(
         id=FILE.removesuffix(".html"),
         title="The parts of a page",
@@ -60,14 +60,14 @@ def _page(site: Site, root: Path, problems: Problems) -> Page:
         changed=site.changed,
         draft=True,
         is_section=False,
-        text=parse(_filled(body, site), _TEXT, 1, problems),
-        place=Place(_TEXT),
+        text=parse(_filled(body, site), _TEXT, 1, diagnostics),
+        location=Location(_TEXT),
     )
 
 
 def _known(site: Site) -> Known:
     return Known(
-        pages={page.place.file: page for page in site.pages.values()},
+        pages={page.location.file: page for page in site.pages.values()},
         drafts=frozenset(),
         facts=site.facts,
         sources=site.sources,

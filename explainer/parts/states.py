@@ -24,7 +24,7 @@ class Part:
     file: str  # from templates/
     macro: str
     states: tuple[State, ...]
-    around: str = "div"  # the element in which it stands
+    around: str = "div"  # the element in which it is
     block: str = ""  # the class of that element
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.record import Record
 from explainer.formats.shape import Choice, Date, Field, NamedDays, NamedTexts, Part, Shape, Text, Texts
-from explainer.problems import Problems
 from explainer.read.files import Folder
 from explainer.read.rules import CASES, date_of, names_of
 from explainer.rules.model import AGAINST, FOR, NO, OPEN, UNSURE, YES, Case
@@ -42,23 +42,23 @@ SHAPE = Shape(
 )
 
 
-def read_cases(folder: Folder, problems: Problems) -> tuple[Case, ...]:
+def read_cases(folder: Folder, diagnostics: Diagnostics) -> tuple[Case, ...]:
     """Read all cases in the order of the file, which may be absent; none when something in it cannot be read."""
-    known = len(problems)
+    known = len(diagnostics)
     cases = tuple(_case(record) for record in folder.read_records(CASES, SHAPE, required=False))
-    return cases if len(problems) == known else ()
+    return cases if len(diagnostics) == known else ()
 
 
 def _case(record: Record) -> Case:
     expect, signed = record.part("expect"), record.part("signed")
-    because, because_places = names_of(record, "because")
-    law, law_places = names_of(record, "law")
-    advice, advice_places = names_of(expect, "advice") if expect else ((), {})
+    because, because_locations = names_of(record, "because")
+    law, law_locations = names_of(record, "law")
+    advice, advice_locations = names_of(expect, "advice") if expect else ((), {})
     outcome = expect.text("outcome") if expect else ""
-    places = record.named_places("answers") | because_places | law_places | advice_places
+    locations = record.named_locations("answers") | because_locations | law_locations | advice_locations
     if expect:
-        places[outcome] = expect.place_of("outcome")
-        places[expect.text("tone")] = expect.place_of("tone")
+        locations[outcome] = expect.location_of("outcome")
+        locations[expect.text("tone")] = expect.location_of("tone")
     return Case(
         name=record.text("name"),
         answers=record.named_texts("answers"),
@@ -74,6 +74,6 @@ def _case(record: Record) -> Case:
         compared=record.text("compared"),
         first=tuple(text for text, _ in expect.texts("first")) if expect else (),
         tone=expect.text("tone") if expect else "",
-        place=record.place,
-        places=places,
+        location=record.location,
+        locations=locations,
     )

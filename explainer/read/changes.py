@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.record import Record
 from explainer.formats.shape import Choice, Date, Field, Shape, Text
 from explainer.markdown.parse import parse_inline
 from explainer.model import CHANGE_KINDS, Change
-from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "content/changes.yaml"
@@ -25,13 +25,13 @@ SHAPE = Shape(
 )
 
 
-def read_changes(folder: Folder, problems: Problems) -> tuple[Change, ...]:
+def read_changes(folder: Folder, diagnostics: Diagnostics) -> tuple[Change, ...]:
     """Read all changes; the file may be absent. Newest first, however they are written."""
-    changes = (_change(record, problems) for record in folder.read_records(FILE, SHAPE, required=False))
+    changes = (_change(record, diagnostics) for record in folder.read_records(FILE, SHAPE, required=False))
     return tuple(sorted(changes, key=lambda change: change.date.sort_key(), reverse=True))
 
 
-def _change(record: Record, problems: Problems) -> Change:
+def _change(record: Record, diagnostics: Diagnostics) -> Change:
     # Folded lines count from the line of the text itself, so the place of its name is the nearest we know.
-    text = parse_inline(record.text("text"), record.place_of("text"), problems)
-    return Change(record.day("date"), record.text("kind"), text, record.place)
+    text = parse_inline(record.text("text"), record.location_of("text"), diagnostics)
+    return Change(record.day("date"), record.text("kind"), text, record.location)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.record import Record
 from explainer.formats.shape import Choice, Date, Field, Flag, Id, Parts, Shape, Text
 from explainer.model import CONFIDENCES, FACT_KINDS, VERDICTS, Fact, Support, Theme
-from explainer.problems import Place, Problems
 from explainer.read.files import Folder
 
 FOLDER = "content/facts"
@@ -55,7 +55,7 @@ SHAPE = Shape(
 )
 
 
-def read_facts(folder: Folder, problems: Problems) -> tuple[tuple[Theme, ...], tuple[Fact, ...]]:
+def read_facts(folder: Folder, diagnostics: Diagnostics) -> tuple[tuple[Theme, ...], tuple[Fact, ...]]:
     """Read every file of facts, in the order of file names; each is one theme."""
     themes: list[Theme] = []
     facts: list[Fact] = []
@@ -63,15 +63,15 @@ def read_facts(folder: Folder, problems: Problems) -> tuple[tuple[Theme, ...], t
         node = folder.read_mapping(file)
         if node is None:
             continue
-        record = SHAPE.read(node, problems)
-        theme = Theme(PurePosixPath(file).stem, record.text("title"), record.text("intro"), Place(file))
+        record = SHAPE.read(node, diagnostics)
+        theme = Theme(PurePosixPath(file).stem, record.text("title"), record.text("intro"), Location(file))
         themes.append(theme)
-        facts.extend(read_fact(part, theme.id, problems) for part in record.parts("facts") if part.text("id"))
+        facts.extend(read_fact(part, theme.id, diagnostics) for part in record.parts("facts") if part.text("id"))
     return tuple(themes), tuple(facts)
 
 
-def read_fact(record: Record, theme: str, problems: Problems) -> Fact:
-    """A fact from its fields, with a problem for those that contradict one another."""
+def read_fact(record: Record, theme: str, diagnostics: Diagnostics) -> Fact:
+    """A fact from its fields, with a diagnostic for those that contradict one another."""
     fact = Fact(
         id=record.text("id"),
         theme=theme,
@@ -90,39 +90,39 @@ def read_fact(record: Record, theme: str, problems: Problems) -> Fact:
         checked=record.day("checked"),
         note=record.text("note"),
         sources=tuple(_support(part) for part in record.parts("sources") if part.text("source")),
-        place=record.place,
+        location=record.location,
     )
-    _check_sense(fact, record, problems)
+    _check_sense(fact, record, diagnostics)
     return fact
 
 
 def _support(record: Record) -> Support:
-    return Support(record.text("source"), record.text("where"), record.text("supports"), record.place_of("source"))
+    return Support(record.text("source"), record.text("where"), record.text("supports"), record.location_of("source"))
 
 
-def _check_sense(fact: Fact, record: Record, problems: Problems) -> None:
+def _check_sense(fact: Fact, record: Record, diagnostics: Diagnostics) -> None:
     """Fields that contradict one another."""
     if record.day_or_none("date") and fact.until is not None and fact.until.last_date() < fact.date.first_date():
-        problems.add(record.place_of("until"), '"until" is before "date".', "swap the two, or remove one.")
+        diagnostics.add(record.location_of("until"), '"until" is before "date".', "swap the two, or remove one.")
     if fact.turn and not fact.timeline:
-        problems.add(
-            record.place_of("turn"),
+        diagnostics.add(
+            record.location_of("turn"),
             "a turn of the law must be on the timeline.",
             "add `timeline: true`, or remove this line.",
         )
     if fact.verdict == "not-in-article" and fact.article_says:
-        problems.add(
-            record.place_of("verdict"),
+        diagnostics.add(
+            record.location_of("verdict"),
             'the verdict is "not-in-article", but "article_says" is written.',
             "remove one of the two.",
         )
     if fact.verdict not in ("not-in-article", "") and not fact.article_says:
-        problems.add(
-            record.place_of("verdict"),
+        diagnostics.add(
+            record.location_of("verdict"),
             "a verdict needs to say what the article says.",
             "add `article_says: …`, or write `verdict: not-in-article`.",
         )
     if fact.article_says and not record.has("verdict"):
-        problems.add(
-            record.place_of("article_says"), "what the article says needs a verdict.", "write `verdict: …` below it."
+        diagnostics.add(
+            record.location_of("article_says"), "what the article says needs a verdict.", "write `verdict: …` below it."
         )

@@ -45,7 +45,7 @@ def _figure(record: Record) -> Figure:
         intro=record.text("intro"),
         note=record.text("note"),
         rows=tuple(_row(part) for part in record.parts("rows")),
-        place=record.place,
+        location=record.location,
     )
 
 
@@ -57,5 +57,5 @@ def _row(record: Record) -> Row:
         part=record.flag("part"),
         fact=record.text("fact"),
         note=record.text("note"),
-        place=record.place_of("fact"),
+        location=record.location_of("fact"),
     )

@@ -32,5 +32,5 @@ def _term(record: Record) -> Term:
         also=tuple(text for text, _ in record.texts("also")),
         meaning=record.text("meaning"),
         sources=record.texts("sources"),
-        place=record.place,
+        location=record.location,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from explainer.diagnostics import Diagnostics, listed
 from explainer.formats.record import Record
 from explainer.formats.shape import Choice, Date, Field, Flag, Id, Shape, Text, Texts, Url
 from explainer.helper import HELP_COSTS, HELP_SEEN, Helper
-from explainer.problems import Problems, listed
 from explainer.read.files import Folder
 
 FILE = "content/help.yaml"
@@ -54,14 +54,14 @@ _NUMBERS = {
 _CODE = re.compile(r"[0-9*#]+\Z")
 
 
-def read_help(folder: Folder, problems: Problems) -> tuple[Helper, ...]:
+def read_help(folder: Folder, diagnostics: Diagnostics) -> tuple[Helper, ...]:
     """Read all places of help in the order of the file, which may be absent."""
-    return tuple(_helper(record, problems) for record in folder.read_records(FILE, SHAPE, required=False))
+    return tuple(_helper(record, diagnostics) for record in folder.read_records(FILE, SHAPE, required=False))
 
 
-def _helper(record: Record, problems: Problems) -> Helper:
-    _check_numbers(record, problems)
-    _check_verified(record, problems)
+def _helper(record: Record, diagnostics: Diagnostics) -> Helper:
+    _check_numbers(record, diagnostics)
+    _check_verified(record, diagnostics)
     return Helper(
         id=record.text("id"),
         name=record.text("name"),
@@ -86,31 +86,33 @@ def _helper(record: Record, problems: Problems) -> Helper:
         note=record.text("note"),
         verified=record.day_or_none("verified"),
         seen=record.text("seen"),
-        place=record.place,
+        location=record.location,
     )
 
 
-def _check_numbers(record: Record, problems: Problems) -> None:
+def _check_numbers(record: Record, diagnostics: Diagnostics) -> None:
     for name, (short, advice) in _NUMBERS.items():
         number = record.text(name)
         if number and not _NUMBER.match(number) and not (short and short.match(number)):
-            problems.add(
-                record.place_of(name), f'"{number}" is not a whole telephone number.', f"{_WRITE_NUMBER}{advice}"
+            diagnostics.add(
+                record.location_of(name), f'"{number}" is not a whole telephone number.', f"{_WRITE_NUMBER}{advice}"
             )
     code = record.text("from_detention")
     if code and not _CODE.match(code):
-        problems.add(
-            record.place_of("from_detention"), f'"{code}" cannot be dialled.', "write only digits, * and #, like 9233#."
+        diagnostics.add(
+            record.location_of("from_detention"),
+            f'"{code}" cannot be dialled.',
+            "write only digits, * and #, like 9233#.",
         )
 
 
-def _check_verified(record: Record, problems: Problems) -> None:
+def _check_verified(record: Record, diagnostics: Diagnostics) -> None:
     """A number that a person may act on needs the day on which it was verified, and how."""
     number = next((name for name in _NUMBERS if record.text(name).startswith("+")), "")
-    mends = {
+    help_texts = {
         "verified": "write the day on which you looked, like `verified: 2026-01-31`.",
         "seen": f"write `seen: …` with how you verified it: {listed(HELP_SEEN)}.",
     }
-    for name, mend in mends.items():
+    for name, help_text in help_texts.items():
         if number and not record.has(name):
-            problems.add(record.place_of(number), f'a number needs "{name}", too.', mend)
+            diagnostics.add(record.location_of(number), f'a number needs "{name}", too.', help_text)

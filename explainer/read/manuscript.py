@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from explainer.diagnostics import Diagnostics
 from explainer.model import Manuscript
-from explainer.problems import Problems
 from explainer.read.cases import read_cases
 from explainer.read.changes import FILE as CHANGES
 from explainer.read.changes import read_changes
@@ -36,21 +36,21 @@ from explainer.read.words import read_words
 Thing = TypeVar("Thing")
 
 
-def read_manuscript(root: Path, problems: Problems, memory: Memory | None = None) -> Manuscript | None:
-    """Read everything under `root`. None only when a problem has been noted.
+def read_manuscript(root: Path, diagnostics: Diagnostics, memory: Memory | None = None) -> Manuscript | None:
+    """Read everything under `root`. None only when a diagnostic has been noted.
 
     With a `memory`, what was read before and has not changed since is not read again.
     """
     known = memory or NoMemory()
 
-    def read(file: str, reader: Callable[[Folder, Problems], Thing]) -> Thing:
+    def read(file: str, reader: Callable[[Folder, Diagnostics], Thing]) -> Thing:
         state = state_of(root, [file]) if memory else None
-        return known.recall(file, state, problems, lambda found: reader(Folder(root, found), found))
+        return known.recall(file, state, diagnostics, lambda found: reader(Folder(root, found), found))
 
     settings = read(SETTINGS, read_settings)
     themes, facts = read(FACTS, read_facts)
     manuscript_parts = (
-        read_pages(Folder(root, problems), problems, memory),
+        read_pages(Folder(root, diagnostics), diagnostics, memory),
         read(SOURCES, read_sources),
         themes,
         facts,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 from typing import TypeVar, cast
 
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
 
 Thing = TypeVar("Thing")
 
@@ -15,23 +15,31 @@ class Memory:
     """Keeps what readers gave, each with the state of the files that it was read from."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, tuple[Hashable, object, Problems]] = {}
+        self._kept: dict[str, tuple[Hashable, object, Diagnostics]] = {}
 
-    def recall(self, name: str, state: Hashable, problems: Problems, read: Callable[[Problems], Thing]) -> Thing:
-        """What `read` gave when `name` was last read in this `state`, with its problems; else read now."""
+    def recall(
+        self, name: str, state: Hashable, diagnostics: Diagnostics, read: Callable[[Diagnostics], Thing]
+    ) -> Thing:
+        """What `read` gave when `name` was last read in this `state`, with its diagnostics; else read now."""
         kept = self._kept.get(name)
         if kept is None or kept[0] != state:
-            found = Problems()
+            found = Diagnostics()
             kept = self._kept[name] = (state, read(found), found)
-        problems.take_over(kept[2])
+        diagnostics.extend(kept[2])
         return cast(Thing, kept[1])
 
 
 class NoMemory(Memory):
-    """Reads anew each time: a build reads each file once, and need not look at it twice."""
+    """Reads every time: a build reads each file once, and need not look at it twice."""
 
-    def recall(self, name: str, state: Hashable, problems: Problems, read: Callable[[Problems], Thing]) -> Thing:  # noqa: ARG002 -- see Memory
-        return read(problems)
+    def recall(
+        self,
+        name: str,  # noqa: ARG002 -- see Memory
+        state: Hashable,  # noqa: ARG002 -- see Memory
+        diagnostics: Diagnostics,
+        read: Callable[[Diagnostics], Thing],
+    ) -> Thing:
+        return read(diagnostics)
 
 
 def state_of(root: Path, names: Iterable[str]) -> Hashable:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Diagnostics, listed, nearest
 from explainer.formats.record import Record
 from explainer.formats.shape import Choice, Field, Id, Part, Parts, Shape, Texts
 from explainer.formats.shape import Text as Words
 from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text
 from explainer.picture import LOOKS, Cell, Drawing, End, Grid, GridRow, Line, Path, Paths, Picture, State, Stretch
-from explainer.problems import Problems, listed, nearest
 from explainer.read.files import Folder
 
 FILE = "content/pictures.yaml"
@@ -102,117 +102,119 @@ SHAPE = Shape(
 )
 
 
-def read_pictures(folder: Folder, problems: Problems) -> tuple[Picture, ...]:
+def read_pictures(folder: Folder, diagnostics: Diagnostics) -> tuple[Picture, ...]:
     """Read all pictures in the order of the file, which may be absent. What has no drawing was noted, and left out."""
     records = folder.read_records(FILE, SHAPE, required=False)
-    pictures = (_picture(record, problems) for record in records)
+    pictures = (_picture(record, diagnostics) for record in records)
     return tuple(picture for picture in pictures if picture)
 
 
-def _picture(record: Record, problems: Problems) -> Picture | None:
-    drawing = _drawing(record, problems)
+def _picture(record: Record, diagnostics: Diagnostics) -> Picture | None:
+    drawing = _drawing(record, diagnostics)
     if drawing is None:
         return None
     return Picture(
         id=record.text("id"),
         title=record.text("title"),
-        intro=_text(record, "intro", problems),
+        intro=_text(record, "intro", diagnostics),
         drawing=drawing,
-        note=_text(record, "note", problems),
-        place=record.place,
+        note=_text(record, "note", diagnostics),
+        location=record.location,
     )
 
 
-def _drawing(record: Record, problems: Problems) -> Drawing | None:
+def _drawing(record: Record, diagnostics: Diagnostics) -> Drawing | None:
     written = [name for name in _DRAWINGS if record.has(name)]
     if len(written) != 1:
         what = "two drawings" if written else "no drawing"
-        place = record.place_of(written[-1]) if written else record.place
-        mend = "write `grid:`, `line:` or `paths:`, and what is drawn indented under it."
-        problems.add(place, f"this picture has {what}.", mend)
+        location = record.location_of(written[-1]) if written else record.location
+        help_text = "write `grid:`, `line:` or `paths:`, and what is drawn indented under it."
+        diagnostics.add(location, f"this picture has {what}.", help_text)
         return None
     part = record.part(written[0])
     if part is None:
         return None
     match written[0]:
         case "grid":
-            return _grid(part, problems)
+            return _grid(part, diagnostics)
         case "line":
-            stretches = tuple(_stretch(each, problems) for each in part.parts("stretches"))
-            return Line(stretches, _text(part, "throughout", problems))
+            stretches = tuple(_stretch(each, diagnostics) for each in part.parts("stretches"))
+            return Line(stretches, _text(part, "throughout", diagnostics))
         case _:
-            paths = tuple(_path(each, problems) for each in part.parts("paths"))
-            return Paths(_text(part, "start", problems), paths)
+            paths = tuple(_path(each, diagnostics) for each in part.parts("paths"))
+            return Paths(_text(part, "start", diagnostics), paths)
 
 
-def _grid(record: Record, problems: Problems) -> Grid:
-    columns = _texts(record, "columns", problems)
-    states = _states(record, problems)
-    rows = tuple(_row(part, states, len(columns), problems) for part in record.parts("rows"))
+def _grid(record: Record, diagnostics: Diagnostics) -> Grid:
+    columns = _texts(record, "columns", diagnostics)
+    states = _states(record, diagnostics)
+    rows = tuple(_row(part, states, len(columns), diagnostics) for part in record.parts("rows"))
     return Grid(columns, states, rows)
 
 
-def _states(record: Record, problems: Problems) -> tuple[State, ...]:
+def _states(record: Record, diagnostics: Diagnostics) -> tuple[State, ...]:
     first: dict[str, State] = {}
     for part in record.parts("states"):
         name = part.text("id")
-        state = State(name, part.text("word"), _text(part, "meaning", problems), part.text("look"), part.place)
+        state = State(name, part.text("word"), _text(part, "meaning", diagnostics), part.text("look"), part.location)
         if first.setdefault(name, state) is not state:
-            what = f'state "{name}" stands already at {first[name].place}.'
-            problems.add(part.place, what, "give one of the two another id.")
+            what = f'state "{name}" stands already at {first[name].location}.'
+            diagnostics.add(part.location, what, "give one of the two another id.")
     return tuple(first.values())
 
 
-def _row(record: Record, states: tuple[State, ...], columns: int, problems: Problems) -> GridRow:
+def _row(record: Record, states: tuple[State, ...], columns: int, diagnostics: Diagnostics) -> GridRow:
     parts = record.parts("cells")
     if columns and parts and len(parts) != columns:
-        problems.add(
-            record.place_of("cells"),
+        diagnostics.add(
+            record.location_of("cells"),
             f"this row needs {columns} cells, one for each column, and has {len(parts)}.",
             "write a cell more, or take one away; the heads of the columns stand under `columns:`.",
         )
-    cells = tuple(cell for part in parts if (cell := _cell(part, states, problems)))
-    return GridRow(_text(record, "label", problems), cells)
+    cells = tuple(cell for part in parts if (cell := _cell(part, states, diagnostics)))
+    return GridRow(_text(record, "label", diagnostics), cells)
 
 
-def _cell(record: Record, states: tuple[State, ...], problems: Problems) -> Cell | None:
+def _cell(record: Record, states: tuple[State, ...], diagnostics: Diagnostics) -> Cell | None:
     known = {state.id: state for state in states}
     name = record.text("state")
     if name in known:
-        return Cell(known[name], _text(record, "text", problems))
+        return Cell(known[name], _text(record, "text", diagnostics))
     if name and known:
-        problems.add(
-            record.place_of("state"),
+        diagnostics.add(
+            record.location_of("state"),
             f'this grid has no state "{name}".{nearest(name, known)}',
             f"write one of: {listed(known)}; or add it under `states:`.",
         )
     return None
 
 
-def _stretch(record: Record, problems: Problems) -> Stretch:
+def _stretch(record: Record, diagnostics: Diagnostics) -> Stretch:
     return Stretch(
         since=record.text("from"),
         until=record.text("until"),
         name=record.text("name"),
-        text=_text(record, "text", problems),
+        text=_text(record, "text", diagnostics),
         look=record.text("look"),
     )
 
 
-def _path(record: Record, problems: Problems) -> Path:
-    ends = (End(part.text("name"), _text(part, "text", problems), part.text("look")) for part in record.parts("ends"))
+def _path(record: Record, diagnostics: Diagnostics) -> Path:
+    ends = (
+        End(part.text("name"), _text(part, "text", diagnostics), part.text("look")) for part in record.parts("ends")
+    )
     return Path(
-        name=_text(record, "name", problems),
+        name=_text(record, "name", diagnostics),
         look=record.text("look"),
-        steps=_texts(record, "steps", problems),
+        steps=_texts(record, "steps", diagnostics),
         ends=tuple(ends),
     )
 
 
-def _text(record: Record, name: str, problems: Problems) -> Text:
+def _text(record: Record, name: str, diagnostics: Diagnostics) -> Text:
     # Folded lines count from the line of the text itself, so the place of its name is the nearest we know.
-    return parse_inline(record.text(name), record.place_of(name), problems)
+    return parse_inline(record.text(name), record.location_of(name), diagnostics)
 
 
-def _texts(record: Record, name: str, problems: Problems) -> tuple[Text, ...]:
-    return tuple(parse_inline(text, place, problems) for text, place in record.texts(name))
+def _texts(record: Record, name: str, diagnostics: Diagnostics) -> tuple[Text, ...]:
+    return tuple(parse_inline(text, location, diagnostics) for text, location in record.texts(name))

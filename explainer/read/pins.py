@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.record import Record
 from explainer.formats.shape import Date, Field, Part, Shape, Text, Texts
 from explainer.law.labels import Reference, parse_reference
 from explainer.law.model import LANGUAGES, Pin, Print
-from explainer.problems import Problems
 
 _MACHINE = "Written by build.py law --pin."
 PRINT = Shape(
@@ -36,32 +36,36 @@ FIELDS = (
 )
 
 
-def read_reference(record: Record, problems: Problems) -> Reference | None:
+def read_reference(record: Record, diagnostics: Diagnostics) -> Reference | None:
     """The provision that a source stands for; None when it names none, or none that can be read (noted then)."""
     text = record.text("provision")
     reference = parse_reference(text) if text else None
     if text and reference is None:
-        problems.add(
-            record.place_of("provision"),
+        diagnostics.add(
+            record.location_of("provision"),
             f'"{text}" does not name a provision.',
             "write the act or regulation as in its address, then the label, like: A-1 12(3)(b).",
         )
     if record.has("pin") and not record.has("provision"):
-        problems.add(
-            record.place_of("pin"), "there is a pin here, but no provision.", "write `provision: …`, or remove the pin."
+        diagnostics.add(
+            record.location_of("pin"),
+            "there is a pin here, but no provision.",
+            "write `provision: …`, or remove the pin.",
         )
     return reference
 
 
-def read_pin(record: Record, problems: Problems) -> Pin | None:
+def read_pin(record: Record, diagnostics: Diagnostics) -> Pin | None:
     """The pin of a source; None when it has none."""
     pin = record.part("pin")
     if pin is None:
         return None
     prints = {language: _print(each) for language in LANGUAGES if (each := pin.part(language))}
     if not prints:
-        problems.add(pin.place, "this pin holds no text.", "write it anew: build.py law --pin FILE.xml… --by NAME.")
-    return Pin(str(pin.day("compared")), pin.text("by"), prints, pin.text("outline"), pin.place)
+        diagnostics.add(
+            pin.location, "this pin holds no text.", "write it anew: build.py law --pin FILE.xml… --by NAME."
+        )
+    return Pin(str(pin.day("compared")), pin.text("by"), prints, pin.text("outline"), pin.location)
 
 
 def _print(record: Record) -> Print:

@@ -1,4 +1,4 @@
-"""What stands in a file of rules: its fields, what each is for, and how a condition is written."""
+"""What is in a file of rules: its fields, what each is for, and how a condition is written."""
 
 from __future__ import annotations
 
@@ -177,8 +177,8 @@ OUTCOME_SHAPE = Shape(
 
 def _derived_shape(name: str) -> Shape:
     against = Shape(f'the words of "{name}" against the person', WORDS_FIELDS)
-    told = "What is said instead when every outcome that can still follow is against the person."
-    return Shape(f'the words of "{name}"', (*WORDS_FIELDS, Field("against", Part(against), told)))
+    description = "What is said instead when every outcome that can still follow is against the person."
+    return Shape(f'the words of "{name}"', (*WORDS_FIELDS, Field("against", Part(against), description)))
 
 
 DERIVED_SHAPE = Shape(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.record import Entry, Record
-from explainer.problems import Place, Problems
 from explainer.read.conditions import read_condition
 from explainer.read.files import Folder
 from explainer.read.questions import read_question
@@ -31,22 +31,22 @@ FOLDER = "content/rules"
 CASES = f"{FOLDER}/cases.yaml"
 
 
-def read_rules(folder: Folder, problems: Problems) -> Ruleset | None:
+def read_rules(folder: Folder, diagnostics: Diagnostics) -> Ruleset | None:
     """Read the one file of rules. None when there is none, or when something in it cannot be read (noted then)."""
     files = [file for file in folder.list(FOLDER, ".yaml") if file != CASES]
     for file in files[1:]:
-        problems.add(Place(file), "there is a second file of rules.", f"keep one beside {CASES}.")
+        diagnostics.add(Location(file), "there is a second file of rules.", f"keep one beside {CASES}.")
     if not files:
         return None
-    known = len(problems)
+    known = len(diagnostics)
     node = folder.read_mapping(files[0])
-    ruleset = None if node is None else _ruleset(SHAPE.read(node, problems), problems)
-    return ruleset if len(problems) == known else None
+    ruleset = None if node is None else _ruleset(SHAPE.read(node, diagnostics), diagnostics)
+    return ruleset if len(diagnostics) == known else None
 
 
-def _ruleset(record: Record, problems: Problems) -> Ruleset | None:
-    _check_format(record, problems)
-    checked, exempt = date_of(record, "checked"), _exempt(record, problems)
+def _ruleset(record: Record, diagnostics: Diagnostics) -> Ruleset | None:
+    _check_format(record, diagnostics)
+    checked, exempt = date_of(record, "checked"), _exempt(record, diagnostics)
     ruleset = Ruleset(
         id=record.text("id"),
         checked=checked or datetime.date.min,
@@ -56,18 +56,18 @@ def _ruleset(record: Record, problems: Problems) -> Ruleset | None:
         covers=_coverage(record),
         history=tuple(_era(part) for part in record.parts("history") if part.has("until")),
         compared=tuple(
-            Compared(part.text("title"), date_of(part, "day"), part.place) for part in record.parts("compared")
+            Compared(part.text("title"), date_of(part, "day"), part.location) for part in record.parts("compared")
         ),
         suspended=tuple(_suspension(part) for part in record.parts("suspended")),
         groups=record.named_texts("groups"),
-        questions={entry.name: read_question(entry, problems) for entry in record.named("questions")},
-        rules={rule.id: rule for entry in record.named("rules") if (rule := _rule(entry, problems))},
+        questions={entry.name: read_question(entry, diagnostics) for entry in record.named("questions")},
+        rules={rule.id: rule for entry in record.named("rules") if (rule := _rule(entry, diagnostics))},
         exempt=exempt or Exempt(All(())),
-        outcomes=tuple(_outcome(part, problems) for part in record.parts("outcomes")),
+        outcomes=tuple(_outcome(part, diagnostics) for part in record.parts("outcomes")),
         derived=_derived(record.part("derived")),
         always=_texts(record, "always"),
-        advice=tuple(hint for part in record.parts("advice") if (hint := _advice(part, problems))),
-        place=record.place,
+        advice=tuple(hint for part in record.parts("advice") if (hint := _advice(part, diagnostics))),
+        location=record.location,
     )
     return None if checked is None or exempt is None else ruleset
 
@@ -78,17 +78,17 @@ def date_of(record: Record, name: str) -> datetime.date | None:
     return None if day is None else day.first_date()
 
 
-def names_of(record: Record, name: str) -> tuple[tuple[str, ...], dict[str, Place]]:
-    """A list of names, and where each stands; one that stands twice is noted by check.py."""
+def names_of(record: Record, name: str) -> tuple[tuple[str, ...], dict[str, Location]]:
+    """A list of names, and where each is; one that is there twice is noted by check.py."""
     texts = record.texts(name)
     return tuple(text for text, _ in texts), dict(texts)
 
 
-def _check_format(record: Record, problems: Problems) -> None:
+def _check_format(record: Record, diagnostics: Diagnostics) -> None:
     form = record.text("format")
     if form and form != str(FORMAT):
-        problems.add(
-            record.place_of("format"),
+        diagnostics.add(
+            record.location_of("format"),
             f'this generator does not know rules of format "{form}".',
             f"write `format: {FORMAT}`.",
         )
@@ -111,31 +111,31 @@ def _coverage(record: Record) -> Coverage | None:
         start=date_of(covers, "from"),
         until=date_of(covers, "until"),
         says=covers.text("says"),
-        place=record.place_of("covers"),
+        location=record.location_of("covers"),
     )
 
 
 def _era(record: Record) -> Era:
-    return Era(date_of(record, "from"), record.day("until").first_date(), record.text("refused"), record.place)
+    return Era(date_of(record, "from"), record.day("until").first_date(), record.text("refused"), record.location)
 
 
 def _suspension(record: Record) -> Suspension:
-    law, places = names_of(record, "law")
+    law, locations = names_of(record, "law")
     start, until = record.day("from").first_date(), date_of(record, "until")
-    return Suspension(start, until, law, record.text("says"), record.place, places)
+    return Suspension(start, until, law, record.text("says"), record.location, locations)
 
 
-def _rule(entry: Entry, problems: Problems) -> Rule | None:
+def _rule(entry: Entry, diagnostics: Diagnostics) -> Rule | None:
     record = entry.record
-    when = read_condition(record.node("when"), problems)
-    unless = read_condition(record.node("unless"), problems)
+    when = read_condition(record.node("when"), diagnostics)
+    unless = read_condition(record.node("unless"), diagnostics)
     if when is None:
         return None
     if unless is not None:
-        when = All((when, Not(unless, unless.place)), when.place)
-    law, places = names_of(record, "law")
-    places[record.text("group")] = record.place_of("group")
-    places["claims_from"] = record.place_of("claims_from")
+        when = All((when, Not(unless, unless.location)), when.location)
+    law, locations = names_of(record, "law")
+    locations[record.text("group")] = record.location_of("group")
+    locations["claims_from"] = record.location_of("claims_from")
     return Rule(
         id=entry.name,
         when=when,
@@ -147,28 +147,30 @@ def _rule(entry: Entry, problems: Problems) -> Rule | None:
         bring=_texts(record, "bring"),
         next=_texts(record, "next"),
         claims_from=date_of(record, "claims_from"),
-        place=entry.place,
-        places=places,
+        location=entry.location,
+        locations=locations,
     )
 
 
-def _exempt(rules: Record, problems: Problems) -> Exempt | None:
+def _exempt(rules: Record, diagnostics: Diagnostics) -> Exempt | None:
     record = rules.part("exempt")
-    when = read_condition(record.node("when"), problems) if record else None
+    when = read_condition(record.node("when"), diagnostics) if record else None
     says = record.part("says") if record else None
     if when is None or says is None:
         return None
-    return Exempt(when, says.text(YES), says.text(NO), says.text(UNSURE), rules.place_of("exempt"))
+    return Exempt(when, says.text(YES), says.text(NO), says.text(UNSURE), rules.location_of("exempt"))
 
 
-def _outcome(record: Record, problems: Problems) -> Outcome:
-    otherwise, when = record.flag("otherwise"), read_condition(record.node("when"), problems)
+def _outcome(record: Record, diagnostics: Diagnostics) -> Outcome:
+    otherwise, when = record.flag("otherwise"), read_condition(record.node("when"), diagnostics)
     if otherwise and record.has("when"):
-        problems.add(record.place_of("when"), 'an outcome has either "when" or "otherwise".', "remove one of the two.")
+        diagnostics.add(
+            record.location_of("when"), 'an outcome has either "when" or "otherwise".', "remove one of the two."
+        )
     if record.has("otherwise") and not otherwise and not record.has("when"):
-        problems.add(record.place, '"when" is missing in this outcome.', "write `when: …`.")
-    over, over_places = names_of(record, "over")
-    law, law_places = names_of(record, "law")
+        diagnostics.add(record.location, '"when" is missing in this outcome.', "write `when: …`.")
+    over, over_locations = names_of(record, "over")
+    law, law_locations = names_of(record, "law")
     return Outcome(
         id=record.text("id"),
         when=None if otherwise else when,
@@ -176,13 +178,13 @@ def _outcome(record: Record, problems: Problems) -> Outcome:
         over=over,
         words=_words(record),
         law=law,
-        place=record.place,
-        places=over_places | law_places,
+        location=record.location,
+        locations=over_locations | law_locations,
     )
 
 
 def _words(record: Record, against: Words | None = None) -> Words:
-    helpers, places = names_of(record, "help")
+    helpers, locations = names_of(record, "help")
     return Words(
         says=record.text("says"),
         means=_texts(record, "means"),
@@ -191,7 +193,7 @@ def _words(record: Record, against: Words | None = None) -> Words:
         next=_texts(record, "next"),
         help=helpers,
         against=against,
-        places=places,
+        locations=locations,
     )
 
 
@@ -202,7 +204,7 @@ def _derived(record: Record | None) -> dict[str, Words]:
     return {name: _words(part, words[name]) for name, part in parts.items() if part}
 
 
-def _advice(record: Record, problems: Problems) -> Advice | None:
-    when = read_condition(record.node("when"), problems)
-    law, places = names_of(record, "law")
-    return Advice(record.text("id"), when, record.text("says"), law, record.place, places) if when else None
+def _advice(record: Record, diagnostics: Diagnostics) -> Advice | None:
+    when = read_condition(record.node("when"), diagnostics)
+    law, locations = names_of(record, "law")
+    return Advice(record.text("id"), when, record.text("says"), law, record.location, locations) if when else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.record import Record
 from explainer.formats.shape import Date, Field, Id, Shape, Text, Texts, Url, WholeNumber
 from explainer.model import Settings
-from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "site.yaml"
@@ -46,27 +46,29 @@ SHAPE = Shape(
 _LANGUAGE = re.compile(r"[a-z]{2}\Z")
 
 
-def read_settings(folder: Folder, problems: Problems) -> Settings | None:
-    """Read site.yaml. None when it is missing or cannot be read; a problem has been noted then."""
+def read_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
+    """Read site.yaml. None when it is missing or cannot be read; a diagnostic has been noted then."""
     node = folder.read_mapping(FILE)
     if node is None:
         return None
-    record = SHAPE.read(node, problems)
+    record = SHAPE.read(node, diagnostics)
     language = record.text("language")
     if language and not _LANGUAGE.match(language):
-        problems.add(
-            record.place_of("language"), f'"{language}" is not a language.', "write its two letters, like en or fr."
+        diagnostics.add(
+            record.location_of("language"), f'"{language}" is not a language.', "write its two letters, like en or fr."
         )
     address = record.text("address")
     if address and not address.endswith("/"):
-        problems.add(record.place_of("address"), "the address must end in a slash.", f"write `address: {address}/`.")
+        diagnostics.add(
+            record.location_of("address"), "the address must end in a slash.", f"write `address: {address}/`."
+        )
     return Settings(
         title=record.text("title"),
         description=record.text("description"),
         language=language,
         address=address,
         article=record.text("article"),
-        article_place=record.place_of("article"),
+        article_location=record.location_of("article"),
         sections=record.texts("sections"),
         pages=record.texts("pages"),
         menu=record.texts("menu"),
@@ -78,16 +80,16 @@ def read_settings(folder: Folder, problems: Problems) -> Settings | None:
         licence=record.text("licence"),
         licence_url=record.text("licence_url"),
         bundle=record.text("bundle") or "site",
-        contact=_contact(record, problems),
+        contact=_contact(record, diagnostics),
     )
 
 
-def _contact(record: Record, problems: Problems) -> str:
+def _contact(record: Record, diagnostics: Diagnostics) -> str:
     """A URI, as security.txt wants it (RFC 9116, section 2.5.3)."""
     contact = record.text("contact")
     if contact and not contact.startswith(("mailto:", "https://", "tel:")):
-        problems.add(
-            record.place_of("contact"),
+        diagnostics.add(
+            record.location_of("contact"),
             f'"{contact}" is not an address that a program can open.',
             "begin it with mailto:, https:// or tel:.",
         )

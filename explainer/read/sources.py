@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.record import Record
 from explainer.formats.shape import Choice, Date, Field, Flag, Id, Shape, Text, Url
 from explainer.model import SOURCE_KINDS, Source
-from explainer.problems import Problems
 from explainer.read import pins
 from explainer.read.files import Folder
 
@@ -32,17 +32,19 @@ SHAPE = Shape(
 )
 
 
-def read_sources(folder: Folder, problems: Problems) -> tuple[Source, ...]:
+def read_sources(folder: Folder, diagnostics: Diagnostics) -> tuple[Source, ...]:
     """Read all sources in the order of the file."""
-    return tuple(read_source(record, problems) for record in folder.read_records(FILE, SHAPE))
+    return tuple(read_source(record, diagnostics) for record in folder.read_records(FILE, SHAPE))
 
 
-def read_source(record: Record, problems: Problems) -> Source:
-    """A source from its fields, with a problem for those that belong to laws only."""
+def read_source(record: Record, diagnostics: Diagnostics) -> Source:
+    """A source from its fields, with a diagnostic for those that belong to laws only."""
     kind, publisher, date = record.text("kind"), record.text("publisher"), record.day_or_none("date")
     for name in LAW_ONLY:
         if kind and kind != "law" and record.has(name):
-            problems.add(record.place_of(name), f'"{name}" belongs to laws only.', "remove it, or write `kind: law`.")
+            diagnostics.add(
+                record.location_of(name), f'"{name}" belongs to laws only.', "remove it, or write `kind: law`."
+            )
     return Source(
         id=record.text("id"),
         kind=kind,
@@ -57,7 +59,7 @@ def read_source(record: Record, problems: Problems) -> Source:
         claims_from=record.day_or_none("claims_from"),
         claims_until=record.day_or_none("claims_until"),
         caution=record.text("caution"),
-        provision=pins.read_reference(record, problems),
-        pin=pins.read_pin(record, problems),
-        place=record.place,
+        provision=pins.read_reference(record, diagnostics),
+        pin=pins.read_pin(record, diagnostics),
+        location=record.location,
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.nodes import Scalar
-from explainer.problems import Problems
 from explainer.read.files import Folder
 
 FILE = "content/words.yaml"
 SAYS = "What the visitor reads. {name} stands for what the site puts in."
 
 
-def read_words(folder: Folder, problems: Problems) -> dict[str, str]:
+def read_words(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]:
     """Read all words, with single spaces."""
     node = folder.read_mapping(FILE)
     words: dict[str, str] = {}
@@ -18,7 +18,7 @@ def read_words(folder: Folder, problems: Problems) -> dict[str, str]:
         if isinstance(value, Scalar) and value.text:
             words[key] = " ".join(value.text.split())
         else:
-            problems.add(
-                node.key_places[key] if node else value.place, f'"{key}" must be one text.', f"write `{key}: …`."
+            diagnostics.add(
+                node.key_locations[key] if node else value.location, f'"{key}" must be one text.', f"write `{key}: …`."
             )
     return words

@@ -1,4 +1,4 @@
-"""templates/ → a strict Jinja environment, and Jinja's errors → `Problem`s with the template's file and line."""
+"""templates/ → a strict Jinja environment, and Jinja's errors → `Diagnostic`s with the template's file and line."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.edition import HOSTED, Edition
 from explainer.formats.day import Day
 from explainer.formats.text_file import read_text_file
-from explainer.problems import Place, Problems, nearest
 from explainer.render.addresses import page_file
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
@@ -28,7 +28,7 @@ class Templates:
     """The templates of one site, and the filters that they may use: day, number, phone, language, say, address.
 
     Every part of a page may also ask what `edition` it is in, for in one file there is less room, whether a file is
-    `carried` over from assets/files/, and what stands `between` the items of a loop that writes a list.
+    `carried` over from assets/files/, and what is `between` the items of a loop that writes a list.
     """
 
     def __init__(
@@ -36,16 +36,16 @@ class Templates:
         root: Path,
         words: Mapping[str, str],
         language: str,
-        problems: Problems,
+        diagnostics: Diagnostics,
         *,
         compiled: Compiled | None = None,
         edition: Edition = HOSTED,
     ) -> None:
         self._root = root.resolve()
-        self._problems = problems
+        self._diagnostics = diagnostics
         self._words = words
         self._environment = jinja2.Environment(
-            loader=_Loader(self._root, problems),
+            loader=_Loader(self._root, diagnostics),
             undefined=Undefined,
             autoescape=True,
             trim_blocks=True,
@@ -75,11 +75,11 @@ class Templates:
         return text
 
     def render(self, name: str, /, **values: Any) -> str:
-        """A template filled in; empty text when it failed, and the problem has been noted."""
+        """A template filled in; empty text when it failed, and the diagnostic has been noted."""
         return self._guarded(name, lambda: self._environment.get_template(name).render(**values))
 
     def call(self, name: str, macro: str, *arguments: Any) -> Markup:
-        """One macro of a template; empty when it failed, and the problem has been noted."""
+        """One macro of a template; empty when it failed, and the diagnostic has been noted."""
         return Markup(self._guarded(name, lambda: self._call(name, macro, arguments)))
 
     def _call(self, name: str, macro: str, arguments: tuple[Any, ...]) -> str:
@@ -106,7 +106,7 @@ class Templates:
         return ""
 
     def _note(self, failure: Failure) -> None:
-        self._problems.add(Place(f"{FOLDER}/{failure.template}", failure.line), failure.what, failure.mend)
+        self._diagnostics.add(Location(f"{FOLDER}/{failure.template}", failure.line), failure.what, failure.help_text)
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -128,15 +128,15 @@ class Compiled(jinja2.BytecodeCache):
 class _Loader(jinja2.BaseLoader):
     """Templates from the site's folder and from nowhere else."""
 
-    def __init__(self, root: Path, problems: Problems) -> None:
+    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
         self._root = root
-        self._problems = problems
+        self._diagnostics = diagnostics
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
         path = self._root / FOLDER / template
         if not path.is_file() or ".." in template.split("/"):
             raise jinja2.TemplateNotFound(template)
-        text = read_text_file(self._root, f"{FOLDER}/{template}", self._problems)
+        text = read_text_file(self._root, f"{FOLDER}/{template}", self._diagnostics)
         if text is None:
             raise Unreadable
         return text, str(path), None

@@ -41,7 +41,7 @@ def feed_outputs(site: Site, texts: TextRenderer) -> list[Output]:
     """The feed, if the site has one."""
     if not has_feed(site):
         return []
-    made_from = (site.changes[0].place.file,)
+    made_from = (site.changes[0].location.file,)
     return [Output(FEED, "".join(f"{line}\n" for line in _lines(site, texts)).encode(), made_from)]
 
 

@@ -32,7 +32,7 @@ class ShownLaw:
 class ShownRule:
     """A rule with its law, and the numbers of the questions whose answers it reads.
 
-    `number` is its place among all rules by id, as rules.json has them: short, because it stands in the page often.
+    `number` is its place among all rules by id, as rules.json has them: short, because it is in the page often.
     """
 
     number: int

@@ -44,8 +44,8 @@ def form_styles(ruleset: Ruleset, words: Mapping[str, str]) -> str:
     Browsers without `:has()` take none of them: they could only show everything.
     """
     styles = compile_styles(ruleset, _FORM)
-    told = "".join((_SHOWN, _words(words), *_values(ruleset, styles)))
-    return f"@supports selector(:has(a)){{{styles.css}{told}}}"
+    results = "".join((_SHOWN, _words(words), *_values(ruleset, styles)))
+    return f"@supports selector(:has(a)){{{styles.css}{results}}}"
 
 
 def _words(words: Mapping[str, str]) -> str:

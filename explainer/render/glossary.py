@@ -1,4 +1,4 @@
-"""HTML of a page → the same with each glossary word linked where it first stands, and the words that were found."""
+"""HTML of a page → the same with each glossary word linked where it first is, and the words that were found."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """`Site` → one HTML file that holds its pages one after another, for a phone without a network.
 
-Each page is made by its own template; what stands in its main element becomes a part of the file.
+Each page is made by its own template; what is in its main element becomes a part of the file.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from explainer.diagnostics import Diagnostics
 from explainer.edition import Edition
 from explainer.formats.day import Day
 from explainer.model import Output, Page, Site
-from explainer.problems import Problems
 from explainer.render.addresses import BUNDLE, fact_address, page_file
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import Sheet, all_sheets, layout_values
@@ -33,7 +33,7 @@ from explainer.render.within import (
 TEMPLATE = "pages/one-file.html"
 _FRAME = "home"
 # What would make the file too long for a messenger: the cards of facts, the claims one by one, the lists of sources.
-# Figures stand in the texts that speak of them.
+# Figures are in the texts that speak of them.
 _LEFT_OUT = (_FRAME, "missing", "offline", "facts", "claims", "sources", "figures")
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
 _STYLES = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
@@ -48,11 +48,11 @@ class Part:
     html: Markup
 
 
-def render_one_file(site: Site, root: Path, problems: Problems, made: Day) -> Output:
+def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: Day) -> Output:
     """The file, with everything inside it."""
     sheets = _chosen(site)
     edition = Edition(copied=made, one_file=True, cited=_cited(site, sheets))
-    renderer = renderer_of(site, root, problems, edition=edition)
+    renderer = renderer_of(site, root, diagnostics, edition=edition)
     texts = {sheet.file: _text(renderer, sheet) for sheet in sheets}
     places = _places(site, {file: _main(text) for file, text in texts.items()}, edition.cited)
     frame = site.pages[_FRAME]
@@ -104,7 +104,7 @@ def _places(site: Site, pages: dict[str, str], cited: Sequence[str]) -> Places:
         renamed,
         ids | {f"source-{source.id}" for source in sources},
         {fact_address(site, fact): f"event-{fact}" for fact in site.facts},
-        # The first that has the address: provisions that stand on one page of the web are found there together.
+        # The first that has the address: provisions that are on one page of the web are found there together.
         {str(escape(source.url)): f"source-{source.id}" for source in reversed(sources)},
     )
 

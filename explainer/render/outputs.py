@@ -9,9 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from explainer.diagnostics import Diagnostics
 from explainer.edition import HOSTED, Edition
 from explainer.model import Output, Page, Site
-from explainer.problems import Problems
 from explainer.processes import share_out
 from explainer.render.addresses import root_path
 from explainer.render.data import data_outputs
@@ -30,31 +30,31 @@ _RELATIVE = re.compile(r'(<(?:a|link)\b[^>]*\bhref=")(?![a-z]+:|[#/])')
 
 
 def render_outputs(
-    site: Site, root: Path, problems: Problems, *, preview: bool = False, edition: Edition = HOSTED
+    site: Site, root: Path, diagnostics: Diagnostics, *, preview: bool = False, edition: Edition = HOSTED
 ) -> list[Output]:
     """Render everything. `preview` leaves the policy out, so that the server's reload script may run."""
 
-    def render_part(part: Sequence[Sheet]) -> tuple[list[Output], Problems]:
-        found = Problems()
+    def render_part(part: Sequence[Sheet]) -> tuple[list[Output], Diagnostics]:
+        found = Diagnostics()
         renderer = renderer_of(site, root, found, preview=preview, edition=edition)
         return [renderer.page(sheet) for sheet in part], found
 
     # A copy has no host that could look in vain for a page.
     sheets = [sheet for sheet in all_sheets(site) if not (edition.copied and sheet.page.id == _MISSING)]
-    check_languages(site.helpers, problems)
+    check_languages(site.helpers, diagnostics)
     outputs: list[Output] = []
     for rendered, found in share_out(sheets, render_part):
         outputs.extend(rendered)
-        problems.take_over(found)
+        diagnostics.extend(found)
     outputs += data_outputs(site)
     if edition.copied:
-        return [*outputs, read_me(site, root, problems, edition)]
-    return [*outputs, *_for_programs(site, root, problems, sheets)]
+        return [*outputs, read_me(site, root, diagnostics, edition)]
+    return [*outputs, *_for_programs(site, root, diagnostics, sheets)]
 
 
-def _for_programs(site: Site, root: Path, problems: Problems, sheets: Sequence[Sheet]) -> list[Output]:
+def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, sheets: Sequence[Sheet]) -> list[Output]:
     """What those ask a host for who are no people."""
-    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, problems))
+    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics))
     pages = [(sheet.file, sheet.page) for sheet in sheets if sheet.page.id != _MISSING]
     return [*feed_outputs(site, texts), *web_outputs(site, pages)]
 
@@ -62,15 +62,15 @@ def _for_programs(site: Site, root: Path, problems: Problems, sheets: Sequence[S
 def renderer_of(
     site: Site,
     root: Path,
-    problems: Problems,
+    diagnostics: Diagnostics,
     *,
     preview: bool = False,
     compiled: Compiled | None = None,
     edition: Edition = HOSTED,
 ) -> Renderer:
     """What renders the pages of the site one by one. `compiled` keeps compiled templates from one to the next."""
-    templates = Templates(root, site.words, site.settings.language, problems, compiled=compiled, edition=edition)
-    return Renderer(site, templates, Assets(root, problems), preview=preview, edition=edition)
+    templates = Templates(root, site.words, site.settings.language, diagnostics, compiled=compiled, edition=edition)
+    return Renderer(site, templates, Assets(root, diagnostics), preview=preview, edition=edition)
 
 
 class Renderer:
@@ -97,7 +97,7 @@ class Renderer:
     def finished(self, sheet: Sheet, html: str) -> Output:
         """The output of a sheet whose text is `html`: styles, scripts and policy put inside."""
         html = self._assets.put_inside(html, sheet.template, policy=not self._preview)
-        return Output(sheet.file, html.encode(), (sheet.page.place.file, f"templates/{sheet.template}"))
+        return Output(sheet.file, html.encode(), (sheet.page.location.file, f"templates/{sheet.template}"))
 
     def text(self, sheet: Sheet, **instead: Any) -> str:
         """One page as its template makes it; `instead` are values given in place of the usual ones.

@@ -44,7 +44,7 @@ class Sheet:
     title: str
     description: str
     give: Callable[[], dict[str, Any]] = dict  # works the values out when the page is rendered, and not before
-    has_text: bool = True  # false: it stands in the frame of its page, without that page's own text
+    has_text: bool = True  # false: it is in the frame of its page, without that page's own text
 
 
 def all_sheets(site: Site) -> Iterator[Sheet]:

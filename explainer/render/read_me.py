@@ -7,9 +7,9 @@ import re
 import textwrap
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics
 from explainer.edition import Edition
 from explainer.model import Output, Site
-from explainer.problems import Problems
 from explainer.render.environment import Templates
 
 FILE = "READ-ME-FIRST.txt"
@@ -17,9 +17,9 @@ _WIDTH = 72
 _TAG = re.compile(r"<[^>]+>")
 
 
-def read_me(site: Site, root: Path, problems: Problems, edition: Edition) -> Output:
+def read_me(site: Site, root: Path, diagnostics: Diagnostics, edition: Edition) -> Output:
     """The template of this name, its paragraphs folded, with the line ends that every system's editor shows."""
-    templates = Templates(root, site.words, site.settings.language, problems, edition=edition)
+    templates = Templates(root, site.words, site.settings.language, diagnostics, edition=edition)
     text = html.unescape(_TAG.sub("", templates.render(FILE, settings=site.settings, edition=edition)))
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     folded = (

@@ -35,7 +35,7 @@ class TextRenderer:
         self._site = site
         self._templates = templates
         self._marks: dict[tuple[str, str], Markup] = {}
-        self._page_of_file = {page.place.file: page.id for page in site.pages.values()}
+        self._page_of_file = {page.location.file: page.id for page in site.pages.values()}
         self.glossary = Glossary(site.terms.values())
 
     def show(self, text: Text, cited: tuple[str, ...]) -> Markup:

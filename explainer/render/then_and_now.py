@@ -15,10 +15,10 @@ from explainer.rules.model import Case
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
-    """What one person would have been told on the days of `days`. Without an outcome, `refused` says why there is none.
+    """What one person would have read on the days of `days`. Without an outcome, `refused` says why.
 
     `law` is what decided, as far as it reached those days. `unknown` are the words of rules that decide now, and of
-    which nobody found out since when they stand.
+    which nobody found out since when they are.
     """
 
     days: tuple[tuple[Day, str], ...]  # with their words

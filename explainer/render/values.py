@@ -33,7 +33,7 @@ def number_in_words(number: int, language: str) -> str:
 
 @cache
 def between_in_words(place: int, length: int, language: str) -> str:
-    """What stands between a thing of a list and the next: ", " or " and "; nothing after the last.
+    """What is between a thing of a list and the next: ", " or " and "; nothing after the last.
 
     `place` counts from 1.
     """

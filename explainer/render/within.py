@@ -1,4 +1,4 @@
-"""The HTML of several pages → parts of one document: ids told apart, links between pages as links within it.
+"""The HTML of several pages → parts of one document: ids distinguished, links between pages as links within it.
 
 A link to a page that is left out loses its link and keeps its words; words in brackets are a mark and go, too.
 """
@@ -72,7 +72,7 @@ def with_names(html: str, names: Mapping[str, str]) -> str:
 
 
 def with_links_within(html: str, places: Places, *, itself: Collection[str] = ()) -> str:
-    """The same with links that lead within the document. Those to an id in `itself` would lead to where they stand."""
+    """The same with links that lead within the document. Those to an id in `itself` would lead to where they are."""
 
     def elsewhere(match: re.Match[str]) -> str:
         space, before, file, anchor, after, words = match.groups()

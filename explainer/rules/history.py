@@ -21,7 +21,7 @@ class Then:
     """What a case would have come to on another day. Either there is a result, or `refused` or `unknown` says why not.
 
     `refused` is a sentence of the rules file. `unknown` are rules that decide the case now and are not known to have
-    stood on that day.
+    was on that day.
     """
 
     day: datetime.date

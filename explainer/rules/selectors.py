@@ -177,7 +177,7 @@ class _Rails:
         return self.terms.both([applies, own]) if positive else self.terms.either([applies, own])
 
     def _open_by_law(self, condition: Condition) -> bool:
-        """Does an unsettled rule stand behind this condition?"""
+        """Is an unsettled rule behind this condition?"""
         for part in parts_of(condition):
             if isinstance(part, RuleRef):
                 rule = self._ruleset.rules[part.rule]

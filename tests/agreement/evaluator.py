@@ -55,7 +55,7 @@ class BrowserEvaluator:
         )
 
     def lines(self, answers: str) -> list[str]:
-        """What each person is told, whose answers stand on the lines of `answers` as `written` writes them."""
+        """What each person is shown, whose answers are on the lines of `answers` as `written` writes them."""
         return str(self._engine.call("answer", answers)).split("\n")
 
     def ask(self, answers: Mapping[str, str]) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Python's evaluator and the browser's, over the same answers: they must agree in everything that a person is told.
+"""Python's evaluator and the browser's, over the same answers: they must agree in everything that a person is shown.
 
 The whole space of the site's rules is too large to walk (10^20 ways to answer). They are compared
 

@@ -1,4 +1,4 @@
-"""What a visitor does beside answering → nothing is kept or sent, mistakes are told, and every change is followed."""
+"""What a visitor does beside answering → nothing is kept or sent, mistakes are shown, every change is followed."""
 
 from __future__ import annotations
 
@@ -92,14 +92,14 @@ def test_leaving_blanks_the_page_at_once_and_leaves_no_way_back(leave: str, form
 
 def test_continuing_without_an_answer_says_so_where_the_focus_is(form: Visit) -> None:
     press(form.page, "Continue")
-    problem = form.page.locator(".form__error")
+    diagnostic = form.page.locator(".form__error")
     assert form.page.evaluate("() => document.activeElement.className") == "form__error"
     assert form.page.title().startswith("Error: ")
-    problem.get_by_role("link").click()
+    diagnostic.get_by_role("link").click()
     assert form.page.evaluate("() => document.activeElement.name") == FIELDS[FIRST]
     assert "#" not in form.page.url
     form.page.keyboard.press("Space")
-    assert not problem.is_visible()
+    assert not diagnostic.is_visible()
     assert not form.page.title().startswith("Error")
 
 

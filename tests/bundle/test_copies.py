@@ -1,4 +1,4 @@
-"""The zip and the one file of this project's site → small, whole, dated, and the same whoever builds them."""
+"""The zip and the one file of this project's site → small, whole, dated, and the same anyone who builds them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from explainer.bundle import bundle_site, day_of_epoch
+from explainer.diagnostics import BuildStopped
 from explainer.formats.day import Day
 from explainer.pipeline import load_site
-from explainer.problems import BuildStopped
 from explainer.render.values import day_in_words
 from tests.bundle.copies import ID, LINK, the, unpacked
 from tests.conftest import ROOT, MakeSite, Run, changed, copy_site, files_in
@@ -201,7 +201,7 @@ def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: Day | No
 
 
 @pytest.mark.parametrize("seconds", ["soon", "1e9", "99999999999999999999"])
-def test_a_wrong_source_date_epoch_is_told_kindly(
+def test_a_wrong_source_date_epoch_is_reported_kindly(
     seconds: str, a_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
@@ -233,5 +233,5 @@ def test_what_a_copy_cannot_be_stops_the_build(files: dict[str, str | None], wha
     site = a_site(files)
     with pytest.raises(BuildStopped) as stopped:
         bundle_site(site)
-    assert what in str(stopped.value.problems[0])
+    assert what in str(stopped.value.diagnostics[0])
     assert not (site / "output").exists()

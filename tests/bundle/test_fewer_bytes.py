@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from explainer.deliver.fewer_bytes import in_fewer_bytes
+from explainer.diagnostics import Diagnostics
 from explainer.formats.day import Day
 from explainer.pipeline import load_site
-from explainer.problems import Problems
 from explainer.render.one_file import render_one_file
 from tests.browser.visit import OpenPage
 from tests.conftest import ROOT
@@ -45,16 +45,16 @@ def test_only_what_browsers_put_back_is_left_out(whole: str, fewer: str) -> None
 
 @pytest.mark.slow
 def test_the_one_file_is_the_same_document_in_fewer_bytes(tmp_path: Path, open_page: OpenPage) -> None:
-    problems = Problems()
-    one_file = render_one_file(load_site(ROOT), ROOT, problems, Day(2026, 11, 23))
-    problems.stop_if_any()
+    diagnostics = Diagnostics()
+    one_file = render_one_file(load_site(ROOT), ROOT, diagnostics, Day(2026, 11, 23))
+    diagnostics.stop_if_any()
     html = one_file.body.decode()
     fewer = in_fewer_bytes(html)
     assert len(fewer.encode()) < 0.97 * len(html.encode())
     read = []
     for name, text in (("whole.html", html), ("fewer.html", fewer)):
         (tmp_path / name).write_text(text, "utf-8")
-        # Its scripts would change it. What the browser read is told with all quotes and end tags.
+        # Its scripts would change it. What the browser read is reported with all quotes and end tags.
         told = open_page(tmp_path / name, javascript=False).page.content()
         read.append(re.sub(r"\s+", "", told))
     assert read[0] == read[1]

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.day import Day
 from explainer.pipeline import build_site, load_site
-from explainer.problems import Problems
 from explainer.rules.evaluate import evaluate
 from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
 from tests.conftest import ROOT, Run, files_in
-from tests.test_schemas import schema_problems, text_of
+from tests.test_schemas import schema_diagnostics, text_of
 
 VOTE = ROOT / "examples/vote"
 # Its country is the same, so the name of the country is no sign.
@@ -40,15 +40,15 @@ def vote(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_passes_its_checks(vote: Path, run: Run) -> None:
-    assert "No problems" in run("check", site=vote).out
+    assert "No errors" in run("check", site=vote).out
 
 
 def test_its_rules_are_proved(vote: Path) -> None:
     form = load_site(vote).form
     assert form is not None
-    problems = Problems()
-    proof = prove(form.ruleset, form.cases, form.laws, problems)
-    assert list(problems) == []
+    diagnostics = Diagnostics()
+    proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
+    assert list(diagnostics) == []
     assert proof is not None
     assert proof.questions == 6
 
@@ -94,9 +94,9 @@ def test_its_files_fit_the_schemas() -> None:
     for name in files_in(VOTE):
         kind = kind_of(name)
         if kind is not None:
-            text = text_of(VOTE / name, kind, Problems())
+            text = text_of(VOTE / name, kind, Diagnostics())
             assert text is not None
-            assert schema_problems(text, kind) == [], name
+            assert schema_diagnostics(text, kind) == [], name
 
 
 def test_nothing_of_this_site_stands_twice_in_the_repository() -> None:

@@ -25,7 +25,7 @@ class Recorded(TypedDict):
     address: str
     headers: dict[str, str]
     html: str
-    meta: str  # the policy that stands in the page
+    meta: str  # the policy that is in the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ import pytest
 import segno
 
 from explainer.bundle import copies_of
+from explainer.diagnostics import Diagnostics
 from explainer.formats.day import Day
 from explainer.model import Output, Site
 from explainer.pipeline import load_site
-from explainer.problems import Problems
 from explainer.render.outputs import renderer_of
 from explainer.render.pages import all_sheets
 from explainer.render.qr import qr_picture
@@ -47,11 +47,11 @@ def test_the_picture_has_every_dark_square_and_a_quiet_edge() -> None:
 
 @pytest.mark.slow
 def test_sheets_to_hand_out_show_where_the_site_is(site: Site) -> None:
-    problems = Problems()
-    renderer = renderer_of(site, ROOT, problems)
+    diagnostics = Diagnostics()
+    renderer = renderer_of(site, ROOT, diagnostics)
     wanted = {"index.html", "exempt.html", "offline.html"}
     pages = texts_of([renderer.page(sheet) for sheet in all_sheets(site) if sheet.file in wanted])
-    assert not problems
+    assert not diagnostics
     for path in ("exempt.html", "offline.html"):
         assert str(qr_picture(ADDRESS)) in pages[path], path
         assert pages[path].count(ADDRESS) > 2

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-# The folders of one machine or one person; `/srv` and `/etc` may stand in examples for servers.
+# The folders of one machine or one person; `/srv` and `/etc` may be in examples for servers.
 MACHINE = re.compile(r"(?<![\w.~:/>}*-])/(?:work|root|home|Users|tmp|private|mnt)/[\w.-]+")
 LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 MARKERS = re.compile(r"^(<<<<<<< |=======$|>>>>>>> )", re.MULTILINE)

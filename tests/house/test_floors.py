@@ -16,7 +16,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # A room may import what lies on a lower floor, and itself.
 FLOORS = {
     "__init__": 0,
-    "problems": 0,
+    "diagnostics": 0,
     "processes": 0,
     "formats": 1,
     "markdown": 1,

@@ -14,7 +14,7 @@ _LAMP = "<Label>(ii)</Label><Text>brings a lamp.</Text></Subparagraph>"
 _NEW = '<Section lims:enacted-date="2031-02-01"'
 
 
-def test_a_provision_that_is_repealed_in_place_is_told_as_repealed() -> None:
+def test_a_provision_that_is_repealed_in_place_is_reported_as_repealed() -> None:
     after = re.sub(
         r"<Text>Despite paragraph.*?</Text>", "<Text><Repealed>[Repealed, 2031, c. 1, s. 2]</Repealed></Text>", ENGLISH
     )
@@ -22,13 +22,13 @@ def test_a_provision_that_is_repealed_in_place_is_told_as_repealed() -> None:
     assert (finding.kind, finding.says) == (REPEALED, "It is repealed: [Repealed, 2031, c. 1, s. 2]")
 
 
-def test_a_provision_that_is_repealed_with_its_neighbours_is_told_as_repealed() -> None:
+def test_a_provision_that_is_repealed_with_its_neighbours_is_reported_as_repealed() -> None:
     after = without(amended(ENGLISH, "<Label>(3) and (4)</Label>", "<Label>(2) to (4)</Label>"), "138")
     (finding,) = became(ENGLISH, after, "L-9.5 3(2)").findings
     assert (finding.kind, finding.says) == (REPEALED, "It is repealed: [Repealed, 2011, c. 4, s. 3]")
 
 
-def test_a_provision_that_is_not_there_any_more_is_told() -> None:
+def test_a_provision_that_is_not_there_any_more_is_reported() -> None:
     after = without(ENGLISH, "138")
     assert told(became(ENGLISH, after, "L-9.5 3(2)")) == [(GONE, "3(2)")]
     assert told(became(ENGLISH, after, "L-9.5 3")) == [(WORDS, "3")]
@@ -47,7 +47,7 @@ def test_a_renumbered_provision_is_found_under_its_new_label(identifiers: str) -
     assert (finding.kind, finding.says) == (RENUMBERED, "It is 3(6) now, with the same words.")
 
 
-def test_a_provision_that_changes_places_with_another_is_told_as_renumbered() -> None:
+def test_a_provision_that_changes_places_with_another_is_reported_as_renumbered() -> None:
     after = relabelled(relabelled(ENGLISH, "141", "(5)", "(2)"), "138", "(2)", "(5)")
     assert told(became(ENGLISH, shaken(after), "L-9.5 3(2)", "L-9.5 3(5)")) == [
         (RENUMBERED, "3(2)"),
@@ -91,7 +91,7 @@ def test_the_same_few_words_elsewhere_are_not_taken_for_the_provision() -> None:
     assert told(became(same, after, "L-9.5 3(1)(a)")) == [(WORDS, "3(1)(a)")]
 
 
-def test_a_new_neighbour_in_a_cited_section_is_told_once_for_all_that_are_cited() -> None:
+def test_a_new_neighbour_in_a_cited_section_is_reported_once_for_all_that_are_cited() -> None:
     new = '<Paragraph lims:inforce-start-date="2031-01-01"><Label>(b.1)</Label><Text>owns a shelf;</Text></Paragraph>'
     after = amended(
         ENGLISH,
@@ -103,7 +103,7 @@ def test_a_new_neighbour_in_a_cited_section_is_told_once_for_all_that_are_cited(
     assert finding.sources == ("L-9.5 3(1)(a)", "L-9.5 3(2)")
 
 
-def test_of_a_new_subsection_only_the_outermost_label_is_told() -> None:
+def test_of_a_new_subsection_only_the_outermost_label_is_reported() -> None:
     inside = "<Paragraph><Label>(a)</Label><Text>not maps.</Text></Paragraph>"
     new = f"<Subsection><Label>(6)</Label><Text>But</Text>{inside}</Subsection>"
     after = amended(

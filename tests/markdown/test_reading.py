@@ -36,7 +36,7 @@ def test_the_grade_is_the_published_formula() -> None:
     assert reading(text) == Reading(8.1, 20, 1, text, 20)
 
 
-def test_the_longest_sentence_is_told_with_its_words() -> None:
+def test_the_longest_sentence_is_reported_with_its_words() -> None:
     assert reading("It is free. You may ask a lawyer. Go.").longest_sentence == "You may ask a lawyer."
     assert reading("It is free. You may ask a lawyer. Go.").longest_words == 5
 

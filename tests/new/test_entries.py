@@ -30,7 +30,7 @@ def new(run: Run, monkeypatch: pytest.MonkeyPatch) -> New:
 
 
 def added_to(site: Path, file: str, was: bytes | None = None) -> str:
-    """What stands in a file beside what stood there before; fails when anything else changed."""
+    """What is in a file beside what was there before; fails when anything else changed."""
     before = (WHOLE / file).read_bytes() if was is None else was
     after = (site / file).read_bytes()
     start = next((i for i, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), len(before))
@@ -102,9 +102,9 @@ the loss
     assert told.code == 0, told.out
     for words in (
         'there is no file of facts "rule". Did you mean "rules"?',
-        'fact "card-shared" stands already at content/facts/rules.yaml:20.\n  mend: choose another id.',
-        '"a card" cannot be an id.\n  mend: use lower-case letters, digits and hyphens only.',
-        '"2020-13" is not a date.\n  mend: write it like 2023-03-25, 2023-03 or 2023.',
+        'fact "card-shared" stands already at content/facts/rules.yaml:20.\n  help: choose another id.',
+        '"a card" cannot be an id.\n  help: use lower-case letters, digits and hyphens only.',
+        '"2020-13" is not a date.\n  help: write it like 2023-03-25, 2023-03 or 2023.',
         '"until" is before "date".',
         '"kind" cannot be "laww". Did you mean "law"?',
         "a verdict needs to say what the article says.",
@@ -191,7 +191,7 @@ def test_where_something_is_wrong_nothing_is_written(
     assert files_in(site) == before
 
 
-def test_a_file_that_cannot_be_read_is_told_and_left_alone(a_site: MakeSite, new: New) -> None:
+def test_a_file_that_cannot_be_read_is_reported_and_left_alone(a_site: MakeSite, new: New) -> None:
     site = a_site(changed("site.yaml", "title: The Shared Card\n", "title: The: Card\n"))
     before = files_in(site)
     told = new("section", "id=b", "title=B", "description=B", site=site)
@@ -200,7 +200,7 @@ def test_a_file_that_cannot_be_read_is_told_and_left_alone(a_site: MakeSite, new
     assert files_in(site) == before
 
 
-def test_a_list_in_brackets_is_told_and_left_alone(a_site: MakeSite, new: New) -> None:
+def test_a_list_in_brackets_is_reported_and_left_alone(a_site: MakeSite, new: New) -> None:
     listed = "sections:\n  - one-card\n  - shelves\n"
     site = a_site(changed("site.yaml", listed, "sections: [one-card, shelves]\n"))
     told = new("section", "id=b", "title=B", "description=B", site=site)

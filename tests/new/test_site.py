@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
+from explainer.diagnostics import Diagnostics
 from explainer.model import Site
 from explainer.new.site import STARTER
 from explainer.pipeline import load_site
-from explainer.problems import Problems
 from explainer.read.files import Folder
 from explainer.read.words import read_words
 from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
 from tests.conftest import ROOT, MakeSite, Run, files_in
 from tests.house.test_code import TOPIC
-from tests.test_schemas import schema_problems, text_of
+from tests.test_schemas import schema_diagnostics, text_of
 
 
 @pytest.fixture(scope="module")
@@ -32,19 +32,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def words_of(site: Path) -> dict[str, str]:
-    return read_words(Folder(site, Problems()), Problems())
+    return read_words(Folder(site, Diagnostics()), Diagnostics())
 
 
-def proved(site: Site) -> Problems:
-    problems = Problems()
+def proved(site: Site) -> Diagnostics:
+    diagnostics = Diagnostics()
     assert site.form is not None
-    proof = prove(site.form.ruleset, site.form.cases, site.form.laws, problems)
+    proof = prove(site.form.ruleset, site.form.cases, site.form.laws, diagnostics)
     assert proof is None or proof.cases > 5
-    return problems
+    return diagnostics
 
 
 def test_it_builds_passes_its_checks_and_its_rules_are_proved(made: Path, run: Run) -> None:
-    assert "No problems" in run("check", site=made).out
+    assert "No errors" in run("check", site=made).out
     assert run("build", site=made).code == 0
     assert list(proved(load_site(made))) == []
 
@@ -86,9 +86,9 @@ def test_its_files_fit_their_schemas_and_lead_to_them(made: Path) -> None:
         if kind is not None:
             first = body.decode().partition("\n")[0]
             assert name.endswith(".md") or (made / name).parent.joinpath(first.partition("=")[2]).is_file(), name
-            text = text_of(made / name, kind, Problems())
+            text = text_of(made / name, kind, Diagnostics())
             assert text is not None
-            assert schema_problems(text, kind) == [], name
+            assert schema_diagnostics(text, kind) == [], name
 
 
 def test_nothing_outside_the_new_folder_is_written(a_site: MakeSite, tmp_path: Path, run: Run) -> None:
@@ -169,7 +169,7 @@ def test_a_link_out_of_the_example_is_not_followed(a_site: MakeSite, tmp_path: P
         ),
     ],
 )
-def test_what_is_mistyped_is_told(arguments: tuple[str, ...], words: str, a_site: MakeSite, run: Run) -> None:
+def test_what_is_mistyped_is_reported(arguments: tuple[str, ...], words: str, a_site: MakeSite, run: Run) -> None:
     told = run("new", "site", *arguments, site=a_site())
     assert told.code == 1
     assert words in told.out

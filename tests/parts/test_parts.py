@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
 from explainer.model import VERDICTS, Site
 from explainer.parts.of_content import content_parts
@@ -18,7 +19,6 @@ from explainer.parts.states import covering
 from explainer.picture import LOOKS
 from explainer.pipeline import load_site
 from explainer.preview import Preview
-from explainer.problems import Problems
 from tests.browser.visit import OpenPage
 from tests.conftest import ROOT, MakeSite, files_in
 from tests.test_serve import serving
@@ -41,9 +41,9 @@ def asked() -> set[str]:
 @pytest.fixture(scope="module")
 def page(asked: set[str]) -> str:
 
-    def recording(root: Path, file: str, problems: Problems) -> str | None:
+    def recording(root: Path, file: str, diagnostics: Diagnostics) -> str | None:
         asked.add(file.removeprefix("templates/"))
-        return read_text_file(root, file, problems)
+        return read_text_file(root, file, diagnostics)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("explainer.render.environment.read_text_file", recording)
@@ -54,7 +54,7 @@ def shown_of(root: Path) -> str:
     preview = Preview(root)
     preview.look()
     body = preview.page(FILE)
-    assert body is not None, [str(problem) for problem in preview.problems]
+    assert body is not None, [str(diagnostic) for diagnostic in preview.diagnostics]
     return body.decode()
 
 
@@ -108,24 +108,24 @@ def test_a_site_whose_templates_have_no_such_page_does_without(a_site: MakeSite)
     assert preview.page("index.html")
 
 
-def test_a_part_that_cannot_be_made_is_told_by_file_and_line(tmp_path: Path) -> None:
+def test_a_part_that_cannot_be_made_is_reported_by_file_and_line(tmp_path: Path) -> None:
     site = copy_of_this_site(tmp_path)
     part = site / "templates/parts/verdict.html"
     part.write_text(part.read_text("utf-8").replace("say(", "says("), "utf-8")
     preview = Preview(site)
     preview.look()
     assert preview.page(FILE) is None
-    assert "templates/parts/verdict.html:1:" in str(preview.problems[0])
+    assert "templates/parts/verdict.html:1:" in str(preview.diagnostics[0])
 
 
-def test_a_mistake_in_its_text_is_told_by_file_and_line(tmp_path: Path) -> None:
+def test_a_mistake_in_its_text_is_reported_by_file_and_line(tmp_path: Path) -> None:
     site = copy_of_this_site(tmp_path)
     text = site / "templates/parts.md"
     text.write_text("A fact {fact:nowhere}.\n\n" + text.read_text("utf-8"), "utf-8")
     preview = Preview(site)
     preview.look()
     assert preview.page(FILE) is None
-    assert str(preview.problems[0]).startswith('templates/parts.md:1: there is no fact "nowhere".')
+    assert str(preview.diagnostics[0]).startswith('templates/parts.md:1: there is no fact "nowhere".')
 
 
 @pytest.mark.slow

@@ -1,12 +1,12 @@
-"""content/help.yaml of the whole site → places of help. What is wrong is told: see tests/mistakes/."""
+"""content/help.yaml of the whole site → places of help. What is wrong is reported: see tests/mistakes/."""
 
 from __future__ import annotations
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.day import Day
 from explainer.helper import Helper, help_stages
-from explainer.problems import Problems
 from explainer.read.files import Folder
 from explainer.read.help import read_help
 from tests.conftest import WHOLE, MakeSite, changed
@@ -16,17 +16,17 @@ NUMBER = "phone: +14165550123"
 
 @pytest.fixture(scope="module")
 def helpers() -> dict[str, Helper]:
-    problems = Problems()
-    found = {helper.id: helper for helper in read_help(Folder(WHOLE, problems), problems)}
-    assert [str(problem) for problem in problems] == []
+    diagnostics = Diagnostics()
+    found = {helper.id: helper for helper in read_help(Folder(WHOLE, diagnostics), diagnostics)}
+    assert [str(diagnostic) for diagnostic in diagnostics] == []
     return found
 
 
 def complaints(a_site: MakeSite, written: str) -> list[str]:
-    problems = Problems()
+    diagnostics = Diagnostics()
     site = a_site(changed("content/help.yaml", NUMBER, written))
-    read_help(Folder(site, problems), problems)
-    return [problem.what for problem in problems]
+    read_help(Folder(site, diagnostics), diagnostics)
+    return [diagnostic.what for diagnostic in diagnostics]
 
 
 def test_a_place_has_its_number_its_languages_and_how_they_were_verified(helpers: dict[str, Helper]) -> None:

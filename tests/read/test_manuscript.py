@@ -1,4 +1,4 @@
-"""The files of a site → what was written in them. What is wrong is told: see tests/mistakes/."""
+"""The files of a site → what was written in them. What is wrong is reported: see tests/mistakes/."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.day import Day
 from explainer.model import Manuscript
-from explainer.problems import Problems
 from explainer.read.manuscript import read_manuscript
 from tests.conftest import MakeSite, changed
 
 
 def read(site: Path) -> Manuscript:
-    problems = Problems()
-    manuscript = read_manuscript(site, problems)
-    assert [str(problem) for problem in problems] == []
+    diagnostics = Diagnostics()
+    manuscript = read_manuscript(site, diagnostics)
+    assert [str(diagnostic) for diagnostic in diagnostics] == []
     assert manuscript is not None
     return manuscript
 
@@ -30,7 +30,7 @@ def test_the_settings_are_read_with_the_lines_of_their_lists(whole: Manuscript) 
     settings = whole.settings
     assert (settings.title, settings.language, settings.stale_after_days) == ("The Shared Card", "en", 180)
     assert settings.checked == Day(2026, 5, 1)
-    assert [(name, place.line) for name, place in settings.sections] == [("one-card", 14), ("shelves", 15)]
+    assert [(name, location.line) for name, location in settings.sections] == [("one-card", 14), ("shelves", 15)]
 
 
 def test_pages_are_read_sections_first_drafts_too(whole: Manuscript) -> None:
@@ -48,7 +48,7 @@ def test_a_page_without_a_short_title_has_its_title_instead(whole: Manuscript) -
 
 def test_a_text_knows_on_which_line_of_its_file_it_begins(whole: Manuscript) -> None:
     page = next(page for page in whole.pages if page.id == "one-card")
-    assert [(heading.text, heading.place.line) for heading in page.text.headings][:2] == [
+    assert [(heading.text, heading.location.line) for heading in page.text.headings][:2] == [
         ("Who may have one", 11),
         ("Loans and days", 33),
     ]
@@ -61,7 +61,7 @@ def test_a_fact_is_read_whole(whole: Manuscript) -> None:
         ("card-rules-2", "(1)"),
         ("gazette-news", ""),
     ]
-    assert str(fact.place) == "content/facts/rules.yaml:20"
+    assert str(fact.location) == "content/facts/rules.yaml:20"
 
 
 def test_the_date_of_a_text_is_known_from_that_of_an_event(whole: Manuscript) -> None:

@@ -1,11 +1,11 @@
-"""content/pictures.yaml of the whole site → pictures with their parts. What is wrong is told: see tests/mistakes/."""
+"""content/pictures.yaml of the whole site → pictures with their parts. Mistakes: see tests/mistakes/."""
 
 from __future__ import annotations
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.picture import Grid, Line, Paths, Picture
-from explainer.problems import Problems
 from explainer.read.files import Folder
 from explainer.read.pictures import read_pictures
 from tests.conftest import WHOLE
@@ -13,9 +13,9 @@ from tests.conftest import WHOLE
 
 @pytest.fixture(scope="module")
 def pictures() -> dict[str, Picture]:
-    problems = Problems()
-    found = {picture.id: picture for picture in read_pictures(Folder(WHOLE, problems), problems)}
-    assert [str(problem) for problem in problems] == []
+    diagnostics = Diagnostics()
+    found = {picture.id: picture for picture in read_pictures(Folder(WHOLE, diagnostics), diagnostics)}
+    assert [str(diagnostic) for diagnostic in diagnostics] == []
     return found
 
 

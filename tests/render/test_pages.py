@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from explainer.diagnostics import Location
 from explainer.markdown.text import Link
 from explainer.model import Site
 from explainer.pipeline import load_site
-from explainer.problems import Place
 from explainer.render.addresses import page_file
 from explainer.render.links import link_address
 from explainer.render.pages import all_sheets, contents_of
@@ -38,12 +38,12 @@ def test_the_first_page_and_the_one_for_what_is_missing_are_called_as_servers_ex
     ],
 )
 def test_a_link_to_a_file_leads_to_its_page(target: str, anchor: str, address: str) -> None:
-    link = Link(target, anchor, Place("content/sections/one.md"), outside=False)
+    link = Link(target, anchor, Location("content/sections/one.md"), outside=False)
     assert link_address(link, "content/sections/one.md", PAGES) == address
 
 
 def test_a_link_that_leads_away_stays_as_it_is() -> None:
-    link = Link("https://a.example/?b#c", "", Place("content/sections/one.md"), outside=True)
+    link = Link("https://a.example/?b#c", "", Location("content/sections/one.md"), outside=True)
     assert link_address(link, "content/sections/one.md", PAGES) == "https://a.example/?b#c"
 
 

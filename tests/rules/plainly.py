@@ -10,7 +10,7 @@ from explainer.rules.model import LAWYER, NO, OPEN, UNSURE, YES, Ruleset
 
 FALSE, UNSETTLED, TRUE = 0, 1, 2
 
-Told = tuple[str, str, str, frozenset[str], tuple[str, ...]]  # exempt, outcome, tone, candidates, advice
+Results = tuple[str, str, str, frozenset[str], tuple[str, ...]]  # exempt, outcome, tone, candidates, advice
 
 
 def value(ruleset: Ruleset, condition: Condition, answers: Mapping[str, str]) -> int:
@@ -36,7 +36,7 @@ def value_of_rule(ruleset: Ruleset, rule: str, answers: Mapping[str, str]) -> in
     return min(found, UNSETTLED) if ruleset.rules[rule].unsettled else found
 
 
-def told(ruleset: Ruleset, answers: Mapping[str, str]) -> Told:
+def results_of(ruleset: Ruleset, answers: Mapping[str, str]) -> Results:
     """What a person is told of whom every fact is known."""
     exempt = {TRUE: YES, FALSE: NO, UNSETTLED: UNSURE}[value(ruleset, ruleset.exempt.when, answers)]
     candidates = []
@@ -60,24 +60,24 @@ def everybody(ruleset: Ruleset) -> Iterator[dict[str, str]]:
 
 
 class Crowd:
-    """Persons of whom every fact is known, and what each is told: one bit of a number for each of them."""
+    """Persons of whom every fact is known, and what each is reported: one bit of a number for each of them."""
 
     def __init__(self, persons: Iterable[tuple[Mapping[str, str], Mapping[str, str]]]) -> None:
         self._gave: dict[tuple[str, str], int] = {}
-        self._told: dict[str, dict[str, int]] = {}
+        self._persons_by_result: dict[str, dict[str, int]] = {}
         self._everyone = 0
-        for number, (person, told_them) in enumerate(persons):
+        for number, (person, results) in enumerate(persons):
             bit = 1 << number
             self._everyone |= bit
             for answer in person.items():
                 self._gave[answer] = self._gave.get(answer, 0) | bit
-            for part, told_so in told_them.items():
-                values = self._told.setdefault(part, {})
-                values[told_so] = values.get(told_so, 0) | bit
+            for part, value in results.items():
+                values = self._persons_by_result.setdefault(part, {})
+                values[value] = values.get(value, 0) | bit
 
-    def told(self, part: str, answers: Mapping[str, str]) -> set[str]:
-        """What the persons who may have given these answers are told of one part."""
+    def results_of(self, part: str, answers: Mapping[str, str]) -> set[str]:
+        """What the persons who may have given these answers are reported of one part."""
         those = self._everyone
         for question, option in answers.items():
             those &= self._everyone if option == UNSURE else self._gave.get((question, option), 0)
-        return {told_so for told_so, who in self._told[part].items() if who & those}
+        return {value for value, who in self._persons_by_result[part].items() if who & those}

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.due import due_on
 from explainer.model import Output, Site
-from explainer.problems import Problems
 from explainer.render.environment import Templates
 from tests.bundle.copies import the
 from tests.conftest import ROOT
@@ -106,14 +106,14 @@ def test_places_of_ice_and_of_the_police_say_so_before_a_call(site: Site) -> Non
 
 
 def test_a_line_for_other_pages_has_the_name_the_number_and_the_way_to_the_entry(site: Site) -> None:
-    problems = Problems()
-    templates = Templates(ROOT, site.words, "en", problems)
+    diagnostics = Diagnostics()
+    templates = Templates(ROOT, site.words, "en", diagnostics)
     for helper in site.helpers:
         line = templates.call("parts/helper.html", "helper_line", helper)
         assert f'href="help.html#help-{helper.id}"' in line
         assert CALL.findall(line) == [f"tel:{number}" for number in (helper.phone, helper.toll_free) if number]
         assert len(line.encode()) < 700, helper.id
-    assert [str(problem) for problem in problems] == []
+    assert [str(diagnostic) for diagnostic in diagnostics] == []
 
 
 def test_places_fall_due_after_90_days(site: Site) -> None:

@@ -17,7 +17,7 @@ from tests.site.pages import Page, read_page
 
 PAGES = sorted(built_pages())
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# Whoever looks over a shoulder reads the bar of the browser.
+# Anyone who looks over a shoulder reads the bar of the browser.
 TELLING = re.compile(r"asylum|refugee|deport|persecut|removal", re.IGNORECASE)
 # Nothing of a visitor's leaves the device or stays on it.
 FORBIDDEN = re.compile(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
 from explainer.read.files import Folder
 from explainer.read.rules import read_rules
 from explainer.rules.dates import reaches
@@ -22,9 +22,9 @@ GUEST = {"rider": "guest", "dog": "no", "notice": "early"}
 
 @pytest.fixture(scope="module")
 def ferry() -> Ruleset:
-    problems = Problems()
-    ruleset = read_rules(Folder(FERRY, problems), problems)
-    assert ruleset is not None, "\n".join(map(str, problems))
+    diagnostics = Diagnostics()
+    ruleset = read_rules(Folder(FERRY, diagnostics), diagnostics)
+    assert ruleset is not None, "\n".join(map(str, diagnostics))
     return ruleset
 
 

@@ -1,4 +1,4 @@
-"""HTML files → what the Nu Html Checker, which stands behind the validator of the W3C, complains of."""
+"""HTML files → what the Nu Html Checker, which is behind the validator of the W3C, complains of."""
 
 from __future__ import annotations
 

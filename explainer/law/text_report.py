@@ -23,9 +23,9 @@ _COLOURS = {GONE: "\x1b[31;9m", COME: "\x1b[32m", SAME: ""}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
-def told(comparison: Comparison, rests: Rests, *, colour: bool = False) -> str:
+def format_comparison(comparison: Comparison, rests: Rests, *, colour: bool = False) -> str:
     """The whole comparison as text. With `colour`, codes that a terminal understands are among it."""
-    lines = ["Compared with:", *(f"  {line}" for line in files_told(comparison)), ""]
+    lines = ["Compared with:", *(f"  {line}" for line in describe_files(comparison)), ""]
     for findings in grouped(comparison.findings):
         lines += [*_entry(findings, rests, colour=colour), ""]
     if any(finding.text for finding in comparison.findings):
@@ -37,7 +37,7 @@ def told(comparison: Comparison, rests: Rests, *, colour: bool = False) -> str:
     return "\n".join([*lines, summary(comparison)])
 
 
-def files_told(comparison: Comparison) -> list[str]:
+def describe_files(comparison: Comparison) -> list[str]:
     """One line for each file that was read."""
     return [
         f"{each.instrument} ({each.language}), current to {each.current_to or 'a day it does not say'}: {each.file}"

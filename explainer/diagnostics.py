@@ -1,4 +1,4 @@
-"""What an editor got wrong, and where → complete messages, gathered so that all are told at once."""
+"""What an editor got wrong, and where → complete messages, gathered so that all are reported at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """A line an editor can open: a file relative to the site's folder, and a 1-based line."""
 
     file: str
@@ -19,47 +19,47 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """One mistake: where it stands, what is wrong, the line as typed, and how to mend it."""
+class Diagnostic:
+    """One mistake: where it is, what is wrong, the line as typed, and how to fix it."""
 
-    place: Place
+    location: Location
     what: str
-    mend: str = field(compare=False)
+    help_text: str = field(compare=False)
     excerpt: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        lines = [f"{self.place}: {self.what}"]
+        lines = [f"{self.location}: {self.what}"]
         if self.excerpt:
             lines.append(f"    {self.excerpt}")
-        lines.append(f"  mend: {self.mend}")
+        lines.append(f"  help: {self.help_text}")
         return "\n".join(lines)
 
 
 class BuildStopped(Exception):
-    """Raised at a gate when problems were found; carries all of them, sorted."""
+    """Raised at a gate when diagnostics were found; carries all of them, sorted."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(f"{len(diagnostics)} errors")
+        self.diagnostics = diagnostics
 
 
-class Problems:
-    """Gathers the problems of one build. One of the few mutable things; it lives for one build."""
+class Diagnostics:
+    """Gathers the diagnostics of one build. One of the few mutable things; it lives for one build."""
 
     def __init__(self) -> None:
-        self._found: list[Problem] = []
+        self._found: list[Diagnostic] = []
         self._lines: dict[str, list[str]] = {}
 
-    def remember_text(self, file: str, text: str) -> None:
-        """Keep the text of a file, so that a problem in it can show the line as typed."""
-        # Split only when a problem asks for it: most builds have none.
+    def add_source(self, file: str, text: str) -> None:
+        """Keep the text of a file, so that a diagnostic in it can show the line as typed."""
+        # Split only when a diagnostic asks for it: most builds have none.
         self._lines[file] = [text]
 
-    def add(self, place: Place, what: str, mend: str) -> None:
-        """Note a problem. `what` and `mend` are whole sentences in the editor's words."""
-        self._found.append(Problem(place, what, mend, self._line_at(place)))
+    def add(self, location: Location, what: str, help_text: str) -> None:
+        """Note a diagnostic. `what` and `fix` are whole sentences in the editor's words."""
+        self._found.append(Diagnostic(location, what, help_text, self._line_at(location)))
 
-    def take_over(self, other: Problems) -> None:
+    def extend(self, other: Diagnostics) -> None:
         """Add what another gatherer noted, and the texts that it remembers."""
         self._found.extend(other)
         self._lines.update(other._lines)
@@ -69,21 +69,21 @@ class Problems:
         if self._found:
             raise BuildStopped(tuple(self))
 
-    def __iter__(self) -> Iterator[Problem]:
+    def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(set(self._found)))
 
     def __len__(self) -> int:
         return len(set(self._found))
 
-    def _line_at(self, place: Place) -> str:
-        lines = self._lines.get(place.file)
+    def _line_at(self, location: Location) -> str:
+        lines = self._lines.get(location.file)
         if lines is None:
             return ""
         if len(lines) == 1:
-            lines = self._lines[place.file] = [*lines[0].split("\n"), ""]
-        line = lines[place.line - 1].strip() if 0 < place.line <= len(lines) else ""
-        # A problem of a whole page or template stands at its first line, which says nothing.
-        says_nothing = place.line == 1 and line.startswith(("---", "{% extends"))
+            lines = self._lines[location.file] = [*lines[0].split("\n"), ""]
+        line = lines[location.line - 1].strip() if 0 < location.line <= len(lines) else ""
+        # A diagnostic of a whole page or template is at its first line, which says nothing.
+        says_nothing = location.line == 1 and line.startswith(("---", "{% extends"))
         return "" if says_nothing else line if len(line) <= 160 else line[:160] + "…"
 
 
@@ -107,7 +107,7 @@ def listed(words: Iterable[str], where: str = "") -> str:
     return f"one of the {len(all_words)} in {where}"
 
 
-def told(problems: Sequence[Problem]) -> str:
-    """The problems as they are printed, then how many there are, then what was written: nothing."""
-    many = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    return "\n\n".join([*(str(problem) for problem in problems), f"{many} to mend; nothing was written."])
+def format_diagnostics(diagnostics: Sequence[Diagnostic]) -> str:
+    """The diagnostics as they are printed, then how many there are, then what was written: nothing."""
+    many = "1 error" if len(diagnostics) == 1 else f"{len(diagnostics)} errors"
+    return "\n\n".join([*(str(diagnostic) for diagnostic in diagnostics), f"{many}; nothing was written."])
