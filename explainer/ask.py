@@ -10,8 +10,8 @@ from typing import Any
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.yaml_file import parse_yaml
-from explainer.read.files import Folder
-from explainer.read.rules import FOLDER, read_rules
+from explainer.load.files import Folder
+from explainer.load.rules import FOLDER, load_rules
 from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
 from explainer.rules.model import AGAINST, LAWYER, UNSURE, Result, Ruleset, Words
 from explainer.rules.semantics import Semantics
@@ -23,7 +23,7 @@ def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:
     `file` names the answers in messages. Raises BuildStopped if the rules or the answers cannot be used.
     """
     diagnostics = Diagnostics()
-    ruleset = read_rules(Folder(root, diagnostics), diagnostics)
+    ruleset = load_rules(Folder(root, diagnostics), diagnostics)
     if ruleset is None and not len(diagnostics):
         diagnostics.add(Location(FOLDER), "this site has no rules to ask.", f"write them in {FOLDER}/.")
     diagnostics.stop_if_any()

@@ -31,7 +31,7 @@ from explainer.formats.shape import (
     Whatever,
     WholeNumber,
 )
-from explainer.read import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
+from explainer.load import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
 
 FOLDER = "editor"
 FILE = f"{FOLDER}/collections.json"

@@ -12,7 +12,7 @@ from explainer.deliver.fewer_bytes import in_fewer_bytes
 from explainer.deliver.links import check_links
 from explainer.diagnostics import Diagnostics, Location
 from explainer.edition import Download, Edition
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Site
 from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
 from explainer.render.addresses import BUNDLE
@@ -21,7 +21,7 @@ from explainer.render.one_file import render_one_file
 _FIRST = "home"
 
 
-def day_of_epoch(seconds: str) -> Day | None:
+def day_of_epoch(seconds: str) -> PartialDate | None:
     """The day, in UTC, that SOURCE_DATE_EPOCH names; None where it is empty.
 
     It holds whole seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/). Raises ValueError or
@@ -30,10 +30,12 @@ def day_of_epoch(seconds: str) -> Day | None:
     if not seconds:
         return None
     day = datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(seconds))
-    return Day(day.year, day.month, day.day)
+    return PartialDate(day.year, day.month, day.day)
 
 
-def bundle_site(root: Path, made: Day | None = None, output: Path | None = None) -> tuple[Built, list[Download]]:
+def bundle_site(
+    root: Path, made: PartialDate | None = None, output: Path | None = None
+) -> tuple[Built, list[Download]]:
     """Build the site with its copies, `made` on that day, else on the newest that the content records.
 
     Raises BuildStopped, and then writes nothing.
@@ -49,14 +51,14 @@ def bundle_site(root: Path, made: Day | None = None, output: Path | None = None)
     return counted(outputs), downloads
 
 
-def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
+def bundle_of(site: Site, root: Path, made: PartialDate, before: Path) -> list[Output]:
     """The files for download. `before` is the site as it was built last: what did not change is not made again."""
     copies, one_file = copies_of(site, root, made)
     lean = replace(one_file, body=in_fewer_bytes(one_file.body.decode()).encode())
     return [lean, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]
 
 
-def copies_of(site: Site, root: Path, made: Day) -> tuple[list[Output], Output]:
+def copies_of(site: Site, root: Path, made: PartialDate) -> tuple[list[Output], Output]:
     """The files of the zip, and the one file, checked. Raises BuildStopped."""
     diagnostics = Diagnostics()
     if _FIRST not in site.pages:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.diagnostics import Location
-from explainer.markdown.reading import reading
 from explainer.model import Page, Site
+from explainer.readability import readability
 
 _HELP_STALE_AFTER_DAYS = 90
 _HARDEST_GRADE = 8.0  # of a section or page that visitors read
@@ -86,7 +86,7 @@ def _addresses(site: Site) -> Iterator[Due]:
 
 def _hard_to_read(site: Site) -> Iterator[Due]:
     for page in site.pages.values():
-        measured = reading(page.text.plain.replace("\n", "\n\n"))
+        measured = readability(page.text.plain.replace("\n", "\n\n"))
         if measured.grade > _HARDEST_GRADE:
             yield Due("hard to read", page.location, _hard(page, measured.grade, measured.longest_sentence))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Download:
 class Edition:
     """For whom pages are rendered: for those who visit the hosted site, or for those who have a copy of it."""
 
-    copied: Day | None = None  # the day on which the copy was made; None: this is no copy
+    copied: PartialDate | None = None  # the day on which the copy was made; None: this is no copy
     one_file: bool = False  # whether all pages are in one file
     cited: tuple[str, ...] = ()  # in one file: ids of the sources of all its pages, in the order of their numbers
     downloads: tuple[Download, ...] = ()  # what the hosted site offers

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from explainer.diagnostics import Location
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 
 HELP_COSTS = ("free", "legal-aid", "paid")
 HELP_SEEN = ("own-page", "other-texts", "called")
@@ -38,7 +38,7 @@ class Helper:
     url: str
     opened: bool  # whether somebody of ours opened the address
     note: str
-    verified: Day | None  # the day on which somebody of ours last looked
+    verified: PartialDate | None  # the day on which somebody of ours last looked
     seen: str  # one of HELP_SEEN: how the numbers were verified; empty when there is none
     location: Location
 

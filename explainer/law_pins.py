@@ -13,7 +13,7 @@ from explainer.formats import nodes
 from explainer.formats.yaml_file import parse_yaml
 from explainer.law.model import Pin
 from explainer.law.pins import lines_of
-from explainer.read.sources import FILE
+from explainer.load.sources import FILE
 
 # A line with its end, whatever the system that wrote it; the last one may have none.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")

@@ -1,4 +1,4 @@
-"""The nouns that pass between the stages: as written (`Manuscript`), as proved (`Site`), as files (`Output`)."""
+"""The nouns that pass between the stages: as written (`RawSite`), as proved (`Site`), as files (`Output`)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from explainer.diagnostics import Location
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
@@ -42,7 +42,7 @@ class Settings:
     one_file: tuple[tuple[str, Location], ...]  # ids of the pages that follow the sections in the one file for download
     themes: tuple[tuple[str, Location], ...]  # ids of the files of facts, in the order in which they are shown
     leave: str  # where the quick exit leads
-    checked: Day  # the day on which the content was last compared with its sources
+    checked: PartialDate  # the day on which the content was last compared with its sources
     stale_after_days: int
     licence: str
     licence_url: str
@@ -50,11 +50,11 @@ class Settings:
     contact: str  # where a weakness of the site can be reported, as a URI; empty when nowhere
 
     @property
-    def stale_after(self) -> Day:
+    def stale_after(self) -> PartialDate:
         """The last day on which a copy does not yet warn that it is old."""
         checked = self.checked.first_date()
         last = checked + timedelta(days=min(self.stale_after_days, (date.max - checked).days))
-        return Day(last.year, last.month, last.day)
+        return PartialDate(last.year, last.month, last.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Page:
     title: str
     description: str
     short: str  # the title where there is little room
-    changed: Day
+    changed: PartialDate
     draft: bool
     is_section: bool
     text: Text
@@ -83,11 +83,11 @@ class Source:
     publisher: str
     url: str
     opened: bool  # whether somebody of ours opened the address
-    date: Day | None  # of publication
-    current_to: Day | None  # law: read as it was on this day
-    in_force: Day | None  # law: this text came into force on this day
-    claims_from: Day | None  # law: the first claims it reaches, where that differs from in_force
-    claims_until: Day | None
+    date: PartialDate | None  # of publication
+    current_to: PartialDate | None  # law: read as it was on this day
+    in_force: PartialDate | None  # law: this text came into force on this day
+    claims_from: PartialDate | None  # law: the first claims it reaches, where that differs from in_force
+    claims_until: PartialDate | None
     caution: str  # why it is weak; empty when it is not
     provision: Reference | None  # law: the act or regulation, and the label in it
     pin: Pin | None  # law: what that provision was when it was compared with the official text
@@ -111,8 +111,8 @@ class Fact:
     id: str
     theme: str
     title: str
-    date: Day
-    until: Day | None
+    date: PartialDate
+    until: PartialDate | None
     dates_text: bool  # the date is that of the cited text, not of an event
     statement: str
     kind: str
@@ -122,7 +122,7 @@ class Fact:
     timeline: bool
     turn: bool  # a turn of the law
     confidence: str
-    checked: Day
+    checked: PartialDate
     note: str
     sources: tuple[Support, ...]
     location: Location
@@ -180,14 +180,14 @@ class Term:
 class Change:
     """One entry of "what changed": a change of what the site says."""
 
-    date: Day
+    date: PartialDate
     kind: str
     text: Text
     location: Location
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
+class RawSite:
     """Everything as typed; references may still lead nowhere, ids may be twice."""
 
     settings: Settings
@@ -247,11 +247,11 @@ class Site:
     pages_of_fact: Mapping[str, tuple[str, ...]]  # fact id → ids of the sections that speak of it
 
     @property
-    def changed(self) -> Day:
+    def changed(self) -> PartialDate:
         """The newest day recorded in the content: when the site last changed."""
         days = [page.changed for page in self.pages.values()]
         days += [change.date for change in self.changes] + [self.settings.checked]
-        return max(days, key=Day.sort_key)
+        return max(days, key=PartialDate.sort_key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from explainer.deliver.links import check_links
 from explainer.deliver.write import NotOurs, write_outputs
 from explainer.diagnostics import Diagnostics, Location
 from explainer.edition import HOSTED, Edition
+from explainer.load.cache import Cache
+from explainer.load.raw_site import load_raw_site
 from explainer.model import Output, Site
 from explainer.proved import with_proof
-from explainer.read.manuscript import read_manuscript
-from explainer.read.memory import Memory
 from explainer.render.addresses import root_path
 from explainer.render.hosting import hosting_outputs
 from explainer.render.outputs import render_outputs
@@ -33,17 +33,17 @@ class Built:
     size: int
 
 
-def load_site(root: Path, *, preview: bool = False, memory: Memory | None = None) -> Site:
+def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) -> Site:
     """Read and resolve the site under `root`. Raises BuildStopped at a shut gate.
 
-    `preview` says that drafts belong to the site, and a `memory` keeps what was read from one time to the next; only
+    `preview` says that drafts belong to the site, and a `cache` keeps what was read from one time to the next; only
     the server of editors wants them.
     """
     diagnostics = Diagnostics()
-    manuscript = read_manuscript(root, diagnostics, memory)
+    raw = load_raw_site(root, diagnostics, cache)
     diagnostics.stop_if_any()  # gate 1: well formed?
-    assert manuscript is not None  # None only when a diagnostic was noted
-    site = resolve_site(manuscript, diagnostics, drafts=preview)
+    assert raw is not None  # None only when a diagnostic was noted
+    site = resolve_site(raw, diagnostics, drafts=preview)
     diagnostics.stop_if_any()  # gate 2: does all fit?
     site = with_proof(site, root, diagnostics)
     diagnostics.stop_if_any()  # and do the rules hold?

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.diagnostics import BuildStopped, Diagnostic, Diagnostics, Location
+from explainer.load.cache import Cache
 from explainer.model import Output, Site
 from explainer.parts.sheet import FILE as PARTS
 from explainer.parts.sheet import parts_sheet
 from explainer.passages import locations_of, with_passages
 from explainer.pipeline import load_site, outputs_of
-from explainer.read.memory import Memory
 from explainer.render.environment import Compiled
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import Sheet, all_sheets
@@ -25,7 +25,7 @@ class Preview:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._memory = Memory()
+        self._cache = Cache()
         self._compiled = Compiled()
         self._site: Site | None = None
         self._sheets: dict[str, Sheet] = {}
@@ -39,7 +39,7 @@ class Preview:
         """Read and resolve what changed. Takes a few milliseconds when one file did."""
         self._others = None
         try:
-            self._site = load_site(self._root, preview=True, memory=self._memory)
+            self._site = load_site(self._root, preview=True, cache=self._cache)
         except BuildStopped as stopped:
             self.diagnostics = stopped.diagnostics
             return

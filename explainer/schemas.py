@@ -13,7 +13,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.formats.json_schema import Definitions, schema_of_list, schema_of_mapping, schema_of_texts
 from explainer.formats.shape import Shape
 from explainer.formats.text_file import read_text_file
-from explainer.read import (
+from explainer.load import (
     cases,
     changes,
     facts,

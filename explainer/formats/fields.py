@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest, nearest_word
-from explainer.formats.day import Day
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.partial_date import PartialDate
 
 # whole-border, between_ports
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
@@ -101,12 +101,12 @@ class Fields:
         """The field as true or false; absent means false."""
         return self.take_choice(name, ("true", "false")) == "true"
 
-    def take_day(self, name: str, *, required: bool = False, exact: bool = False) -> Day | None:
+    def take_day(self, name: str, *, required: bool = False, exact: bool = False) -> PartialDate | None:
         """The field as a date; `exact` asks for a whole day."""
         text = self.take_text(name, required=required)
         if text is None:
             return None
-        day = Day.parse(text)
+        day = PartialDate.parse(text)
         if day is None or (exact and day.precision != "day"):
             form = "2023-03-25" if exact else "2023-03-25, 2023-03 or 2023"
             self._diagnostics.add(self.location_of(name), f'"{text}" is not a date.', f"write it like {form}.")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.diagnostics import Location
-from explainer.formats.day import Day
 from explainer.formats.fields import Fields
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.partial_date import PartialDate
 
-_NO_DAY = Day(1, 1, 1)
+_NO_DAY = PartialDate(1, 1, 1)
 
 
 class Record:
@@ -44,12 +44,12 @@ class Record:
         value = self._values[name]
         return value if isinstance(value, int) else 0
 
-    def day_or_none(self, name: str) -> Day | None:
+    def day_or_none(self, name: str) -> PartialDate | None:
         """A date, or None."""
         value = self._values[name]
-        return value if isinstance(value, Day) else None
+        return value if isinstance(value, PartialDate) else None
 
-    def day(self, name: str) -> Day:
+    def day(self, name: str) -> PartialDate:
         """A date that is required; where it is missing a diagnostic is added, and any day will do."""
         return self.day_or_none(name) or _NO_DAY
 
@@ -83,7 +83,7 @@ class Record:
         value = self._values[name]
         return {key: location for key, (_, location) in value.items()} if isinstance(value, dict) else {}
 
-    def named_days(self, name: str) -> dict[str, Day]:
+    def named_days(self, name: str) -> dict[str, PartialDate]:
         """A mapping of names to days."""
         value = self._values[name]
         return value if isinstance(value, dict) else {}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.day import Day
 from explainer.formats.fields import Fields, each_mapping
 from explainer.formats.nodes import Mapping, Scalar
+from explainer.formats.partial_date import PartialDate
 from explainer.formats.record import Entry, Record
 
 
@@ -207,10 +207,10 @@ def _named_texts(node: Mapping | None, name: str, diagnostics: Diagnostics) -> d
     return {key: (texts.take_text(key, required=True) or "", location) for key, location in node.key_locations.items()}
 
 
-def _named_days(node: Mapping | None, diagnostics: Diagnostics) -> dict[str, Day]:
+def _named_days(node: Mapping | None, diagnostics: Diagnostics) -> dict[str, PartialDate]:
     days = {}
     for name, value in node.entries.items() if node else ():
-        day = Day.parse(value.text) if isinstance(value, Scalar) else None
+        day = PartialDate.parse(value.text) if isinstance(value, Scalar) else None
         if day is not None and day.precision == "day":
             days[name] = day
         else:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.markdown.pen import Pen, escape
+from explainer.markdown.html_builder import HtmlBuilder, escape
 from explainer.markdown.report import Report
 from explainer.markdown.text import Text
 
@@ -20,8 +20,8 @@ def parse(body: str, file: str, first_line: int, diagnostics: Diagnostics, *, li
     With `lines`, each passage says in `data-from` on which line of the file it begins: a preview shows it.
     """
     # Imported here: a build in which no text changed needs no parser.
-    from explainer.markdown.dialect import read_blocks
-    from explainer.markdown.html import write_text
+    from explainer.markdown.block_renderer import write_text
+    from explainer.markdown.parser_config import read_blocks
 
     env: dict[str, Any] = {"report": Report(file, diagnostics), "first_line": first_line, "says_lines": lines}
     return write_text(read_blocks(_normal(body), env), env)
@@ -33,14 +33,14 @@ def parse_inline(text: str, location: Location, diagnostics: Diagnostics) -> Tex
     words = len(text.split())
     if not _MARKUP.search(text):
         return Text((escape(text),) if text else (), (), words, location.line, location.file)
-    from explainer.markdown.dialect import read_inline
-    from explainer.markdown.phrases import Phrases
+    from explainer.markdown.inline_renderer import InlineRenderer
+    from explainer.markdown.parser_config import read_inline
 
     report = Report(location.file, diagnostics)
-    pen = Pen()
+    builder = HtmlBuilder()
     tokens = read_inline(text, location.line, {"report": report})
-    Phrases(pen, report, footnotes=None).write(tokens, location.line)
-    return Text(pen.pieces(), (), words, location.line, location.file)
+    InlineRenderer(builder, report, footnotes=None).write(tokens, location.line)
+    return Text(builder.pieces(), (), words, location.line, location.file)
 
 
 def _normal(text: str) -> str:

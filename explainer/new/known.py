@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.read import facts, pages, sources
-from explainer.read.files import Folder
-from explainer.read.settings import read_settings
+from explainer.load import facts, pages, sources
+from explainer.load.files import Folder
+from explainer.load.settings import load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +23,25 @@ class Known:
     checks_an_article: bool
 
 
-def read_known(root: Path) -> Known:
+def load_known(root: Path) -> Known:
     """Read the names. What else is wrong with the site does not matter here: a build tells it.
 
     Raises BuildStopped when site.yaml cannot be read.
     """
     diagnostics = Diagnostics()
     folder = Folder(root, diagnostics)
-    settings = read_settings(folder, diagnostics)
+    settings = load_settings(folder, diagnostics)
     if settings is None:
         diagnostics.stop_if_any()
     assert settings is not None  # None only when a diagnostic was noted
     found = Diagnostics()
     folder = Folder(root, found)
-    themes, all_facts = facts.read_facts(folder, found)
+    themes, all_facts = facts.load_facts(folder, found)
     files = [*folder.list(pages.SECTIONS, ".md"), *folder.list(pages.PAGES, ".md")]
     return Known(
         pages={PurePosixPath(file).stem: Location(file) for file in files},
         themes={theme.id: theme.location for theme in themes},
         facts={fact.id: fact.location for fact in all_facts},
-        sources={source.id: source.location for source in sources.read_sources(folder, found)},
+        sources={source.id: source.location for source in sources.load_sources(folder, found)},
         checks_an_article=bool(settings.article),
     )

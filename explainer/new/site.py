@@ -10,10 +10,10 @@ from pathlib import Path
 from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_text import lines_of
+from explainer.load import settings, words
+from explainer.load.files import Folder
+from explainer.load.words import load_words
 from explainer.new.dialogue import Stopped
-from explainer.read import settings, words
-from explainer.read.files import Folder
-from explainer.read.words import read_words
 from explainer.schemas import HEAD, head_line, kind_of
 
 STARTER = Path(__file__).with_name("starter")
@@ -79,7 +79,7 @@ def _words(site: Path, example: Path) -> str:
     """The words of `site`, with those of `example` in their places, and what only the example says at the end."""
     diagnostics = Diagnostics()
     text = read_text_file(site.resolve(), words.FILE, diagnostics) or ""
-    own = read_words(Folder(example, diagnostics), diagnostics)
+    own = load_words(Folder(example, diagnostics), diagnostics)
     diagnostics.stop_if_any()
     lines: list[str] = []
     is_replaced = False

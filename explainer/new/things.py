@@ -10,12 +10,12 @@ from explainer.formats import nodes
 from explainer.formats.shape import Field, Id, Shape, Text
 from explainer.formats.yaml_edit import with_item
 from explainer.formats.yaml_text import Value, lines_of
+from explainer.load import facts, pages, settings, sources
+from explainer.load.files import Folder
 from explainer.markdown.parse import parse
 from explainer.new.dialogue import Dialogue
 from explainer.new.entry import Noun, Values, ask_for, known_only, texts_of
-from explainer.new.known import Known, read_known
-from explainer.read import facts, pages, settings, sources
-from explainer.read.files import Folder
+from explainer.new.known import Known, load_known
 
 SECTION_FIELDS = (
     Field("id", Id(), "The name of its file and of its address: small letters and hyphens.", required=True),
@@ -34,12 +34,12 @@ class Made:
 
 def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False) -> Made:
     """A new fact at the end of its theme; an event is one that is on the timeline."""
-    known = read_known(root)
+    known = load_known(root)
     theme = _ask_for_theme(known, dialogue)
     noun = Noun(
         name="event" if event else "fact",
         shape=facts.FACT_SHAPE,
-        read=lambda node, diagnostics: facts.read_fact(facts.FACT_SHAPE.read(node, diagnostics), theme, diagnostics),
+        read=lambda node, diagnostics: facts.load_fact(facts.FACT_SHAPE.read(node, diagnostics), theme, diagnostics),
         taken=known.facts,
         named={"source": ([*known.sources], "source", sources.FILE)},
         preset={"timeline": "true"} if event else {},
@@ -56,11 +56,11 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
 
 def make_source(root: Path, dialogue: Dialogue) -> Made:
     """A new source at the end of the sources."""
-    known = read_known(root)
+    known = load_known(root)
     noun = Noun(
         name="source",
         shape=sources.SHAPE,
-        read=lambda node, diagnostics: sources.read_source(sources.SHAPE.read(node, diagnostics), diagnostics),
+        read=lambda node, diagnostics: sources.load_source(sources.SHAPE.read(node, diagnostics), diagnostics),
         taken=known.sources,
         skips=lambda name, values: name in sources.LAW_ONLY and values["kind"] != "law",
     )
@@ -72,7 +72,7 @@ def make_source(root: Path, dialogue: Dialogue) -> Made:
 
 def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
     """A new section, last in the order of site.yaml."""
-    known = read_known(root)
+    known = load_known(root)
     noun = Noun(
         name="section",
         shape=Shape(pages.SHAPE.noun, SECTION_FIELDS),

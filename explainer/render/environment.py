@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.edition import HOSTED, Edition
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.formats.text_file import read_text_file
 from explainer.render.addresses import page_file
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
@@ -142,5 +142,5 @@ class _Loader(jinja2.BaseLoader):
         return text, str(path), None
 
 
-def _time(day: Day, language: str) -> Markup:
+def _time(day: PartialDate, language: str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(str(day), day_in_words(day, language))

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics
 from explainer.edition import Edition
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Page, Site
 from explainer.render.addresses import BUNDLE, fact_address, page_file
 from explainer.render.outputs import Renderer, renderer_of
@@ -48,7 +48,7 @@ class Part:
     html: Markup
 
 
-def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: Day) -> Output:
+def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: PartialDate) -> Output:
     """The file, with everything inside it."""
     sheets = _chosen(site)
     edition = Edition(copied=made, one_file=True, cited=_cited(site, sheets))

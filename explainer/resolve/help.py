@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 
 from explainer.diagnostics import Diagnostics, listed, nearest
 from explainer.helper import HELP_STAGE, Helper, help_stages
-from explainer.model import Manuscript
+from explainer.model import RawSite
 from explainer.rules.model import Ruleset
 
 
-def check_help(manuscript: Manuscript, diagnostics: Diagnostics) -> None:
+def check_help(raw: RawSite, diagnostics: Diagnostics) -> None:
     """Report each stage that has no words, and each place of help that a result names and that does not exist."""
-    _check_stages(manuscript.helpers, manuscript.words, diagnostics)
-    if manuscript.ruleset is not None:
-        _check_results(manuscript.ruleset, manuscript.helpers, diagnostics)
+    _check_stages(raw.helpers, raw.words, diagnostics)
+    if raw.ruleset is not None:
+        _check_results(raw.ruleset, raw.helpers, diagnostics)
 
 
 def _check_results(ruleset: Ruleset, helpers: Iterable[Helper], diagnostics: Diagnostics) -> None:

@@ -1,9 +1,9 @@
-"""`Manuscript` → `Site`: everything by id, ordered, and every reference checked."""
+"""`RawSite` → `Site`: everything by id, ordered, and every reference checked."""
 
 from __future__ import annotations
 
 from explainer.diagnostics import Diagnostics
-from explainer.model import Manuscript, Page, Site
+from explainer.model import Page, RawSite, Site
 from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.help import check_help
 from explainer.resolve.ids import by_id, check_known
@@ -13,36 +13,36 @@ from explainer.resolve.references import SOURCES, Known, check_references
 from explainer.resolve.timeline import order_timeline
 
 
-def resolve_site(manuscript: Manuscript, diagnostics: Diagnostics, *, drafts: bool = False) -> Site:
+def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False) -> Site:
     """Look everything up. The result may be used only when no diagnostic was noted.
 
     `drafts` says whether pages marked `draft: true` belong to the site; only a preview wants them.
     """
-    settings = manuscript.settings
-    written = [page for page in manuscript.pages if drafts or not page.draft]
-    left_out = [page for page in manuscript.pages if page.draft and not drafts]
+    settings = raw.settings
+    written = [page for page in raw.pages if drafts or not page.draft]
+    left_out = [page for page in raw.pages if page.draft and not drafts]
     pages = by_id(written, "page", diagnostics, "rename one of the two files.")
-    known = _known(manuscript, written, left_out, diagnostics)
-    sections = order_sections(settings, manuscript.pages, drafts, diagnostics)
+    known = _known(raw, written, left_out, diagnostics)
+    sections = order_sections(settings, raw.pages, drafts, diagnostics)
     if settings.article:
         check_known(settings.article, known.sources, "source", SOURCES, settings.article_location, diagnostics)
-    check_references(known, [*(page.text for page in written), *(one.text for one in manuscript.changes)], diagnostics)
-    check_help(manuscript, diagnostics)
-    cited = cited_by_page(pages, manuscript.changes, known.pictures)
+    check_references(known, [*(page.text for page in written), *(one.text for one in raw.changes)], diagnostics)
+    check_help(raw, diagnostics)
+    cited = cited_by_page(pages, raw.changes, known.pictures)
     site = Site(
         settings=without_drafts(settings, {page.id for page in left_out}),
         sections=sections,
         pages=pages,
         sources=known.sources,
-        themes=order_themes(settings, manuscript.themes, diagnostics),
+        themes=order_themes(settings, raw.themes, diagnostics),
         facts=known.facts,
         figures=known.figures,
         pictures=known.pictures,
         terms=known.terms,
-        helpers=manuscript.helpers,
-        changes=manuscript.changes,
-        words=manuscript.words,
-        form=resolve_form(manuscript, known.sources, diagnostics),
+        helpers=raw.helpers,
+        changes=raw.changes,
+        words=raw.words,
+        form=resolve_form(raw, known.sources, diagnostics),
         timeline=order_timeline(known.facts.values()),
         cited=cited,
         facts_of_source=turned_around(sources_by_fact(known.facts.values())),
@@ -55,16 +55,16 @@ def resolve_site(manuscript: Manuscript, diagnostics: Diagnostics, *, drafts: bo
     return site
 
 
-def _known(manuscript: Manuscript, written: list[Page], left_out: list[Page], diagnostics: Diagnostics) -> Known:
+def _known(raw: RawSite, written: list[Page], left_out: list[Page], diagnostics: Diagnostics) -> Known:
     return Known(
         pages={page.location.file: page for page in written},
         drafts={page.location.file for page in left_out},
-        facts=by_id(manuscript.facts, "fact", diagnostics),
-        sources=by_id(manuscript.sources, "source", diagnostics),
-        figures=by_id(manuscript.figures, "figure", diagnostics),
-        pictures=by_id(manuscript.pictures, "picture", diagnostics),
-        terms=by_id(manuscript.terms, "term", diagnostics),
-        helpers=by_id(manuscript.helpers, "place of help", diagnostics),
+        facts=by_id(raw.facts, "fact", diagnostics),
+        sources=by_id(raw.sources, "source", diagnostics),
+        figures=by_id(raw.figures, "figure", diagnostics),
+        pictures=by_id(raw.pictures, "picture", diagnostics),
+        terms=by_id(raw.terms, "term", diagnostics),
+        helpers=by_id(raw.helpers, "place of help", diagnostics),
     )
 
 

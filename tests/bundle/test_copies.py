@@ -18,7 +18,7 @@ import pytest
 
 from explainer.bundle import bundle_site, day_of_epoch
 from explainer.diagnostics import BuildStopped
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.pipeline import load_site
 from explainer.render.values import day_in_words
 from tests.bundle.copies import ID, LINK, the, unpacked
@@ -195,8 +195,10 @@ def test_a_copy_is_made_on_the_day_of_source_date_epoch(
     assert "Copied on 1 May 2026" in words_of(the(small_site / "output", "html").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("seconds", "day"), [("", None), ("0", Day(1970, 1, 1)), ("86399", Day(1970, 1, 1))])
-def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: Day | None) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "day"), [("", None), ("0", PartialDate(1970, 1, 1)), ("86399", PartialDate(1970, 1, 1))]
+)
+def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: PartialDate | None) -> None:
     assert day_of_epoch(seconds) == day
 
 

@@ -21,7 +21,7 @@ _FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"\n(?=\n|- |\d+\. |\| )")
 # `explainer/model.py`
 _CODE = re.compile(r"`([^`\n]+)`")
-# explainer/read/facts.py, content/facts/*.yaml, site.yaml, templates/parts/
+# explainer/load/facts.py, content/facts/*.yaml, site.yaml, templates/parts/
 _FILE = re.compile(r"[\w./*-]+/[\w.*-]*|[\w-]+\.(?:py|yaml|md|html|js|css)")
 # Assets.put_inside(), or _KINDS
 _NAME = re.compile(r"((?:\w+\.)?\w+)\(\)|(_?[A-Z][A-Z_]+)")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.day import Day
 from explainer.formats.fields import Fields, each_mapping, is_id
 from explainer.formats.nodes import Listing, Mapping
+from explainer.formats.partial_date import PartialDate
 from explainer.formats.yaml_file import parse_yaml
 
 
@@ -36,7 +36,7 @@ def test_each_kind_of_field_is_taken_as_what_it_is(diagnostics: Diagnostics) -> 
     assert fields.take_text("text") == "one two"
     assert fields.take_choice("choice", ("x", "y")) == "x"
     assert fields.take_flag("flag") is True
-    assert fields.take_day("day") == Day(2025, 3)
+    assert fields.take_day("day") == PartialDate(2025, 3)
     assert fields.take_url("url") == "https://a.example/b?c#d"
     assert fields.take_whole_number("number") == 7
     assert fields.take_texts("texts") == (("one", Location("a.yaml", 10)), ("two three", Location("a.yaml", 11)))

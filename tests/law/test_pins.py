@@ -16,7 +16,7 @@ from explainer.law.labels import parse_reference
 from explainer.law.model import Pin, Print
 from explainer.law.pins import labels_in, lines_of, make_pin, outline_of
 from explainer.law_pins import with_pins
-from explainer.read.pins import FIELDS, read_pin
+from explainer.load.pins import FIELDS, load_pin
 from tests.law.libraries import ENGLISH, FRENCH, consolidation
 
 _PARTS = some.lists(
@@ -38,7 +38,7 @@ def read_back(lines: list[str]) -> Pin | None:
     diagnostics = Diagnostics()
     node = parse_yaml("\n".join(["provision: L-9.5 3(1)(b)", *lines]), "sources.yaml", diagnostics)
     assert isinstance(node, Mapping)
-    pin = read_pin(Shape("this source", FIELDS).read(node, diagnostics), diagnostics)
+    pin = load_pin(Shape("this source", FIELDS).read(node, diagnostics), diagnostics)
     assert list(diagnostics) == []
     return pin
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.markdown.dialect import dialect
 from explainer.markdown.parse import parse_inline
+from explainer.markdown.parser_config import configured_parser
 from explainer.markdown.text import Link, Text
 from tests.markdown.shown import read
 
@@ -107,7 +107,7 @@ def test_a_reference_is_reported_with_its_own_line(signs: list[str]) -> None:
 @ANY
 @given(texts([*MARKUP, "word\n", "\n: word\n"]))
 def test_the_quick_way_through_prose_is_the_same_as_the_long_one(body: str) -> None:
-    quick, long = dialect(), dialect.__wrapped__()
+    quick, long = configured_parser(), configured_parser.__wrapped__()
     long.disable("prose")
     assert quick.block.parse(body, quick, {}, []) == long.block.parse(body, long, {}, [])
 

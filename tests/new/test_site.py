@@ -10,11 +10,11 @@ import pytest
 
 from explainer.cli import main
 from explainer.diagnostics import Diagnostics
+from explainer.load.files import Folder
+from explainer.load.words import load_words
 from explainer.model import Site
 from explainer.new.site import STARTER
 from explainer.pipeline import load_site
-from explainer.read.files import Folder
-from explainer.read.words import read_words
 from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
 from tests.conftest import ROOT, MakeSite, Run, files_in
@@ -32,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def words_of(site: Path) -> dict[str, str]:
-    return read_words(Folder(site, Diagnostics()), Diagnostics())
+    return load_words(Folder(site, Diagnostics()), Diagnostics())
 
 
 def proved(site: Site) -> Diagnostics:

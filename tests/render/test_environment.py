@@ -8,7 +8,7 @@ import pytest
 from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.render.environment import Templates
 from tests.conftest import replace_files
 
@@ -34,7 +34,9 @@ def test_finished_html_is_kept(tmp_path: Path, diagnostics: Diagnostics) -> None
 
 
 def test_a_word_is_said_with_its_values_in_their_places(tmp_path: Path, diagnostics: Diagnostics) -> None:
-    said = rendered('{{ say("hello", name=name, day=day | day) }}', tmp_path, diagnostics, name="<i>", day=Day(2025, 3))
+    said = rendered(
+        '{{ say("hello", name=name, day=day | day) }}', tmp_path, diagnostics, name="<i>", day=PartialDate(2025, 3)
+    )
     assert said == 'Hello &lt;b&gt; &lt;i&gt;, <time datetime="2025-03">March 2025</time>'
 
 

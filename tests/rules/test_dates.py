@@ -15,14 +15,14 @@ from explainer.rules.model import Exempt, Law, Option, Outcome, Question, Rulese
 from explainer.rules.periods import Counter, Occasion
 from tests.rules.rulesets import library
 
-Day = datetime.date
+PartialDate = datetime.date
 
 
-def day(text: str) -> Day:
-    return Day.fromisoformat(text)
+def day(text: str) -> PartialDate:
+    return PartialDate.fromisoformat(text)
 
 
-def counting(unit: str, *options: Option, first: Day | None = None) -> Ruleset:
+def counting(unit: str, *options: Option, first: PartialDate | None = None) -> Ruleset:
     """One question with a counter from "start" to "end"."""
     start = "" if unit == "date" else "start"
     question = Question("when", (*options, Option("other", "Other")), counter=Counter(unit, start, "end"))
@@ -107,8 +107,8 @@ def test_without_its_days_a_counter_picks_nothing() -> None:
     assert count_answers(FORTNIGHT, {"end": day("2026-11-01")}) == {}
 
 
-@given(start=some.dates(Day(2020, 7, 1), Day(2090, 1, 1)), days=some.integers(0, 800))
-def test_a_later_day_never_picks_an_earlier_option(start: Day, days: int) -> None:
+@given(start=some.dates(PartialDate(2020, 7, 1), PartialDate(2090, 1, 1)), days=some.integers(0, 800))
+def test_a_later_day_never_picks_an_earlier_option(start: PartialDate, days: int) -> None:
     order = ["early", "just", "late"]
     for ruleset in (FORTNIGHT, YEAR):
         ends = [start + datetime.timedelta(days + more) for more in (0, 1)]

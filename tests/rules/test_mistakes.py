@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from explainer.diagnostics import Diagnostics
-from explainer.read.cases import read_cases
-from explainer.read.files import Folder
-from explainer.read.rules import read_rules
+from explainer.load.cases import load_cases
+from explainer.load.files import Folder
+from explainer.load.rules import load_rules
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.proofs import prove
 from tests.rules.rulesets import BY_LAWS, FIXTURES, LIBRARY
@@ -76,7 +76,7 @@ def what_is_said(mistake: Mistake, root: Path) -> str:
     edited(mistake, root)
     diagnostics = Diagnostics()
     folder = Folder(root, diagnostics)
-    ruleset, cases = read_rules(folder, diagnostics), read_cases(folder, diagnostics)
+    ruleset, cases = load_rules(folder, diagnostics), load_cases(folder, diagnostics)
     if ruleset is not None and not diagnostics:
         check_ruleset(ruleset, BY_LAWS, diagnostics)
         check_cases(ruleset, cases, BY_LAWS, diagnostics)

@@ -8,9 +8,9 @@ import pytest
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.yaml_file import parse_yaml
-from explainer.read.cases import read_cases
-from explainer.read.files import Folder
-from explainer.read.rules import CASES, read_rules
+from explainer.load.cases import load_cases
+from explainer.load.files import Folder
+from explainer.load.rules import CASES, load_rules
 from explainer.schemas import kind_of
 from tests.rules.rulesets import LIBRARY
 from tests.rules.test_mistakes import ALL, Mistake, edited
@@ -41,8 +41,8 @@ def schema_finds_something(root: Path) -> bool:
 def reader_finds_something(root: Path) -> bool:
     diagnostics = Diagnostics()
     folder = Folder(root, diagnostics)
-    read_rules(folder, diagnostics)
-    read_cases(folder, diagnostics)
+    load_rules(folder, diagnostics)
+    load_cases(folder, diagnostics)
     return bool(len(diagnostics))
 
 

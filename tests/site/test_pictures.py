@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from explainer.markdown.reading import reading
 from explainer.model import Output, Site
 from explainer.picture import LOOKS, Picture
+from explainer.readability import readability
 from tests.site.conftest import site as load
 from tests.site.test_content import HARDEST_GRADE, LONGEST_SENTENCE
 
@@ -31,7 +31,7 @@ def test_every_picture_stands_on_a_page(site: Site, drawn: dict[str, tuple[str, 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.id)
 def test_a_picture_speaks_in_plain_words(picture: Picture) -> None:
-    measured = reading("\n\n".join(text.plain for text in picture.texts if text.words))
+    measured = readability("\n\n".join(text.plain for text in picture.texts if text.words))
     assert measured.longest_words <= LONGEST_SENTENCE, measured.longest_sentence
     assert measured.grade <= HARDEST_GRADE
 

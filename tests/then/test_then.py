@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from explainer.diagnostics import Diagnostics
-from explainer.read.files import Folder
-from explainer.read.rules import read_rules
+from explainer.load.files import Folder
+from explainer.load.rules import load_rules
 from explainer.rules.dates import reaches
 from explainer.rules.evaluate import evaluate
 from explainer.rules.history import as_of, moved_to, refusal, then
@@ -23,7 +23,7 @@ GUEST = {"rider": "guest", "dog": "no", "notice": "early"}
 @pytest.fixture(scope="module")
 def ferry() -> Ruleset:
     diagnostics = Diagnostics()
-    ruleset = read_rules(Folder(FERRY, diagnostics), diagnostics)
+    ruleset = load_rules(Folder(FERRY, diagnostics), diagnostics)
     assert ruleset is not None, "\n".join(map(str, diagnostics))
     return ruleset
 
