@@ -8,15 +8,15 @@ from pathlib import Path
 
 from explainer.deliver.bundle import check_days, check_names, download, pack, sums, without_unlinked
 from explainer.deliver.compress import compressed_copies
-from explainer.deliver.fewer_bytes import in_fewer_bytes
 from explainer.deliver.links import check_links
+from explainer.deliver.minify_html import minify_html
 from explainer.diagnostics import Diagnostics, Location
-from explainer.edition import Download, Edition
 from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Site
 from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
 from explainer.render.addresses import BUNDLE
 from explainer.render.one_file import render_one_file
+from explainer.target import BuildTarget, Download
 
 _FIRST = "home"
 
@@ -44,8 +44,8 @@ def bundle_site(
     folder = output or root / OUTPUT
     bundled = bundle_of(site, root, made or site.changed, folder)
     downloads = [download(file) for file in bundled]
-    edition = Edition(downloads=tuple(downloads))
-    outputs = outputs_of(site, root, edition=edition, bundled=[*bundled, sums(bundled, BUNDLE)])
+    target = BuildTarget(downloads=tuple(downloads))
+    outputs = outputs_of(site, root, target=target, bundled=[*bundled, sums(bundled, BUNDLE)])
     outputs.append(sums(outputs))
     write_site([*outputs, *compressed_copies(outputs, folder)], folder)
     return counted(outputs), downloads
@@ -54,7 +54,7 @@ def bundle_site(
 def bundle_of(site: Site, root: Path, made: PartialDate, before: Path) -> list[Output]:
     """The files for download. `before` is the site as it was built last: what did not change is not made again."""
     copies, one_file = copies_of(site, root, made)
-    lean = replace(one_file, body=in_fewer_bytes(one_file.body.decode()).encode())
+    lean = replace(one_file, body=minify_html(one_file.body.decode()).encode())
     return [lean, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]
 
 
@@ -65,7 +65,7 @@ def copies_of(site: Site, root: Path, made: PartialDate) -> tuple[list[Output], 
         what = f'there is no page "{_FIRST}", so a copy has no page to open first.'
         diagnostics.add(Location("site.yaml"), what, f"write content/pages/{_FIRST}.md and add it under `pages:`.")
         diagnostics.stop_if_any()
-    copies = without_unlinked(outputs_of(site, root, edition=Edition(copied=made)))
+    copies = without_unlinked(outputs_of(site, root, target=BuildTarget(copied=made)))
     one_file = render_one_file(site, root, diagnostics, made)
     diagnostics.stop_if_any()
     check_links([one_file], diagnostics)

@@ -12,7 +12,7 @@ from explainer.law.justice_xml import read_consolidation
 from explainer.law.model import Comparison, Consolidation, Pin, Pinned
 from explainer.law.pins import find, make_pin
 from explainer.law.report import report
-from explainer.law.text_report import Rests, format_comparison
+from explainer.law.text_report import Dependents, format_comparison
 from explainer.model import Form, Site, Source
 
 
@@ -21,7 +21,7 @@ class Watched:
     """What became of the law that a site cites, and what rests on each source."""
 
     comparison: Comparison
-    rests: Rests
+    dependents: Dependents
 
     @property
     def changed(self) -> bool:
@@ -30,11 +30,11 @@ class Watched:
 
     def text(self, *, colour: bool) -> str:
         """For a terminal."""
-        return format_comparison(self.comparison, self.rests, colour=colour)
+        return format_comparison(self.comparison, self.dependents, colour=colour)
 
     def page(self) -> str:
         """As one HTML page."""
-        return report(self.comparison, self.rests)
+        return report(self.comparison, self.dependents)
 
 
 def watch_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> Watched:
@@ -51,7 +51,7 @@ def watch_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> Watched
         what = f"nothing is pinned yet in {_named(consolidations)}."
         diagnostics.add(Location(newer[0]), what, "compare the provisions yourself, then add --pin and --by NAME.")
     diagnostics.stop_if_any()
-    return Watched(comparison, rests_on(site))
+    return Watched(comparison, depends_on(site))
 
 
 def new_pins(site: Site, files: Sequence[str], by: str, day: str) -> dict[str, Pin]:
@@ -77,14 +77,14 @@ def new_pins(site: Site, files: Sequence[str], by: str, day: str) -> dict[str, P
     return pins
 
 
-def rests_on(site: Site) -> Rests:
+def depends_on(site: Site) -> Dependents:
     """For each source of law, what would have to be looked at if it changed."""
-    return {source.id: dict(_resting(source, site)) for source in site.sources.values() if source.kind == "law"}
+    return {source.id: dict(_dependents(source, site)) for source in site.sources.values() if source.kind == "law"}
 
 
-def _resting(source: Source, site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _dependents(source: Source, site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     if site.form is not None:
-        yield from _resting_in_form(source.id, site.form)
+        yield from _form_dependents(source.id, site.form)
     facts = site.facts_of_source.get(source.id, ())
     yield "facts", tuple(facts)
     direct = site.pages_of_source.get(source.id, ())
@@ -94,7 +94,7 @@ def _resting(source: Source, site: Site) -> Iterator[tuple[str, tuple[str, ...]]
     yield "terms", tuple(term.id for term in site.terms.values() if source.id in dict(term.sources))
 
 
-def _resting_in_form(source: str, form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _form_dependents(source: str, form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
     ruleset = form.ruleset
     rules = tuple(rule.id for rule in ruleset.rules.values() if source in rule.law)
     yield "rules", rules

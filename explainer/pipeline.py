@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.deliver.assets import carry_assets
+from explainer.deliver.assets import copy_assets
 from explainer.deliver.links import check_links
-from explainer.deliver.write import NotOurs, write_outputs
+from explainer.deliver.write import RefusedToOverwrite, write_outputs
 from explainer.diagnostics import Diagnostics, Location
-from explainer.edition import HOSTED, Edition
 from explainer.load.cache import Cache
 from explainer.load.raw_site import load_raw_site
 from explainer.model import Output, Site
@@ -19,9 +18,10 @@ from explainer.render.addresses import root_path
 from explainer.render.hosting import hosting_outputs
 from explainer.render.outputs import render_outputs
 from explainer.resolve.site import resolve_site
+from explainer.target import HOSTED, BuildTarget
 
 OUTPUT = "output"
-_MAY_BE_CARRIED = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
+_SITE_MAY_REPLACE = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +56,20 @@ def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
 
 
 def outputs_of(
-    site: Site, root: Path, *, preview: bool = False, edition: Edition = HOSTED, bundled: Sequence[Output] = ()
+    site: Site, root: Path, *, preview: bool = False, target: BuildTarget = HOSTED, bundled: Sequence[Output] = ()
 ) -> list[Output]:
     """Render and check the site; write nothing. Raises BuildStopped at a shut gate.
 
     `preview` leaves the content policy out. `bundled` are files for download that lie in the hosted site as they are.
     """
     diagnostics = Diagnostics()
-    carried = carry_assets(root, diagnostics)
-    own = {output.path for output in carried} & set(_MAY_BE_CARRIED)
-    rendered = render_outputs(site, root, diagnostics, preview=preview, edition=edition)
+    copied_files = copy_assets(root, diagnostics)
+    own = {output.path for output in copied_files} & set(_SITE_MAY_REPLACE)
+    rendered = render_outputs(site, root, diagnostics, preview=preview, target=target)
     outputs = [*rendered, *bundled]
-    if not edition.copied:
+    if not target.copied:
         outputs += hosting_outputs(site.settings, outputs)
-    outputs = [*(output for output in outputs if output.path not in own), *carried]
+    outputs = [*(output for output in outputs if output.path not in own), *copied_files]
     diagnostics.stop_if_any()
     check_links(outputs, diagnostics, root_path(site.settings))
     diagnostics.stop_if_any()  # gate 3: is the result whole?
@@ -87,7 +87,7 @@ def write_site(outputs: Sequence[Output], folder: Path) -> None:
     """Write all at once, or raise BuildStopped."""
     try:
         write_outputs(outputs, folder)
-    except NotOurs:
+    except RefusedToOverwrite:
         diagnostics = Diagnostics()
         diagnostics.add(
             Location(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew."

@@ -11,13 +11,13 @@ from pathlib import Path
 from explainer.diagnostics import BuildStopped, Diagnostic, Diagnostics, Location
 from explainer.load.cache import Cache
 from explainer.model import Output, Site
-from explainer.parts.sheet import FILE as PARTS
-from explainer.parts.sheet import parts_sheet
+from explainer.parts.spec import FILE as PARTS
+from explainer.parts.spec import parts_spec
 from explainer.passages import locations_of, with_passages
 from explainer.pipeline import load_site, outputs_of
-from explainer.render.environment import Compiled
+from explainer.render.environment import BytecodeCache
 from explainer.render.outputs import Renderer, renderer_of
-from explainer.render.pages import Sheet, all_sheets
+from explainer.render.pages import PageSpec, page_specs
 
 
 class Preview:
@@ -26,11 +26,11 @@ class Preview:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._cache = Cache()
-        self._compiled = Compiled()
+        self._bytecode_cache = BytecodeCache()
         self._site: Site | None = None
-        self._sheets: dict[str, Sheet] = {}
+        self._specs: dict[str, PageSpec] = {}
         self._renderer: Renderer | None = None
-        self._places: dict[str, Location] = {}
+        self._locations: dict[str, Location] = {}
         self._noted = Diagnostics()
         self._others: dict[str, bytes] | None = None
         self.diagnostics: Sequence[Diagnostic] = ()
@@ -44,33 +44,35 @@ class Preview:
             self.diagnostics = stopped.diagnostics
             return
         self.diagnostics = ()
-        self._sheets = {sheet.file: sheet for sheet in all_sheets(self._site)}
-        self._places = locations_of(self._site)
+        self._specs = {spec.file: spec for spec in page_specs(self._site)}
+        self._locations = locations_of(self._site)
         self._noted = Diagnostics()
-        self._renderer = renderer_of(self._site, self._root, self._noted, preview=True, compiled=self._compiled)
+        self._renderer = renderer_of(
+            self._site, self._root, self._noted, preview=True, bytecode_cache=self._bytecode_cache
+        )
 
     def page(self, file: str) -> bytes | None:
         """A page as HTML; None when there is no such page, or when rendering it found diagnostics."""
         if file == PARTS:
             return self._parts()
-        sheet = self._sheets.get(file)
-        if sheet is None or self._renderer is None or self.diagnostics:
+        spec = self._specs.get(file)
+        if spec is None or self._renderer is None or self.diagnostics:
             return None
-        output = self._renderer.page(sheet)
+        output = self._renderer.page(spec)
         self.diagnostics = tuple(self._noted)
-        return None if self.diagnostics else with_passages(output.body, sheet.page, self._places, self._root)
+        return None if self.diagnostics else with_passages(output.body, spec.page, self._locations, self._root)
 
     def _parts(self) -> bytes | None:
         """The page of all parts, which is no page of the site."""
         if self._site is None or self.diagnostics:
             return None
         noted = Diagnostics()
-        found = parts_sheet(self._site, self._root, noted)
+        found = parts_spec(self._site, self._root, noted)
         body = None
         if found is not None:
-            site, sheet = found
-            renderer = renderer_of(site, self._root, noted, preview=True, compiled=self._compiled)
-            body = renderer.page(sheet).body
+            site, spec = found
+            renderer = renderer_of(site, self._root, noted, preview=True, bytecode_cache=self._bytecode_cache)
+            body = renderer.page(spec).body
         self.diagnostics = tuple(noted)
         return None if self.diagnostics else body
 
@@ -89,4 +91,4 @@ class Preview:
         except BuildStopped as stopped:
             self.diagnostics = stopped.diagnostics
             return
-        self._others = {output.path: output.body for output in outputs if output.path not in self._sheets}
+        self._others = {output.path: output.body for output in outputs if output.path not in self._specs}

@@ -19,7 +19,7 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import RequestHandler
 
 from explainer.diagnostics import Diagnostic, Location, format_diagnostics
-from explainer.parts.sheet import FILE as PARTS
+from explainer.parts.spec import FILE as PARTS
 from explainer.preview import Preview
 
 HOST = "127.0.0.1"  # never another: a preview is for one person

@@ -14,12 +14,12 @@ from jinja2.bccache import Bucket
 
 from explainer.bundle import bundle_site
 from explainer.diagnostics import Diagnostics
-from explainer.render.environment import Compiled, Templates
+from explainer.render.environment import BytecodeCache, Templates
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-class CompiledAnywhere(Compiled):
+class SharedBytecodeCache(BytecodeCache):
     """Templates as compiled before, by name and text: each copy of a site has the same ones in a folder of its own."""
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 -- the folder does not count
@@ -46,7 +46,7 @@ def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
     Jinja works out at once what cannot change, such as `"key" | say`; so sites with other words share nothing.
     """
     plain = Templates.__init__
-    kept: dict[tuple[str, tuple[tuple[str, str], ...]], Compiled] = {}
+    kept: dict[tuple[str, tuple[tuple[str, str], ...]], BytecodeCache] = {}
 
     def start(
         self: Templates,
@@ -55,12 +55,12 @@ def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
         language: str,
         diagnostics: Diagnostics,
         *,
-        compiled: Compiled | None = None,
+        bytecode_cache: BytecodeCache | None = None,
         **others: object,
     ) -> None:
-        if compiled is None:
-            compiled = kept.setdefault((language, tuple(sorted(words.items()))), CompiledAnywhere())
-        plain(self, root, words, language, diagnostics, compiled=compiled, **others)  # type: ignore[arg-type]
+        if bytecode_cache is None:
+            bytecode_cache = kept.setdefault((language, tuple(sorted(words.items()))), SharedBytecodeCache())
+        plain(self, root, words, language, diagnostics, bytecode_cache=bytecode_cache, **others)  # type: ignore[arg-type]
 
     patch.setattr(Templates, "__init__", start)
 

@@ -1,4 +1,4 @@
-"""assets/files/ → `Output`s carried over as they are: pictures that other sites fetch, and the like."""
+"""assets/files/ → `Output`s copied unchanged: pictures that other sites fetch, and the like."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explainer.model import Output
 FOLDER = "assets/files"
 
 
-def carry_assets(root: Path, diagnostics: Diagnostics) -> list[Output]:
+def copy_assets(root: Path, diagnostics: Diagnostics) -> list[Output]:
     """Every file under assets/files/, sorted; one that leads out of the site's folder is a diagnostic."""
     folder = root / FOLDER
     outputs = []

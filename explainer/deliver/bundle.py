@@ -10,8 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from explainer.deliver.archive import zip_of
 from explainer.diagnostics import Diagnostics, Location
-from explainer.edition import Download
 from explainer.model import Output
+from explainer.target import Download
 
 SUMS = "SHA256SUMS"
 # Names that Windows keeps for itself, whatever follows the dot.
@@ -52,7 +52,7 @@ def check_days(pages: Iterable[Output], days: Iterable[str], diagnostics: Diagno
     silent = [page for page in pages if page.path.endswith(".html") and not all(day in page.body for day in said)]
     if silent:
         what = f"{silent[0].path} does not say on a copy which day it was made, or until when it holds."
-        help_text = "show {{ edition.copied | day }} and {{ settings.stale_after | day }} where edition.copied is set."
+        help_text = "show {{ target.copied | day }} and {{ settings.stale_after | day }} where target.copied is set."
         diagnostics.add(Location("templates/layout.html"), what, help_text)
 
 

@@ -8,8 +8,8 @@ from itertools import groupby
 from explainer.law.model import Comparison, Finding
 from explainer.law.words import COME, GONE, SAME, Span
 
-# Source id → what rests on it: a noun in the plural, and the names of the things.
-Rests = Mapping[str, Mapping[str, tuple[str, ...]]]
+# Source id → what depends on it: a kind in the plural, and names of that kind.
+Dependents = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 NO_OLDER_TEXT = (
     'Where it says "now", the older words are not known here: the site does not keep them. '
@@ -23,11 +23,11 @@ _COLOURS = {GONE: "\x1b[31;9m", COME: "\x1b[32m", SAME: ""}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
-def format_comparison(comparison: Comparison, rests: Rests, *, colour: bool = False) -> str:
+def format_comparison(comparison: Comparison, dependents: Dependents, *, colour: bool = False) -> str:
     """The whole comparison as text. With `colour`, codes that a terminal understands are among it."""
     lines = ["Compared with:", *(f"  {line}" for line in describe_files(comparison)), ""]
     for findings in grouped(comparison.findings):
-        lines += [*_entry(findings, rests, colour=colour), ""]
+        lines += [*_entry(findings, dependents, colour=colour), ""]
     if any(finding.text for finding in comparison.findings):
         lines += [NO_OLDER_TEXT, ""]
     for title, sources in quiet(comparison):
@@ -82,16 +82,16 @@ def summary(comparison: Comparison) -> str:
     )
 
 
-def resting(findings: Sequence[Finding], rests: Rests) -> dict[str, list[str]]:
+def dependents_of(findings: Sequence[Finding], dependents: Dependents) -> dict[str, list[str]]:
     """What rests on the sources of these findings, each thing once."""
     together: dict[str, dict[str, None]] = {}
     for source in dict.fromkeys(source for finding in findings for source in finding.sources):
-        for noun, names in rests.get(source, {}).items():
+        for noun, names in dependents.get(source, {}).items():
             together.setdefault(noun, {}).update(dict.fromkeys(names))
     return {noun: list(names) for noun, names in together.items() if names}
 
 
-def _entry(findings: Sequence[Finding], rests: Rests, *, colour: bool) -> Iterator[str]:
+def _entry(findings: Sequence[Finding], dependents: Dependents, *, colour: bool) -> Iterator[str]:
     first = findings[0]
     title = f"{first.instrument} {first.label}"
     yield f"{_BOLD}{title}{_PLAIN}" if colour else title
@@ -100,7 +100,7 @@ def _entry(findings: Sequence[Finding], rests: Rests, *, colour: bool) -> Iterat
         yield from _wrapped(finding.says.split(), "      ", f"  {finding.language}  ")
         yield from _wrapped(_marked(finding.spans, colour=colour), "      ")
         yield from _wrapped(f"now: {finding.text}".split() if finding.text else (), "      ")
-    for noun, names in resting(findings, rests).items():
+    for noun, names in dependents_of(findings, dependents).items():
         yield from _wrapped(f"{noun}: {'; '.join(names)}".split(), "    ", "  ")
 
 

@@ -12,7 +12,7 @@ from explainer.load.cache import Cache, fingerprint
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
 from explainer.model import Page
-from explainer.processes import share_out
+from explainer.processes import parallel_map
 
 SECTIONS = "content/sections"
 PAGES = "content/pages"
@@ -56,7 +56,7 @@ def load_pages(folder: Folder, diagnostics: Diagnostics, cache: Cache | None = N
         return [load_page(batch_folder, file, is_section, found) for file, is_section in batch], found
 
     pages: list[Page] = []
-    for loaded_pages, found in share_out(files, load_batch):
+    for loaded_pages, found in parallel_map(files, load_batch):
         pages.extend(page for page in loaded_pages if page is not None)
         diagnostics.extend(found)
     return tuple(pages)

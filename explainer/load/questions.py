@@ -18,7 +18,7 @@ _WHOLE_NUMBER = re.compile(r"-?\d{1,6}\Z")
 def load_question(entry: Entry, diagnostics: Diagnostics) -> Question:
     """One question as written."""
     record = entry.record
-    counter, rest = _counter(record, diagnostics), record.texts("rest")
+    counter, ignored = _counter(record, diagnostics), record.texts("rest")
     together = tuple(_together(part) for part in record.parts("together"))
     return Question(
         id=entry.name,
@@ -27,12 +27,12 @@ def load_question(entry: Entry, diagnostics: Diagnostics) -> Question:
         find_out=record.text("find_out"),
         only_if=load_condition(record.node("only_if"), diagnostics),
         ordered=record.flag("ordered"),
-        rest=tuple(text for text, _ in rest),
+        ignored_options=tuple(text for text, _ in ignored),
         together=together,
         options=tuple(_option(option, counter, diagnostics) for option in record.named("options")),
         counter=counter,
         location=entry.location,
-        locations=dict(rest),
+        locations=dict(ignored),
     )
 
 

@@ -50,7 +50,7 @@ TOGETHER_SHAPE = Shape(
         ),
     ),
 )
-OCCASION_SHAPE = Shape(
+NAMED_DATE_SHAPE = Shape(
     "this date",
     (
         Field("says", Text(), "The words for people.", required=True),
@@ -66,7 +66,7 @@ COVERS_SHAPE = Shape(
         Field("says", _LONG, "What a person is told on whose day they do not speak.", required=True),
     ),
 )
-ERA_SHAPE = Shape(
+PERIOD_SHAPE = Shape(
     "this part of the history",
     (
         Field("from", Date(exact=True), "Its first day; leave it out for the part before all others."),
@@ -208,10 +208,10 @@ SHAPE = Shape(
         Field("checked", Date(exact=True), "The day on which they were compared with the law.", required=True),
         Field("checked_by", Text(), "Who compared them.", required=True),
         Field("stale_after_days", WholeNumber(), "After so many days the form warns that they are old.", required=True),
-        Field("dates", Named("date", OCCASION_SHAPE, short="says"), "The days that counters ask for."),
+        Field("dates", Named("date", NAMED_DATE_SHAPE, short="says"), "The days that counters ask for."),
         Field("covers", Part(COVERS_SHAPE), "The days that the rules speak of."),
         Field(
-            "history", Parts(ERA_SHAPE), "Earlier days, for the page that sets the law of several days side by side."
+            "history", Parts(PERIOD_SHAPE), "Earlier days, for the page that sets the law of several days side by side."
         ),
         Field("compared", Parts(COMPARED_SHAPE), "The days that this page compares."),
         Field("suspended", Parts(SUSPENSION_SHAPE), "Periods in which the rules do not run."),

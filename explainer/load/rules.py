@@ -25,7 +25,7 @@ from explainer.rules.model import (
     Ruleset,
     Words,
 )
-from explainer.rules.periods import Compared, Coverage, Era, Occasion, Suspension
+from explainer.rules.periods import Compared, Coverage, NamedDate, Period, Suspension
 
 FOLDER = "content/rules"
 CASES = f"{FOLDER}/cases.yaml"
@@ -52,9 +52,9 @@ def _ruleset(record: Record, diagnostics: Diagnostics) -> Ruleset | None:
         checked=checked or datetime.date.min,
         checked_by=record.text("checked_by"),
         stale_after_days=record.number("stale_after_days"),
-        dates={entry.name: _occasion(entry) for entry in record.named("dates")},
+        dates={entry.name: _named_date(entry) for entry in record.named("dates")},
         covers=_coverage(record),
-        history=tuple(_era(part) for part in record.parts("history") if part.has("until")),
+        history=tuple(_period(part) for part in record.parts("history") if part.has("until")),
         compared=tuple(
             Compared(part.text("title"), date_of(part, "day"), part.location) for part in record.parts("compared")
         ),
@@ -98,8 +98,8 @@ def _texts(record: Record, name: str) -> tuple[str, ...]:
     return tuple(text for text, _ in record.texts(name))
 
 
-def _occasion(entry: Entry) -> Occasion:
-    return Occasion(entry.name, entry.record.text("says"), date_of(entry.record, "from"))
+def _named_date(entry: Entry) -> NamedDate:
+    return NamedDate(entry.name, entry.record.text("says"), date_of(entry.record, "from"))
 
 
 def _coverage(record: Record) -> Coverage | None:
@@ -115,8 +115,8 @@ def _coverage(record: Record) -> Coverage | None:
     )
 
 
-def _era(record: Record) -> Era:
-    return Era(date_of(record, "from"), record.day("until").first_date(), record.text("refused"), record.location)
+def _period(record: Record) -> Period:
+    return Period(date_of(record, "from"), record.day("until").first_date(), record.text("refused"), record.location)
 
 
 def _suspension(record: Record) -> Suspension:
@@ -143,7 +143,7 @@ def _rule(entry: Entry, diagnostics: Diagnostics) -> Rule | None:
         says=record.text("says"),
         unsettled=record.text("unsettled"),
         group=record.text("group"),
-        asked_for=record.flag("asked_for"),
+        always_ask=record.flag("asked_for"),
         bring=_texts(record, "bring"),
         next=_texts(record, "next"),
         claims_from=date_of(record, "claims_from"),

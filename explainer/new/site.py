@@ -17,7 +17,7 @@ from explainer.new.dialogue import Stopped
 from explainer.schemas import HEAD, head_line, kind_of
 
 STARTER = Path(__file__).with_name("starter")
-# What a site looks like; what it says is its content. Files that are carried over as they are belong to their site.
+# What a site looks like; what it says is its content. Files that are copied unchanged belong to their site.
 _FACE = ("templates", "assets/css", "assets/js", "assets/images", "schemas")
 # skip: Skip to the text
 _KEY = re.compile(r"([^\s#:][^:]*):(?:\s|\Z)")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from explainer.edition import Download, Edition
 from explainer.helper import Helper
 from explainer.model import VERDICTS, Fact, Site, Source
 from explainer.parts.states import Part, State, covering
@@ -16,6 +15,7 @@ from explainer.render.figures import Chart, chart
 from explainer.render.help import groups_of, regions_of
 from explainer.render.pages import contents_of, facts_of_source, pages_of_fact
 from explainer.render.qr import qr_picture
+from explainer.target import BuildTarget, Download
 
 _ADDRESS = "https://example.org/"
 _DOWNLOAD = Download("bundle/", "zip", 250_000, 64 * "0")
@@ -77,10 +77,10 @@ def _states_of_event(fact: Fact) -> Iterator[str]:
 def _of_sources(site: Site) -> Iterator[Part]:
     sources = tuple(State(name, (source,)) for name, source in covering(site.sources.values(), _states_of_source))
     yield Part("parts/source.html", "source", sources)
-    rests = facts_of_source(site)
+    facts_by_source = facts_of_source(site)
     counts = ("no fact", "one fact", "several facts")
-    entries = covering(site.sources.values(), lambda source: [counts[min(len(rests.get(source.id, [])), 2)]])
-    shown = tuple(State(name, ([source], rests, partial(fact_address, site))) for name, source in entries)
+    entries = covering(site.sources.values(), lambda source: [counts[min(len(facts_by_source.get(source.id, [])), 2)]])
+    shown = tuple(State(name, ([source], facts_by_source, partial(fact_address, site))) for name, source in entries)
     yield Part("parts/entry.html", "entries", shown)
     cited = [source for _, source in covering(site.sources.values(), lambda source: [source.kind])]
     citations = [State("the whole source", (cited[0], 1, "")), State("a place in it", (cited[-1], 12, "(1)(a)"))]
@@ -157,7 +157,7 @@ def _around_texts(site: Site) -> Iterator[Part]:
 def _of_copies(site: Site) -> Iterator[Part]:
     files = [replace(_DOWNLOAD, kind=kind) for kind in ("zip", "html")]
     yield Part("parts/download.html", "download", tuple(State(file.kind, (file,)) for file in files), "ul", "downloads")
-    copied = Edition(copied=site.settings.checked)
+    copied = BuildTarget(copied=site.settings.checked)
     hosted, unhosted = replace(site.settings, address=_ADDRESS), replace(site.settings, address="")
     copies = [State("of a site with an address", (copied, hosted)), State("without one", (copied, unhosted))]
     yield Part("parts/copy.html", "copy", tuple(copies))

@@ -13,22 +13,22 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics, Location, nearest
-from explainer.edition import HOSTED, Edition
 from explainer.formats.partial_date import PartialDate
 from explainer.formats.text_file import read_text_file
 from explainer.render.addresses import page_file
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
+from explainer.target import HOSTED, BuildTarget
 
 FOLDER = "templates"
-_CARRIED = "assets/files"
+_FILES = "assets/files"
 
 
 class Templates:
     """The templates of one site, and the filters that they may use: day, number, phone, language, say, address.
 
-    Every part of a page may also ask what `edition` it is in, for in one file there is less room, whether a file is
-    `carried` over from assets/files/, and what is `between` the items of a loop that writes a list.
+    Every template may also use the build `target` (one file has less space than a hosted site), `has_file` for files
+    under assets/files/, and `between` for the words between the items of a list.
     """
 
     def __init__(
@@ -38,8 +38,8 @@ class Templates:
         language: str,
         diagnostics: Diagnostics,
         *,
-        compiled: Compiled | None = None,
-        edition: Edition = HOSTED,
+        bytecode_cache: BytecodeCache | None = None,
+        target: BuildTarget = HOSTED,
     ) -> None:
         self._root = root.resolve()
         self._diagnostics = diagnostics
@@ -52,7 +52,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
-            bytecode_cache=compiled,
+            bytecode_cache=bytecode_cache,
         )
         self._environment.filters["day"] = lambda day: _time(day, language)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
@@ -62,8 +62,8 @@ class Templates:
         self._environment.filters["address"] = page_file
         self._environment.globals["say"] = self.say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
-        self._environment.globals["edition"] = edition
-        self._environment.globals["carried"] = lambda file: (self._root / _CARRIED / file).is_file()
+        self._environment.globals["target"] = target
+        self._environment.globals["has_file"] = lambda file: (self._root / _FILES / file).is_file()
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""
@@ -76,24 +76,24 @@ class Templates:
 
     def render(self, name: str, /, **values: Any) -> str:
         """A template filled in; empty text when it failed, and the diagnostic has been noted."""
-        return self._guarded(name, lambda: self._environment.get_template(name).render(**values))
+        return self._catch_errors(name, lambda: self._environment.get_template(name).render(**values))
 
-    def call(self, name: str, macro: str, *arguments: Any) -> Markup:
+    def render_macro(self, name: str, macro: str, *arguments: Any) -> Markup:
         """One macro of a template; empty when it failed, and the diagnostic has been noted."""
-        return Markup(self._guarded(name, lambda: self._call(name, macro, arguments)))
+        return Markup(self._catch_errors(name, lambda: self._render_macro(name, macro, arguments)))
 
-    def _call(self, name: str, macro: str, arguments: tuple[Any, ...]) -> str:
+    def _render_macro(self, name: str, macro: str, arguments: tuple[Any, ...]) -> str:
         found = getattr(self._environment.get_template(name).module, macro, None)
         if not isinstance(found, Macro):
-            self._note(Failure(name, 1, f'there is no macro "{macro}" here.', f"write {{% macro {macro}(…) %}}."))
+            self._report(Failure(name, 1, f'there is no macro "{macro}" here.', f"write {{% macro {macro}(…) %}}."))
             return ""
         if len(found.arguments) != len(arguments):
             what = f'the macro "{macro}" takes {len(found.arguments)} values, but {len(arguments)} are given to it.'
-            self._note(Failure(name, 1, what, "put as many names between its brackets."))
+            self._report(Failure(name, 1, what, "put as many names between its brackets."))
             return ""
         return found(*arguments)
 
-    def _guarded(self, name: str, work: Callable[[], str]) -> str:
+    def _catch_errors(self, name: str, work: Callable[[], str]) -> str:
         try:
             return work()
         except Unreadable:
@@ -102,14 +102,14 @@ class Templates:
             failure = failure_of(error, name, self._root / FOLDER)
             if failure is None:
                 raise
-            self._note(failure)
+            self._report(failure)
         return ""
 
-    def _note(self, failure: Failure) -> None:
+    def _report(self, failure: Failure) -> None:
         self._diagnostics.add(Location(f"{FOLDER}/{failure.template}", failure.line), failure.what, failure.help_text)
 
 
-class Compiled(jinja2.BytecodeCache):
+class BytecodeCache(jinja2.BytecodeCache):
     """Templates as compiled before, by their text: a preview then compiles only those that changed."""
 
     def __init__(self) -> None:

@@ -54,7 +54,7 @@ class Assets:
         self._sheets: dict[tuple[str, ...], Part] = {}
         self._scripts: dict[tuple[str, ...], Part] = {}
 
-    def put_inside(self, html: str, template: str, *, policy: bool = True) -> str:
+    def inline_assets(self, html: str, template: str, *, policy: bool = True) -> str:
         """The page with its styles, scripts and policy in their places. `template` is reported in diagnostics."""
         sheet = self._sheet(self._blocks(html))
         script = self._script(_modules(html), template)

@@ -1,4 +1,4 @@
-"""A `Site` and one of its sheets → what search engines read about the page: JSON-LD in the words of schema.org."""
+"""A `Site` and one of its pages → what search engines read about the page: JSON-LD in the words of schema.org."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from explainer.model import Page, RawSite, Site
 from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.help import check_help
 from explainer.resolve.ids import by_id, check_known
-from explainer.resolve.numbering import cited_by_page, facts_by_page, sources_by_fact, turned_around
+from explainer.resolve.numbering import cited_by_page, facts_by_page, invert, sources_by_fact
 from explainer.resolve.order import order_sections, order_themes, without_drafts
 from explainer.resolve.references import SOURCES, Known, check_references
 from explainer.resolve.timeline import order_timeline
@@ -45,9 +45,9 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
         form=resolve_form(raw, known.sources, diagnostics),
         timeline=order_timeline(known.facts.values()),
         cited=cited,
-        facts_of_source=turned_around(sources_by_fact(known.facts.values())),
-        pages_of_source=turned_around(cited),
-        pages_of_fact=turned_around(facts_by_page(pages, known.pictures)),
+        facts_of_source=invert(sources_by_fact(known.facts.values())),
+        pages_of_source=invert(cited),
+        pages_of_fact=invert(facts_by_page(pages, known.pictures)),
     )
     # Where a name is misspelt, what it meant seems unused: that is no second mistake.
     if not len(diagnostics):

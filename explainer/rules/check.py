@@ -226,10 +226,10 @@ def _check_options(question: Question, read: set[str], diagnostics: Diagnostics)
         )
         return
     for option, location in options.items():
-        if option not in read and option not in question.rest:
+        if option not in read and option not in question.ignored_options:
             what = f'no rule reads the answer "{option}" to "{question.id}".'
             diagnostics.add(location, what, "use it in a condition, or list it under `rest:` of the question.")
-    for option in question.rest:
+    for option in question.ignored_options:
         location = question.locations.get(option, question.location)
         if option not in options:
             _unknown("option", option, options, location, diagnostics)

@@ -13,8 +13,8 @@ _DAY = datetime.timedelta(days=1)
 
 
 def check_history(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law], diagnostics: Diagnostics) -> None:
-    """Note eras that leave days out, rules that begin before their law or too late, and comparisons without days."""
-    _check_eras(ruleset, diagnostics)
+    """Report periods that leave days out, rules that begin before their law or too late, comparisons without days."""
+    _check_periods(ruleset, diagnostics)
     _check_beginnings(ruleset, laws, diagnostics)
     if ruleset.compared and ruleset.covers is None:
         what = "days are compared, but nothing says which date the rules cover."
@@ -25,22 +25,22 @@ def check_history(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, 
             diagnostics.add(case.location, what, f"list them under `compared:` in {ruleset.location.file}.")
 
 
-def _check_eras(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
+def _check_periods(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     first = None if ruleset.covers is None else ruleset.covers.start
-    eras = ruleset.history
-    if eras and first is None:
+    periods = ruleset.history
+    if periods and first is None:
         what = "the rules have a history, but their coverage has no first day."
-        diagnostics.add(eras[0].location, what, "write `from:` under `covers:`, or remove `history:`.")
+        diagnostics.add(periods[0].location, what, "write `from:` under `covers:`, or remove `history:`.")
         return
-    for number, era in enumerate(eras):
-        if number and era.start != eras[number - 1].until + _DAY:
+    for number, period in enumerate(periods):
+        if number and period.start != periods[number - 1].until + _DAY:
             what = "this part of the history does not begin on the day after the part before."
-            diagnostics.add(era.location, what, f"write `from: {eras[number - 1].until + _DAY}`.")
-        elif era.start is not None and era.start > era.until:
-            diagnostics.add(era.location, '"until" is before "from".', "swap the two.")
-    if eras and first is not None and eras[-1].until != first - _DAY:
+            diagnostics.add(period.location, what, f"write `from: {periods[number - 1].until + _DAY}`.")
+        elif period.start is not None and period.start > period.until:
+            diagnostics.add(period.location, '"until" is before "from".', "swap the two.")
+    if periods and first is not None and periods[-1].until != first - _DAY:
         what = "the history does not end on the day before the coverage begins."
-        diagnostics.add(eras[-1].location, what, f"write `until: {first - _DAY}`.")
+        diagnostics.add(periods[-1].location, what, f"write `until: {first - _DAY}`.")
 
 
 def _check_beginnings(ruleset: Ruleset, laws: Mapping[str, Law], diagnostics: Diagnostics) -> None:

@@ -82,7 +82,7 @@ def _document(ruleset: Ruleset, laws: Mapping[str, Law]) -> dict[str, Json]:
         "dates": {day.id: {"from": day.first.isoformat()} if day.first else {} for day in ruleset.dates.values()},
         "questions": {question.id: _question(question) for question in ruleset.questions.values()},
         "rules": rules,
-        "asked_for": [{"rule": rule.id} for rule in ruleset.rules.values() if rule.asked_for],
+        "asked_for": [{"rule": rule.id} for rule in ruleset.rules.values() if rule.always_ask],
         "exempt": _condition(ruleset.exempt.when),
         "outcomes": outcomes,
         "advice": advice,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from explainer.diagnostics import Location
 from explainer.rules.conditions import Condition
-from explainer.rules.periods import Compared, Counter, Coverage, Era, Occasion, Suspension
+from explainer.rules.periods import Compared, Counter, Coverage, NamedDate, Period, Suspension
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
@@ -68,11 +68,11 @@ class Question:
     find_out: str = ""
     only_if: Condition | None = None
     ordered: bool = False  # the options are a scale, in this order
-    rest: tuple[str, ...] = ()  # options that no condition needs to name: "none of the others"
+    ignored_options: tuple[str, ...] = ()  # options that no condition needs to name: "none of the others"
     together: tuple[Together, ...] = ()  # options that can be true of one person at once
     counter: Counter | None = None
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `rest`
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `ignored_options`
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Rule:
     says: str = ""
     unsettled: str = ""
     group: str = ""  # empty: not listed on the result page
-    asked_for: bool = False  # questions are asked for its sake alone, even where it cannot change the result
+    always_ask: bool = False  # questions are asked for its sake alone, even where it cannot change the result
     bring: tuple[str, ...] = ()  # proof to bring
     next: tuple[str, ...] = ()  # what to do first, where the rule holds or is unsettled
     claims_from: datetime.date | None = None  # an equal rule holds since this day, and did not before
@@ -157,9 +157,9 @@ class Ruleset:
     outcomes: tuple[Outcome, ...]
     advice: tuple[Advice, ...] = ()
     checked_by: str = ""
-    dates: Mapping[str, Occasion] = field(default_factory=dict)
+    dates: Mapping[str, NamedDate] = field(default_factory=dict)
     covers: Coverage | None = None
-    history: tuple[Era, ...] = ()  # before `covers`, oldest first
+    history: tuple[Period, ...] = ()  # before `covers`, oldest first
     compared: tuple[Compared, ...] = ()
     suspended: tuple[Suspension, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)  # id → title

@@ -14,7 +14,7 @@ _NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class NamedDate:
     """A day of a person's life that counters count from or to. Days before `first` do not count."""
 
     id: str
@@ -56,7 +56,7 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class Era:
+class Period:
     """Days before the coverage begins. The rules speak of them too, each from its own day, unless `refused` says why.
 
     `start` is None where there is no first day; `until` is the last day.

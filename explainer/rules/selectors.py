@@ -104,8 +104,8 @@ def _ends(ruleset: Ruleset) -> dict[str, Condition]:
 
 def _over(ruleset: Ruleset, rails: _Rails, decided: int) -> dict[str, int]:
     """For each question that all for whose sake it is asked is decided: outcome and tone, if `decided` holds."""
-    asked_for = [RuleRef(rule.id) for rule in ruleset.rules.values() if rule.asked_for]
-    goals = [(rails.questions(goal), rails.decided(goal)) for goal in (ruleset.exempt.when, *asked_for)]
+    always_ask = [RuleRef(rule.id) for rule in ruleset.rules.values() if rule.always_ask]
+    goals = [(rails.questions(goal), rails.decided(goal)) for goal in (ruleset.exempt.when, *always_ask)]
     conditions = [outcome.when for outcome in ruleset.outcomes if outcome.when is not None]
     goals += [(rails.questions(each), rails.terms.either([decided, rails.decided(each)])) for each in conditions]
     return {

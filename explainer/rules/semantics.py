@@ -81,8 +81,8 @@ class Semantics:
         tones = tuple((outcome.id, outcome.tone) for outcome in ruleset.outcomes)
         self.tone = self.diagrams.apply(_tone_operation(tones), self.candidates)
         self.advice = {hint.id: self.diagrams.apply(_advised, self.condition(hint.when)) for hint in ruleset.advice}
-        asked_for = (rule.id for rule in ruleset.rules.values() if rule.asked_for)
-        statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in asked_for)
+        always_ask = (rule.id for rule in ruleset.rules.values() if rule.always_ask)
+        statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in always_ask)
         telling = (rule.id for rule in ruleset.rules.values() if rule.next)
         self.first = {rule: self.diagrams.apply(_advised, self.rules[rule]) for rule in telling}
         self.summary_goals = (self.exempt, self.outcome, self.tone)

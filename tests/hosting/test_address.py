@@ -15,7 +15,7 @@ from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Site
 from explainer.pipeline import load_site
 from explainer.render.outputs import renderer_of
-from explainer.render.pages import all_sheets
+from explainer.render.pages import page_specs
 from explainer.render.qr import qr_picture
 from tests.conftest import ROOT
 from tests.site.conftest import outputs
@@ -50,7 +50,7 @@ def test_sheets_to_hand_out_show_where_the_site_is(site: Site) -> None:
     diagnostics = Diagnostics()
     renderer = renderer_of(site, ROOT, diagnostics)
     wanted = {"index.html", "exempt.html", "offline.html"}
-    pages = texts_of([renderer.page(sheet) for sheet in all_sheets(site) if sheet.file in wanted])
+    pages = texts_of([renderer.page(sheet) for sheet in page_specs(site) if sheet.file in wanted])
     assert not diagnostics
     for path in ("exempt.html", "offline.html"):
         assert str(qr_picture(ADDRESS)) in pages[path], path

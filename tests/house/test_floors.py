@@ -23,7 +23,7 @@ FLOORS = {
     "readability": 1,
     "rules": 1,
     "law": 1,
-    "edition": 2,
+    "target": 2,
     "helper": 2,
     "picture": 2,
     "model": 3,

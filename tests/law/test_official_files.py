@@ -17,7 +17,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.law.compare import compare
 from explainer.law.justice_xml import read_consolidation
 from explainer.law.model import GONE, LEAD, NEIGHBOURS, RENUMBERED, WORDS, Consolidation, Finding, Pinned
-from explainer.law_watch import rests_on, watch_law
+from explainer.law_watch import depends_on, watch_law
 from explainer.pipeline import load_site
 from tests.conftest import ROOT
 from tests.law.libraries import pin_one, shaken
@@ -202,6 +202,6 @@ def test_nothing_else_is_reported(tried: dict[str, list[Finding]]) -> None:
 
 @pytest.mark.slow
 def test_what_rests_on_a_provision_is_named_rule_by_rule() -> None:
-    resting = rests_on(load_site(ROOT))["irpr-159-4-1-1"]
-    assert resting["rules"]
-    assert resting["cases"]
+    dependents_of = depends_on(load_site(ROOT))["irpr-159-4-1-1"]
+    assert dependents_of["rules"]
+    assert dependents_of["cases"]

@@ -8,13 +8,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from explainer.parts.spec import FILE
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
 from explainer.model import VERDICTS, Site
 from explainer.parts.of_content import content_parts
 from explainer.parts.of_form import form_parts, form_states
-from explainer.parts.sheet import FILE
 from explainer.parts.states import covering
 from explainer.picture import LOOKS
 from explainer.pipeline import load_site

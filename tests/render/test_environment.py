@@ -68,4 +68,4 @@ def test_a_mistake_of_ours_in_a_value_is_not_blamed_on_a_template_when_none_was_
     replace_files(tmp_path, {"templates/a.html": "{% macro one(thing) %}x{% endmacro %}"})
     templates = Templates(tmp_path, WORDS, "en", Diagnostics())
     with pytest.raises(ZeroDivisionError):
-        templates._guarded("a.html", lambda: str(1 / 0))
+        templates._catch_errors("a.html", lambda: str(1 / 0))

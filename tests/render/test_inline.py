@@ -36,7 +36,7 @@ def assets(tmp_path: Path, diagnostics: Diagnostics) -> Assets:
 
 
 def put(assets: Assets, body: str) -> str:
-    return assets.put_inside(FRAME.format(body), "pages/a.html")
+    return assets.inline_assets(FRAME.format(body), "pages/a.html")
 
 
 def styles_of(html: str) -> str:
@@ -92,7 +92,7 @@ def test_the_policy_holds_the_hash_of_each_style_script_and_data_block(assets: A
 
 
 def test_a_preview_has_no_policy(assets: Assets) -> None:
-    assert "Policy" not in assets.put_inside(FRAME.format("<p>"), "pages/a.html", policy=False)
+    assert "Policy" not in assets.inline_assets(FRAME.format("<p>"), "pages/a.html", policy=False)
 
 
 def test_a_page_without_scripts_allows_none() -> None:

@@ -12,7 +12,7 @@ from explainer.model import Site
 from explainer.pipeline import load_site
 from explainer.render.addresses import page_file
 from explainer.render.links import link_address
-from explainer.render.pages import all_sheets, contents_of
+from explainer.render.pages import contents_of, page_specs
 from tests.conftest import WHOLE
 
 PAGES = {"content/sections/one.md": "one", "content/pages/home.md": "home", "content/pages/help.md": "help"}
@@ -48,17 +48,17 @@ def test_a_link_that_leads_away_stays_as_it_is() -> None:
 
 
 def test_each_page_and_each_theme_has_a_file_of_its_own(site: Site) -> None:
-    files = [sheet.file for sheet in all_sheets(site)]
+    files = [spec.file for spec in page_specs(site)]
     assert len(files) == len(set(files))
     assert {"one-card.html", "index.html", "404.html", "facts-rules.html", "facts-numbers.html"} <= set(files)
 
 
 def test_a_page_without_a_template_of_its_own_is_a_plain_one(site: Site) -> None:
-    assert {sheet.template for sheet in all_sheets(site) if sheet.page.id == "about"} == {"pages/plain.html"}
+    assert {spec.template for spec in page_specs(site) if spec.page.id == "about"} == {"pages/plain.html"}
 
 
 def test_the_first_section_has_none_before_it_and_the_last_none_after(site: Site) -> None:
-    first, last = (sheet.give() for sheet in list(all_sheets(site))[:2])
+    first, last = (spec.make_context() for spec in list(page_specs(site))[:2])
     assert (first["previous"], last["next"]) == (None, None)
     assert (first["next"].id, last["previous"].id) == ("shelves", "one-card")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as some
 from explainer.rules.conditions import Answer
 from explainer.rules.dates import count_answers, is_covered, reaches, suspension_on
 from explainer.rules.model import Exempt, Law, Option, Outcome, Question, Ruleset
-from explainer.rules.periods import Counter, Occasion
+from explainer.rules.periods import Counter, NamedDate
 from tests.rules.rulesets import library
 
 PartialDate = datetime.date
@@ -34,7 +34,7 @@ def counting(unit: str, *options: Option, first: PartialDate | None = None) -> R
         rules={},
         exempt=Exempt(Answer("when", (options[0].id,))),
         outcomes=(Outcome("all", None),),
-        dates={"start": Occasion("start", "The first day", first), "end": Occasion("end", "The last day")},
+        dates={"start": NamedDate("start", "The first day", first), "end": NamedDate("end", "The last day")},
     )
 
 

@@ -121,7 +121,7 @@ def test_a_question_is_asked_exactly_while_some_answers_can_change_the_result(
     ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]
 ) -> None:
     by_answers = {frozenset(answers.items()): result for answers, result in ways}
-    on_its_own_account = [rule.id for rule in ruleset.rules.values() if rule.asked_for]
+    on_its_own_account = [rule.id for rule in ruleset.rules.values() if rule.always_ask]
 
     def message(answers: Mapping[str, str]) -> tuple[str, ...]:
         result = by_answers[frozenset(answers.items())]

@@ -109,7 +109,7 @@ def test_a_line_for_other_pages_has_the_name_the_number_and_the_way_to_the_entry
     diagnostics = Diagnostics()
     templates = Templates(ROOT, site.words, "en", diagnostics)
     for helper in site.helpers:
-        line = templates.call("parts/helper.html", "helper_line", helper)
+        line = templates.render_macro("parts/helper.html", "helper_line", helper)
         assert f'href="help.html#help-{helper.id}"' in line
         assert CALL.findall(line) == [f"tel:{number}" for number in (helper.phone, helper.toll_free) if number]
         assert len(line.encode()) < 700, helper.id

@@ -11,7 +11,7 @@ import pytest
 from explainer.diagnostics import Diagnostics
 from explainer.model import Site
 from explainer.render.outputs import renderer_of
-from explainer.render.pages import all_sheets
+from explainer.render.pages import page_specs
 from tests.conftest import ROOT
 from tests.site.conftest import site as load
 from tests.site.pages import Page, read_page
@@ -30,7 +30,7 @@ def pages(address: str) -> dict[str, Page]:
     site: Site = replace(whole, settings=replace(whole.settings, address=address))
     diagnostics = Diagnostics()
     renderer = renderer_of(site, ROOT, diagnostics)
-    outputs = [renderer.page(sheet) for sheet in all_sheets(site) if sheet.file in KINDS]
+    outputs = [renderer.page(sheet) for sheet in page_specs(site) if sheet.file in KINDS]
     assert not len(diagnostics)
     return {output.path: read_page(output.body.decode()) for output in outputs}
 

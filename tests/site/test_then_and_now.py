@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer.model import Output, Site
-from explainer.rules.history import then
+from explainer.rules.history import past_result
 
 TABLE = Path(__file__).parent / "then_and_now.txt"
 
@@ -30,7 +30,7 @@ def lines() -> Iterator[tuple[str, str, str]]:
 def test_a_claim_came_to_what_the_law_of_that_day_said(person: str, day: str, answer: str, site: Site) -> None:
     assert site.form
     case = next(case for case in site.form.cases if case.compared and case.name.endswith(f", {person}"))
-    found = then(site.form.ruleset, case, datetime.date.fromisoformat(day))
+    found = past_result(site.form.ruleset, case, datetime.date.fromisoformat(day))
     told = (
         f"{found.result.exempt} {found.result.outcome}" if found.result else "refused" if found.refused else "unknown"
     )

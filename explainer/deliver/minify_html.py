@@ -38,17 +38,17 @@ _TAG = re.compile(r"<[a-z][^>]*>")
 _QUOTED = re.compile(r'="([A-Za-z0-9_.:#/-]+)"(?=[\s>])')
 
 
-def in_fewer_bytes(html: str) -> str:
+def minify_html(html: str) -> str:
     """The same document to every browser."""
     pieces = []
     start = 0
     for kept in _AS_THEY_ARE.finditer(html):
-        pieces += [_fewer(html[start : kept.start()]), kept.group(1)]
+        pieces += [_minify(html[start : kept.start()]), kept.group(1)]
         start = kept.end()
-    return "".join([*pieces, _fewer(html[start:])])
+    return "".join([*pieces, _minify(html[start:])])
 
 
-def _fewer(html: str) -> str:
+def _minify(html: str) -> str:
     html = _AFTER_LINE.sub(r"\1", _BEFORE_LINE.sub("", html))
     html = _PARAGRAPHS.sub("", html)
     for end in _ENDS:

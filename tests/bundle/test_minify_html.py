@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.deliver.fewer_bytes import in_fewer_bytes
+from explainer.deliver.minify_html import minify_html
 from explainer.diagnostics import Diagnostics
 from explainer.formats.partial_date import PartialDate
 from explainer.pipeline import load_site
@@ -40,7 +40,7 @@ from tests.conftest import ROOT
     ],
 )
 def test_only_what_browsers_put_back_is_left_out(whole: str, fewer: str) -> None:
-    assert in_fewer_bytes(whole) == fewer
+    assert minify_html(whole) == fewer
 
 
 @pytest.mark.slow
@@ -49,7 +49,7 @@ def test_the_one_file_is_the_same_document_in_fewer_bytes(tmp_path: Path, open_p
     one_file = render_one_file(load_site(ROOT), ROOT, diagnostics, PartialDate(2026, 11, 23))
     diagnostics.stop_if_any()
     html = one_file.body.decode()
-    fewer = in_fewer_bytes(html)
+    fewer = minify_html(html)
     assert len(fewer.encode()) < 0.97 * len(html.encode())
     read = []
     for name, text in (("whole.html", html), ("fewer.html", fewer)):

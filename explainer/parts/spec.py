@@ -1,4 +1,4 @@
-"""`Site` → the page of all parts, as one more sheet; the text that is on it shows all that Markdown may hold."""
+"""`Site` → the page of all parts, as one more page spec; the text that is on it shows all that Markdown may hold."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explainer.markdown.parse import parse
 from explainer.model import Page, Site
 from explainer.parts.of_content import content_parts
 from explainer.parts.of_form import form_parts, form_states
-from explainer.render.pages import Sheet
+from explainer.render.pages import PageSpec
 from explainer.resolve.numbering import cited_by_page
 from explainer.resolve.references import Known, check_references
 
@@ -26,8 +26,8 @@ _STYLES = "assets/css/base.css"
 _COLOUR = re.compile(r"--([a-z]+): #")
 
 
-def parts_sheet(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site, Sheet] | None:
-    """The site with the page in it, and the sheet of that page.
+def parts_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site, PageSpec] | None:
+    """The site with the page in it, and the spec of that page.
 
     None where the site's templates have no such page, or where its text has a mistake, noted in `diagnostics`.
     """
@@ -40,14 +40,14 @@ def parts_sheet(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site,
     with_page = replace(site, cited={**site.cited, **cited_by_page({page.id: page}, (), site.pictures)})
     colours = _COLOUR.findall(read_text_file(root.resolve(), _STYLES, diagnostics) or "")
 
-    def give() -> dict[str, Any]:
+    def make_context() -> dict[str, Any]:
         return {
             "parts": [part for part in (*content_parts(site), *form_parts(site)) if part.states],
             "colours": list(dict.fromkeys(colours)),
             "forms": [(state.name, json.dumps(asdict(state))) for state in form_states(site)],
         }
 
-    return with_page, Sheet(FILE, _TEMPLATE, page, page.title, page.description, give)
+    return with_page, PageSpec(FILE, _TEMPLATE, page, page.title, page.description, make_context)
 
 
 def _page(site: Site, root: Path, diagnostics: Diagnostics) -> Page:

@@ -1,4 +1,4 @@
-"""The HTML of several pages → parts of one document: ids distinguished, links between pages as links within it.
+"""The HTML of several pages → parts of one document: unique ids, links between pages as links within it.
 
 A link to a page that is left out loses its link and keeps its words; words in brackets are a mark and go, too.
 """
@@ -22,7 +22,7 @@ _TIMES = re.compile(r"<time\b[^>]*>(.*?)</time>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class LinkTargets:
     """Where links lead within the document."""
 
     parts: Mapping[str, str]  # file of a page → the id of the part that it became
@@ -32,7 +32,7 @@ class Places:
     sources: Mapping[str, str]  # address of a listed source → the id of its entry
 
 
-def names_told_apart(pages: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def deduplicate_ids(pages: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """For each page, by its file, the ids that other pages have too, and their new names.
 
     Styles and scripts of a form name its ids: a page with a form keeps its own.
@@ -59,7 +59,7 @@ def part_id(file: str) -> str:
     return f"part-{_stem(file)}"
 
 
-def with_names(html: str, names: Mapping[str, str]) -> str:
+def rename_ids(html: str, names: Mapping[str, str]) -> str:
     """The same with ids renamed, and everything on the page that names them."""
 
     def one(match: re.Match[str]) -> str:
@@ -71,28 +71,28 @@ def with_names(html: str, names: Mapping[str, str]) -> str:
     return _NAMES.sub(several, _HERE.sub(one, _ID.sub(one, html))) if names else html
 
 
-def with_links_within(html: str, places: Places, *, itself: Collection[str] = ()) -> str:
+def rewrite_links(html: str, link_targets: LinkTargets, *, itself: Collection[str] = ()) -> str:
     """The same with links that lead within the document. Those to an id in `itself` would lead to where they are."""
 
     def elsewhere(match: re.Match[str]) -> str:
         space, before, file, anchor, after, words = match.groups()
-        target = _target(file, anchor or "", places)
+        target = _target(file, anchor or "", link_targets)
         if target and target not in itself:
             return f'{space}<a{before} href="#{target}"{after}>{words}</a>'
         return "" if re.fullmatch(r"\[[^\]]*\]", words) else space + words
 
     def outside(match: re.Match[str]) -> str:
-        source = places.sources.get(match.group(1))
+        source = link_targets.sources.get(match.group(1))
         return f'<a href="#{source}">' if source else match.group(0)
 
     return _OUTSIDE.sub(outside, _ELSEWHERE.sub(elsewhere, html))
 
 
-def _target(file: str, anchor: str, places: Places) -> str:
-    if file in places.parts:
-        return places.renamed.get(file, {}).get(anchor, anchor) if anchor else places.parts[file]
-    stands_for = places.moved.get(f"{file}#{anchor}", anchor)
-    return stands_for if stands_for in places.ids else ""
+def _target(file: str, anchor: str, link_targets: LinkTargets) -> str:
+    if file in link_targets.parts:
+        return link_targets.renamed.get(file, {}).get(anchor, anchor) if anchor else link_targets.parts[file]
+    stands_for = link_targets.moved.get(f"{file}#{anchor}", anchor)
+    return stands_for if stands_for in link_targets.ids else ""
 
 
 def without_spaces(html: str) -> str:

@@ -23,7 +23,7 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class BuildTarget:
     """For whom pages are rendered: for those who visit the hosted site, or for those who have a copy of it."""
 
     copied: PartialDate | None = None  # the day on which the copy was made; None: this is no copy
@@ -32,4 +32,4 @@ class Edition:
     downloads: tuple[Download, ...] = ()  # what the hosted site offers
 
 
-HOSTED = Edition()
+HOSTED = BuildTarget()
