@@ -1,4 +1,4 @@
-"""The command line → a verb carried out, an exit code, and words for the person who typed it.
+"""The command line → a command run, an exit code, and messages for the person who typed it.
 
 Exit codes: 0 done; 1 diagnostics in the content; 2 the command was mistyped. A traceback is our own fault.
 """
@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from explainer.diagnostics import BuildStopped, Diagnostic, format_diagnostics
 
 if TYPE_CHECKING:
-    from explainer.due import Due
     from explainer.pipeline import Built
+    from explainer.reminders import Reminder
 
 _SHOWN = 5  # of each kind that falls due, unless all are asked for
 _EXAMPLES = """\
@@ -74,14 +74,14 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[site],
     )
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, what: str, run: object) -> argparse.ArgumentParser:
-        verb = verbs.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", parents=[site])
-        verb.set_defaults(run=run)
-        return verb
+        command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", parents=[site])
+        command.set_defaults(run=run)
+        return command
 
-    add("build", "make the site in output/ (also what happens without a verb)", _build)
+    add("build", "make the site in output/ (also what happens without a command)", _build)
     add("bundle", "make the site with its copies: a zip, one single file, checksums", _bundle)
     check = add("check", "look for errors and for what falls due, and write nothing", _check)
     check.add_argument("--json", action="store_true", help="say it as JSON, for other programs")
@@ -171,8 +171,8 @@ def _bundle(root: Path, options: argparse.Namespace) -> int:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     from explainer.bundle import copies_of
-    from explainer.due import due_on
     from explainer.pipeline import counted, load_site, outputs_of
+    from explainer.reminders import reminders_on
 
     try:
         site = load_site(root)
@@ -183,12 +183,12 @@ def _check(root: Path, options: argparse.Namespace) -> int:
             raise
         print(_as_json(stopped.diagnostics, []))
         return 1
-    due = due_on(site, options.today)
+    reminders = reminders_on(site, options.today)
     if options.json:
-        print(_as_json((), due))
+        print(_as_json((), reminders))
         return 0
     print(f"No errors in {built.pages} pages.")
-    for kind, things in groupby(due, key=lambda thing: thing.kind):
+    for kind, things in groupby(reminders, key=lambda thing: thing.kind):
         listed = list(things)
         print(f"\n{len(listed)} × {kind}")
         shown = listed if options.all else listed[:_SHOWN]
@@ -198,7 +198,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(diagnostics: Sequence[Diagnostic], due: Sequence[Due]) -> str:
+def _as_json(diagnostics: Sequence[Diagnostic], reminders: Sequence[Reminder]) -> str:
     errors = [
         {
             "file": diagnostic.location.file,
@@ -208,11 +208,11 @@ def _as_json(diagnostics: Sequence[Diagnostic], due: Sequence[Due]) -> str:
         }
         for diagnostic in diagnostics
     ]
-    falls_due = [
+    reminders_as_json = [
         {"kind": thing.kind, "file": thing.location.file, "line": thing.location.line, "what": thing.what}
-        for thing in due
+        for thing in reminders
     ]
-    return json.dumps({"errors": errors, "due": falls_due}, indent=2, ensure_ascii=False)
+    return json.dumps({"errors": errors, "reminders": reminders_as_json}, indent=2, ensure_ascii=False)
 
 
 def _schemas(root: Path, _options: argparse.Namespace) -> int:

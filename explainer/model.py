@@ -1,4 +1,4 @@
-"""The nouns that pass between the stages: as written (`RawSite`), as proved (`Site`), as files (`Output`)."""
+"""The types that pass between the stages: as written (`RawSite`), as proved (`Site`), as files (`Output`)."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Page:
     id: str
     title: str
     description: str
-    short: str  # the title where there is little room
+    short: str  # the title where there is little space
     changed: PartialDate
     draft: bool
     is_section: bool
@@ -79,7 +79,7 @@ class Source:
     id: str
     kind: str
     title: str
-    short: str  # how it is cited where there is little room
+    short: str  # how it is cited where there is little space
     publisher: str
     url: str
     opened: bool  # whether somebody of ours opened the address

@@ -1,4 +1,4 @@
-"""The nouns of a picture made from data: a grid of states, a line of stretches, or paths that part."""
+"""The types of a picture made from data: a grid of states, a line of stretches, or paths that part."""
 
 from __future__ import annotations
 

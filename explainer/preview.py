@@ -9,15 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.diagnostics import BuildStopped, Diagnostic, Diagnostics, Location
+from explainer.gallery.spec import FILE as GALLERY
+from explainer.gallery.spec import gallery_spec
 from explainer.load.cache import Cache
 from explainer.model import Output, Site
-from explainer.parts.spec import FILE as PARTS
-from explainer.parts.spec import parts_spec
-from explainer.passages import locations_of, with_passages
 from explainer.pipeline import load_site, outputs_of
 from explainer.render.environment import BytecodeCache
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import PageSpec, page_specs
+from explainer.source_overlay import add_source_overlay, locations_of
 
 
 class Preview:
@@ -35,7 +35,7 @@ class Preview:
         self._others: dict[str, bytes] | None = None
         self.diagnostics: Sequence[Diagnostic] = ()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Read and resolve what changed. Takes a few milliseconds when one file did."""
         self._others = None
         try:
@@ -53,21 +53,21 @@ class Preview:
 
     def page(self, file: str) -> bytes | None:
         """A page as HTML; None when there is no such page, or when rendering it found diagnostics."""
-        if file == PARTS:
-            return self._parts()
+        if file == GALLERY:
+            return self._gallery()
         spec = self._specs.get(file)
         if spec is None or self._renderer is None or self.diagnostics:
             return None
         output = self._renderer.page(spec)
         self.diagnostics = tuple(self._noted)
-        return None if self.diagnostics else with_passages(output.body, spec.page, self._locations, self._root)
+        return None if self.diagnostics else add_source_overlay(output.body, spec.page, self._locations, self._root)
 
-    def _parts(self) -> bytes | None:
+    def _gallery(self) -> bytes | None:
         """The page of all parts, which is no page of the site."""
         if self._site is None or self.diagnostics:
             return None
         noted = Diagnostics()
-        found = parts_spec(self._site, self._root, noted)
+        found = gallery_spec(self._site, self._root, noted)
         body = None
         if found is not None:
             site, spec = found
@@ -79,10 +79,10 @@ class Preview:
     def other(self, file: str) -> bytes | None:
         """A file of the site that is no page, such as an export; None when there is none."""
         if self._others is None:
-            self.look_closer()
+            self.full_check()
         return (self._others or {}).get(file)
 
-    def look_closer(self) -> None:
+    def full_check(self) -> None:
         """Render everything and check its links, as a build does. Takes as long as a build; done when nobody waits."""
         if self._site is None or self.diagnostics:
             return

@@ -19,12 +19,12 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import RequestHandler
 
 from explainer.diagnostics import Diagnostic, Location, format_diagnostics
-from explainer.parts.spec import FILE as PARTS
+from explainer.gallery.spec import FILE as GALLERY
 from explainer.preview import Preview
 
 HOST = "127.0.0.1"  # never another: a preview is for one person
 _WATCHED = ("site.yaml", "content", "templates", "assets")
-_LOOK_EVERY = 20  # milliseconds; a look at a few hundred files takes less than one
+_POLL_INTERVAL = 20  # milliseconds; a look at a few hundred files takes less than one
 _PAUSE = 1.0  # seconds without a change, after which the whole site is checked: nobody is typing then
 
 _DIAGNOSTICS = """<!doctype html>
@@ -45,10 +45,10 @@ class Watch:
         self._preview = preview
         self._pause: object | None = None
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Look at what changed. Never raises: the server must live on."""
         started = time.perf_counter()
-        self._guarded(self._preview.look)
+        self._guarded(self._preview.refresh)
         if not self._preview.diagnostics:
             print(f"Read anew in {1000 * (time.perf_counter() - started):.0f} ms.", flush=True)
         self._later()
@@ -57,12 +57,12 @@ class Watch:
         loop = IOLoop.current()
         if self._pause is not None:
             loop.remove_timeout(self._pause)
-        self._pause = loop.call_later(_PAUSE, self._look_closer)
+        self._pause = loop.call_later(_PAUSE, self._full_check)
 
-    def _look_closer(self) -> None:
+    def _full_check(self) -> None:
         self._pause = None
         known = self._preview.diagnostics
-        self._guarded(self._preview.look_closer)
+        self._guarded(self._preview.full_check)
         if self._preview.diagnostics and not known:
             LiveReloadHandler.reload_waiters()
 
@@ -96,7 +96,7 @@ class PromptWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
     def start(self, callback: Callable[[], None]) -> bool:
         """Called by livereload once its loop runs; True says that we look by ourselves."""
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-        PeriodicCallback(callback, _LOOK_EVERY).start()
+        PeriodicCallback(callback, _POLL_INTERVAL).start()
         return True
 
     def examine(self) -> tuple[str | None, float | None]:
@@ -158,12 +158,13 @@ def serve_site(root: Path, port: int) -> None:
     gc.enable()  # unlike a build, a server lives long
     preview = Preview(root)
     watch = Watch(preview)
-    watcher = PromptWatcher(root, watch.look)
+    watcher = PromptWatcher(root, watch.refresh)
     server = Server(watcher=watcher)
     server.get_web_handlers = lambda script: [(r"/(.*)", _handler(preview, root))]  # noqa: ARG005 -- livereload's form
-    watch.look()
+    watch.refresh()
     print(
-        f"Open http://{HOST}:{port}/ and change a file. /{PARTS} shows every part of a page. Ctrl+C stops.", flush=True
+        f"Open http://{HOST}:{port}/ and change a file. /{GALLERY} shows every part of a page. Ctrl+C stops.",
+        flush=True,
     )
     server.serve(port=port, host=HOST, root=str(root))
 

@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from explainer.cli import main
 from tests.browser.fixtures import browser, built_site, open_firefox, open_page
-from tests.made_once import bundle_this_site, compile_templates_once
+from tests.caching import bundle_this_site, compile_templates_once
 
 # Defined once for all folders: each folder of its own would start a browser of its own beside the others.
 __all__ = ["browser", "built_site", "open_firefox", "open_page"]

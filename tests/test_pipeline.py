@@ -16,7 +16,7 @@ import explainer
 from explainer.diagnostics import BuildStopped
 from explainer.pipeline import build_site, make_outputs
 from tests.conftest import ROOT, MakeSite, changed, files_in, replace_files
-from tests.forked import touched_by
+from tests.subprocesses import touched_by
 
 DRAFT = "content/sections/night-hours.md"
 MISSPELT = changed("content/help.yaml", "area: Quay", "aera: Quay")

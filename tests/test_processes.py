@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import pytest
 
 from explainer.processes import parallel_map
-from tests.forked import in_a_copy
+from tests.subprocesses import in_a_copy
 
 
 def doubled(part: Sequence[int]) -> list[int]:

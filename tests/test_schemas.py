@@ -68,7 +68,7 @@ def shape_diagnostics(text: str, kind: Kind) -> Diagnostics | None:
 def read_shape(node: Node | None, kind: Kind, diagnostics: Diagnostics) -> None:
     nowhere = node.location if node else None
     if kind.holds == "list" and isinstance(node, Listing):
-        for fields in each_mapping(node.items, kind.shape.noun, diagnostics):
+        for fields in each_mapping(node.items, kind.shape.label, diagnostics):
             kind.shape.read_fields(fields, diagnostics)
     elif kind.holds == "texts" and isinstance(node, Mapping):
         for value in node.entries.values():

@@ -16,7 +16,7 @@ from explainer.formats.record import Entry, Record
 class Text:
     """One text; folded lines come as one."""
 
-    long: bool = False  # whole sentences, for which an editor needs room
+    long: bool = False  # whole sentences, for which an editor needs space
     longest: int = 0  # how many characters it may have; 0 for any number
     because: str = ""  # why not more, as a clause
 
@@ -134,13 +134,13 @@ class Field:
 class Shape:
     """A mapping: what it is called in messages ("this fact"), and its fields in the order in which they are written."""
 
-    noun: str
+    label: str
     fields: tuple[Field, ...]
     either: tuple[str, ...] = ()  # fields of which at least one must be there
 
     def read(self, node: Mapping, diagnostics: Diagnostics) -> Record:
         """Take a mapping apart. What is wrong, missing or unknown is noted."""
-        return self.read_fields(Fields(node, self.noun, diagnostics), diagnostics)
+        return self.read_fields(Fields(node, self.label, diagnostics), diagnostics)
 
     def read_fields(self, fields: Fields, diagnostics: Diagnostics) -> Record:
         """Take apart what has been opened already."""
@@ -174,7 +174,7 @@ def _take(field: Field, fields: Fields, diagnostics: Diagnostics) -> object:  # 
             node = fields.take_mapping(name, required=required)
             return None if node is None else shape.read(node, diagnostics)
         case Parts(shape):
-            items = each_mapping(fields.take_list(name, required=required), shape.noun, diagnostics)
+            items = each_mapping(fields.take_list(name, required=required), shape.label, diagnostics)
             return tuple(shape.read_fields(item, diagnostics) for item in items)
         case Named():
             return tuple(_named(fields.take_mapping(name, required=required), field.kind, diagnostics))

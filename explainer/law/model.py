@@ -1,4 +1,4 @@
-"""The nouns of the law room: provisions as published, pins as compared, and what became of each."""
+"""The types of the law package: provisions as published, pins as compared, and what became of each."""
 
 from __future__ import annotations
 

@@ -68,8 +68,8 @@ def _article(findings: Sequence[Finding], dependents: Dependents) -> str:
         *map(_finding, findings),
     ]
     rows = [
-        f"<dt>{escape(noun.capitalize())}</dt>\n<dd>{escape('; '.join(names))}</dd>\n"
-        for noun, names in dependents_of(findings, dependents).items()
+        f"<dt>{escape(kind.capitalize())}</dt>\n<dd>{escape('; '.join(names))}</dd>\n"
+        for kind, names in dependents_of(findings, dependents).items()
     ]
     if rows:
         parts.append(f"<dl>\n{''.join(rows)}</dl>\n")

@@ -86,9 +86,9 @@ def dependents_of(findings: Sequence[Finding], dependents: Dependents) -> dict[s
     """What rests on the sources of these findings, each thing once."""
     together: dict[str, dict[str, None]] = {}
     for source in dict.fromkeys(source for finding in findings for source in finding.sources):
-        for noun, names in dependents.get(source, {}).items():
-            together.setdefault(noun, {}).update(dict.fromkeys(names))
-    return {noun: list(names) for noun, names in together.items() if names}
+        for kind, names in dependents.get(source, {}).items():
+            together.setdefault(kind, {}).update(dict.fromkeys(names))
+    return {kind: list(names) for kind, names in together.items() if names}
 
 
 def _entry(findings: Sequence[Finding], dependents: Dependents, *, colour: bool) -> Iterator[str]:
@@ -100,8 +100,8 @@ def _entry(findings: Sequence[Finding], dependents: Dependents, *, colour: bool)
         yield from _wrapped(finding.says.split(), "      ", f"  {finding.language}  ")
         yield from _wrapped(_marked(finding.spans, colour=colour), "      ")
         yield from _wrapped(f"now: {finding.text}".split() if finding.text else (), "      ")
-    for noun, names in dependents_of(findings, dependents).items():
-        yield from _wrapped(f"{noun}: {'; '.join(names)}".split(), "    ", "  ")
+    for kind, names in dependents_of(findings, dependents).items():
+        yield from _wrapped(f"{kind}: {'; '.join(names)}".split(), "    ", "  ")
 
 
 def _marked(spans: Sequence[Span], *, colour: bool) -> Iterator[str]:
@@ -125,7 +125,7 @@ def _shortened(words: list[str], *, before: bool, after: bool) -> list[str]:
 
 
 def _wrapped(words: Iterable[str], indent: str, first: str | None = None) -> Iterator[str]:
-    """Lines of words. Codes for colours take no room."""
+    """Lines of words. Codes for colours take no space."""
     line, width = "", 0
     start = indent if first is None else first
     for word in words:

@@ -78,7 +78,7 @@ class Folder:
 
     def read_records(self, file: str, shape: Shape, *, required: bool = True) -> tuple[Record, ...]:
         """The items of a file that is a list of mappings of one shape. One without an id was noted and is left out."""
-        items = each_mapping(self.read_list(file, required=required), shape.noun, self._diagnostics)
+        items = each_mapping(self.read_list(file, required=required), shape.label, self._diagnostics)
         records = (shape.read_fields(fields, self._diagnostics) for fields in items)
         has_id = any(field.name == "id" for field in shape.fields)
         return tuple(record for record in records if not has_id or record.text("id"))

@@ -14,7 +14,7 @@ THINGS = ("site", "section", "fact", "event", "source")
 
 
 def make_new(root: Path, thing: str, given: Sequence[str], person: Person, *, today: str, example: Path | None) -> int:
-    """Make a new thing of the site under `root`, or a new site with its face. Returns the exit code.
+    """Make a new thing of the site under `root`, or a new site with its theme. Returns the exit code.
 
     `given` is the folder of a new site, or fields as `name=text`. `example` has the content of a new site.
     Raises BuildStopped when the files of the site cannot be read; then nothing is written.

@@ -14,7 +14,7 @@ from explainer.load import facts, pages, settings, sources
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
 from explainer.new.dialogue import Dialogue
-from explainer.new.entry import Noun, Values, ask_for, known_only, texts_of
+from explainer.new.entry import EntryModel, Values, ask_for, known_only, texts_of
 from explainer.new.known import Known, load_known
 
 SECTION_FIELDS = (
@@ -36,7 +36,7 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
     """A new fact at the end of its theme; an event is one that is on the timeline."""
     known = load_known(root)
     theme = _ask_for_theme(known, dialogue)
-    noun = Noun(
+    model = EntryModel(
         name="event" if event else "fact",
         shape=facts.FACT_SHAPE,
         read=lambda node, diagnostics: facts.load_fact(facts.FACT_SHAPE.read(node, diagnostics), theme, diagnostics),
@@ -46,25 +46,25 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
         default=lambda name, values: _default_of_fact(name, values, today),
         skips=lambda name, values: _is_idle_in_fact(name, values, known) or (event and name == "date_is"),
     )
-    values = ask_for(noun, dialogue)
+    values = ask_for(model, dialogue)
     file = f"{facts.FOLDER}/{theme}.yaml"
     text, line = _appended(root, file, "facts", values, facts.FACT_SHAPE)
     identifier = values["id"]
-    message = [f'Wrote {noun.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
+    message = [f'Wrote {model.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
     return Made({file: text}, "\n".join([*message, _CHECK]))
 
 
 def make_source(root: Path, dialogue: Dialogue) -> Made:
     """A new source at the end of the sources."""
     known = load_known(root)
-    noun = Noun(
+    model = EntryModel(
         name="source",
         shape=sources.SHAPE,
         read=lambda node, diagnostics: sources.load_source(sources.SHAPE.read(node, diagnostics), diagnostics),
         taken=known.sources,
         skips=lambda name, values: name in sources.LAW_ONLY and values["kind"] != "law",
     )
-    values = ask_for(noun, dialogue)
+    values = ask_for(model, dialogue)
     text, line = _appended(root, sources.FILE, "", values, sources.SHAPE)
     message = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
     return Made({sources.FILE: text}, f"{message}name it in a fact, or cite it in a section as [@{values['id']}].")
@@ -73,14 +73,14 @@ def make_source(root: Path, dialogue: Dialogue) -> Made:
 def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
     """A new section, last in the order of site.yaml."""
     known = load_known(root)
-    noun = Noun(
+    model = EntryModel(
         name="section",
-        shape=Shape(pages.SHAPE.noun, SECTION_FIELDS),
+        shape=Shape(pages.SHAPE.label, SECTION_FIELDS),
         read=_read_section,
         taken=known.pages,
         default=lambda name, _values: {"changed": today, "draft": "true"}.get(name, ""),
     )
-    values = ask_for(noun, dialogue)
+    values = ask_for(model, dialogue)
     identifier, text = str(values.pop("id")), str(values.pop("text", ""))
     head = lines_of(values, texts=texts_of(pages.SHAPE))
     file = f"{pages.SECTIONS}/{identifier}.md"
@@ -116,7 +116,7 @@ def _default_of_fact(name: str, values: Values, today: str) -> str:
 
 
 def _read_section(node: nodes.Mapping, diagnostics: Diagnostics) -> None:
-    Shape(pages.SHAPE.noun, SECTION_FIELDS).read(node, diagnostics)
+    Shape(pages.SHAPE.label, SECTION_FIELDS).read(node, diagnostics)
     text = node.entries.get("text")
     if isinstance(text, nodes.Scalar):
         found = Diagnostics()

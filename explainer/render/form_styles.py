@@ -1,6 +1,6 @@
 """A ruleset and words → the styles by which the form answers without script.
 
-The rules room says, for every result, question and rule, in which custom property it can be seen to hold: a property is
+The rules package says, for every result, question and rule, in which custom property it can be seen to hold: it is
 empty where it does, and invalid where it does not or is not known (explainer/rules/selectors.py). Here these values
 are given to the elements of the page, which show or hide themselves by them:
 

@@ -22,8 +22,8 @@ def order_sections(
     """
     shown = [page for page in pages if drafts or not page.draft]
     meant: set[str] = set()
-    for noun, listed in (("section", settings.sections), ("page", settings.pages)):
-        meant |= _check_list(listed, noun, pages, diagnostics)
+    for kind, listed in (("section", settings.sections), ("page", settings.pages)):
+        meant |= _check_list(listed, kind, pages, diagnostics)
     for where, listed in (("the menu", settings.menu), ("the one file", settings.one_file)):
         for identifier, location in listed:
             _check_shown(identifier, location, where, pages, diagnostics, drafts=drafts)
@@ -32,7 +32,7 @@ def order_sections(
             diagnostics.add(
                 page.location,
                 f'"{page.id}" is not in the order of pages.',
-                f'add "{page.id}" under `{_noun(page)}s:` in {SETTINGS_FILE}, or write `draft: true` in its head.',
+                f'add "{page.id}" under `{_kind_of(page)}s:` in {SETTINGS_FILE}, or write `draft: true` in its head.',
             )
     sections = {page.id: page for page in shown if page.is_section}
     ordered = [sections[identifier] for identifier, _ in settings.sections if identifier in sections]
@@ -66,20 +66,20 @@ def order_themes(settings: Settings, themes: tuple[Theme, ...], diagnostics: Dia
 
 
 def _check_list(
-    listed: Iterable[tuple[str, Location]], noun: str, pages: Sequence[Page], diagnostics: Diagnostics
+    listed: Iterable[tuple[str, Location]], kind: str, pages: Sequence[Page], diagnostics: Diagnostics
 ) -> set[str]:
     """Is each a page of the right kind? Returns the ids that were meant, misspelt ones too."""
-    nouns = {page.id: _noun(page) for page in pages}
+    kinds = {page.id: _kind_of(page) for page in pages}
     # The same id may be in both folders, which is reported elsewhere.
-    mine = {page.id: page for page in pages if _noun(page) == noun}
+    mine = {page.id: page for page in pages if _kind_of(page) == kind}
     meant = set()
     for identifier, location in listed:
-        if identifier in nouns and identifier not in mine:
-            other = nouns[identifier]
-            diagnostics.add(location, f'"{identifier}" is a {other}, not a {noun}.', f"list it under `{other}s:`.")
+        if identifier in kinds and identifier not in mine:
+            other = kinds[identifier]
+            diagnostics.add(location, f'"{identifier}" is a {other}, not a {kind}.', f"list it under `{other}s:`.")
         else:
-            check_known(identifier, mine, noun, _FOLDERS[noun], location, diagnostics)
-        meant.add(_meant(identifier, nouns))
+            check_known(identifier, mine, kind, _FOLDERS[kind], location, diagnostics)
+        meant.add(_meant(identifier, kinds))
     return meant
 
 
@@ -99,5 +99,5 @@ def _meant(identifier: str, known: Collection[str]) -> str:
     return identifier if identifier in known else nearest_word(identifier, known)
 
 
-def _noun(page: Page) -> str:
+def _kind_of(page: Page) -> str:
     return "section" if page.is_section else "page"

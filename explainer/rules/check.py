@@ -16,7 +16,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\Z")
 
 
 def check_ruleset(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnostics) -> None:
-    """Note what is wrong with names: everything else in this room relies on there being none.
+    """Note what is wrong with names: everything else in this package relies on there being none.
 
     `laws` are the ids of the sources that a rule may cite.
     """

@@ -14,7 +14,7 @@ import pytest
 from explainer.deliver.write import RefusedToOverwrite, write_outputs
 from explainer.model import Output
 from tests.conftest import files_in
-from tests.forked import begun_in_a_copy, in_a_copy, killed_at_change
+from tests.subprocesses import begun_in_a_copy, in_a_copy, killed_at_change
 
 FILES = ("index.html", "about.html", "data/facts.json", "pictures/card.svg")
 

@@ -1,4 +1,4 @@
-"""The explainer of another rule → a whole site with this one's face, and no word of this one's topic in it."""
+"""The explainer of another rule → a whole site with this one's theme, and no word of this one's topic in it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ WRITTEN = (".html", ".json", ".xml", ".txt", ".md")
 
 @pytest.fixture(scope="module")
 def vote(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with the face of this project's site, built."""
+    """The example with the theme of this project's site, built."""
     from explainer.new.site import make_site
 
     folder = tmp_path_factory.mktemp("examples") / "vote"

@@ -1,4 +1,4 @@
-"""`new site` → a whole site of another topic with the face of this one, written nowhere else."""
+"""`new site` → a whole site of another topic with the theme of this one, written nowhere else."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from explainer.new.site import STARTER
 from explainer.pipeline import load_site
 from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
+from tests.architecture.test_code import TOPIC
 from tests.conftest import ROOT, MakeSite, Run, files_in
-from tests.house.test_code import TOPIC
 from tests.test_schemas import schema_diagnostics, text_of
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new site, made from the starter with the face of this project's site; no test changes what it is made of."""
+    """A new site, made from the starter with the theme of this project's site; no test changes what it is made of."""
     folder = tmp_path_factory.mktemp("new") / "library"
     assert main(["new", "site", str(folder), "--site", str(ROOT)]) == 0
     gc.enable()  # the command line switches it off

@@ -9,7 +9,14 @@ import pytest
 from explainer.rules.evaluate import UnknownAnswer, evaluate, result_of
 from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
 from explainer.rules.semantics import Semantics, answers_to
-from tests.rules.plainly import UNSETTLED, Crowd, Results, everybody, results_of, value_of_rule
+from tests.rules.reference_interpreter import (
+    UNSETTLED,
+    Assignments,
+    Results,
+    all_assignments,
+    results_of,
+    value_of_rule,
+)
 from tests.rules.rulesets import ROOT, all_answers, library, read
 
 
@@ -21,7 +28,7 @@ def ruleset() -> Ruleset:
 @pytest.fixture(scope="module")
 def persons(ruleset: Ruleset) -> list[tuple[dict[str, str], Results]]:
     """Everybody, and what they are shown when read plainly."""
-    return [(person, results_of(ruleset, person)) for person in everybody(ruleset)]
+    return [(person, results_of(ruleset, person)) for person in all_assignments(ruleset)]
 
 
 @pytest.fixture(scope="module")
@@ -33,9 +40,9 @@ def ways(ruleset: Ruleset) -> list[tuple[dict[str, str], Result]]:
 
 
 @pytest.fixture(scope="module")
-def crowd(persons: list[tuple[dict[str, str], Results]]) -> Crowd:
+def assignments(persons: list[tuple[dict[str, str], Results]]) -> Assignments:
     """The same persons, by what they are shown in the end."""
-    return Crowd(
+    return Assignments(
         (person, {"exempt": exempt, "outcome": outcome, "tone": tone, "candidates": " ".join(sorted(candidates))})
         for person, (exempt, outcome, tone, candidates, _) in persons
     )
@@ -43,35 +50,35 @@ def crowd(persons: list[tuple[dict[str, str], Results]]) -> Crowd:
 
 @pytest.mark.slow
 def test_what_is_reported_for_certain_is_so_for_everybody_who_may_have_answered_like_that(
-    ways: list[tuple[dict[str, str], Result]], crowd: Crowd
+    ways: list[tuple[dict[str, str], Result]], assignments: Assignments
 ) -> None:
     for answers, result in ways:
         if result.outcome != UNSURE:
-            assert crowd.results_of("outcome", answers) == {result.outcome}, answers
+            assert assignments.results_of("outcome", answers) == {result.outcome}, answers
         if result.exempt != UNSURE:
-            assert crowd.results_of("exempt", answers) == {result.exempt}, answers
+            assert assignments.results_of("exempt", answers) == {result.exempt}, answers
 
 
 @pytest.mark.slow
 def test_unsure_is_reported_only_where_two_ends_are_possible(
-    ways: list[tuple[dict[str, str], Result]], crowd: Crowd
+    ways: list[tuple[dict[str, str], Result]], assignments: Assignments
 ) -> None:
     for answers, result in ways:
         if result.outcome == UNSURE:
-            assert len(crowd.results_of("outcome", answers)) > 1, answers
+            assert len(assignments.results_of("outcome", answers)) > 1, answers
         if result.exempt == UNSURE:
-            found = crowd.results_of("exempt", answers)
+            found = assignments.results_of("exempt", answers)
             assert len(found) > 1 or found == {UNSURE}, answers
 
 
 @pytest.mark.slow
 def test_the_tone_and_the_candidates_are_those_of_everybody_who_may_have_answered_like_that(
-    ways: list[tuple[dict[str, str], Result]], crowd: Crowd
+    ways: list[tuple[dict[str, str], Result]], assignments: Assignments
 ) -> None:
     for answers, result in ways:
-        tones = crowd.results_of("tone", answers)
+        tones = assignments.results_of("tone", answers)
         assert {result.tone} == (tones if len(tones) == 1 else {OPEN}), answers
-        found = {name for names in crowd.results_of("candidates", answers) for name in names.split()}
+        found = {name for names in assignments.results_of("candidates", answers) for name in names.split()}
         assert set(result.candidates) == found, answers
 
 
@@ -106,13 +113,13 @@ def test_the_status_of_a_rule_is_its_value_for_everybody(
     ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]
 ) -> None:
     statuses = {0: "ruled_out", UNSETTLED: "unsettled", 2: "established"}
-    crowd = Crowd(
+    assignments = Assignments(
         (person, {rule: statuses[value_of_rule(ruleset, rule, person)] for rule in ruleset.rules})
-        for person in everybody(ruleset)
+        for person in all_assignments(ruleset)
     )
     for answers, result in ways:
         for rule, status in result.status.items():
-            found = crowd.results_of(rule, answers)
+            found = assignments.results_of(rule, answers)
             assert found == {status} if status in statuses.values() else len(found) > 1, (answers, rule)
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from explainer.diagnostics import Diagnostics
-from explainer.due import due_on
 from explainer.model import Output, Site
+from explainer.reminders import reminders_on
 from explainer.render.environment import Templates
 from tests.bundle.copies import the
 from tests.conftest import ROOT
@@ -121,7 +121,7 @@ def test_places_fall_due_after_90_days(site: Site) -> None:
     oldest, newest = min(verified.values()), max(verified.values())
 
     def due(day: datetime.date, days: int) -> int:
-        return sum(each.kind == KIND for each in due_on(site, day + datetime.timedelta(days=days)))
+        return sum(each.kind == KIND for each in reminders_on(site, day + datetime.timedelta(days=days)))
 
     assert due(oldest, 90) == 0
     assert due(oldest, 91) == sum(day == oldest for day in verified.values()) > 0

@@ -10,10 +10,10 @@ from typing import Any
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.text_file import read_text_file
+from explainer.gallery.content import content_components
+from explainer.gallery.form import form_components, form_stories
 from explainer.markdown.parse import parse
 from explainer.model import Page, Site
-from explainer.parts.of_content import content_parts
-from explainer.parts.of_form import form_parts, form_states
 from explainer.render.pages import PageSpec
 from explainer.resolve.numbering import cited_by_page
 from explainer.resolve.references import Known, check_references
@@ -26,7 +26,7 @@ _STYLES = "assets/css/base.css"
 _COLOUR = re.compile(r"--([a-z]+): #")
 
 
-def parts_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site, PageSpec] | None:
+def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site, PageSpec] | None:
     """The site with the page in it, and the spec of that page.
 
     None where the site's templates have no such page, or where its text has a mistake, noted in `diagnostics`.
@@ -42,9 +42,11 @@ def parts_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site, 
 
     def make_context() -> dict[str, Any]:
         return {
-            "parts": [part for part in (*content_parts(site), *form_parts(site)) if part.states],
+            "components": [
+                component for component in (*content_components(site), *form_components(site)) if component.stories
+            ],
             "colours": list(dict.fromkeys(colours)),
-            "forms": [(state.name, json.dumps(asdict(state))) for state in form_states(site)],
+            "forms": [(story.name, json.dumps(asdict(story))) for story in form_stories(site)],
         }
 
     return with_page, PageSpec(FILE, _TEMPLATE, page, page.title, page.description, make_context)

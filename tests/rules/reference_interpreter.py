@@ -1,4 +1,4 @@
-"""Rules read plainly, one complete person at a time, with no thought of speed: what the diagrams are compared with."""
+"""The rules interpreted directly, one complete person at a time and slowly: the reference for the diagrams."""
 
 from __future__ import annotations
 
@@ -52,14 +52,14 @@ def results_of(ruleset: Ruleset, answers: Mapping[str, str]) -> Results:
     return exempt, candidates[0] if len(candidates) == 1 else LAWYER, tone, frozenset(candidates), advice
 
 
-def everybody(ruleset: Ruleset) -> Iterator[dict[str, str]]:
+def all_assignments(ruleset: Ruleset) -> Iterator[dict[str, str]]:
     """Every person of whom every fact is known."""
     columns = [[option.id for option in question.options] for question in ruleset.questions.values()]
     for row in product(*columns):
         yield dict(zip(ruleset.questions, row, strict=True))
 
 
-class Crowd:
+class Assignments:
     """Persons of whom every fact is known, and what each is reported: one bit of a number for each of them."""
 
     def __init__(self, persons: Iterable[tuple[Mapping[str, str], Mapping[str, str]]]) -> None:

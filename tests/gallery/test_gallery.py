@@ -8,14 +8,14 @@ import shutil
 from pathlib import Path
 
 import pytest
-from explainer.parts.spec import FILE
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
+from explainer.gallery.content import content_components
+from explainer.gallery.form import form_components, form_stories
+from explainer.gallery.spec import FILE
+from explainer.gallery.stories import greedy_cover
 from explainer.model import VERDICTS, Site
-from explainer.parts.of_content import content_parts
-from explainer.parts.of_form import form_parts, form_states
-from explainer.parts.states import covering
 from explainer.picture import LOOKS
 from explainer.pipeline import load_site
 from explainer.preview import Preview
@@ -52,7 +52,7 @@ def page(asked: set[str]) -> str:
 
 def shown_of(root: Path) -> str:
     preview = Preview(root)
-    preview.look()
+    preview.refresh()
     body = preview.page(FILE)
     assert body is not None, [str(diagnostic) for diagnostic in preview.diagnostics]
     return body.decode()
@@ -60,16 +60,16 @@ def shown_of(root: Path) -> str:
 
 def test_every_template_of_a_part_is_on_the_page(page: str, asked: set[str]) -> None:
     assert page
-    parts = {f"parts/{path.name}" for path in (ROOT / "templates/parts").glob("*.html")}
-    assert parts - asked == NOT_SEEN
+    components = {f"parts/{path.name}" for path in (ROOT / "templates/parts").glob("*.html")}
+    assert components - asked == NOT_SEEN
 
 
 def test_every_part_that_is_listed_has_states_with_names_of_their_own(site: Site) -> None:
-    for part in (*content_parts(site), *form_parts(site)):
-        names = [state.name for state in part.states]
-        assert names, part.file
-        assert all(names), part.file
-        assert len(names) == len(set(names)), part.file
+    for component in (*content_components(site), *form_components(site)):
+        names = [story.name for story in component.stories]
+        assert names, component.file
+        assert all(names), component.file
+        assert len(names) == len(set(names)), component.file
 
 
 def test_every_verdict_look_and_notice_is_on_the_page(page: str) -> None:
@@ -82,7 +82,7 @@ def test_every_verdict_look_and_notice_is_on_the_page(page: str) -> None:
 def test_every_result_and_every_advice_is_among_the_states_of_the_form(site: Site) -> None:
     assert site.form is not None
     ruleset = site.form.ruleset
-    named = ", ".join(state.name for state in form_states(site))
+    named = ", ".join(story.name for story in form_stories(site))
     wanted = [f"outcome: {outcome.id}" for outcome in ruleset.outcomes]
     wanted += [f"outcome: {identifier}" for identifier in ruleset.derived]
     wanted += [f"advice: {hint.id}" for hint in ruleset.advice]
@@ -98,22 +98,22 @@ def test_the_built_site_has_no_such_page(built_site: Path) -> None:
 
 def test_a_thing_is_chosen_for_what_nothing_before_it_showed() -> None:
     things = ["a", "ab", "b", "abc", "aa"]
-    assert list(covering(things, list)) == [("a", "a"), ("b", "ab"), ("c", "abc")]
+    assert list(greedy_cover(things, list)) == [("a", "a"), ("b", "ab"), ("c", "abc")]
 
 
 def test_a_site_whose_templates_have_no_such_page_does_without(a_site: MakeSite) -> None:
     preview = Preview(a_site())
-    preview.look()
+    preview.refresh()
     assert preview.page(FILE) is None
     assert preview.page("index.html")
 
 
 def test_a_part_that_cannot_be_made_is_reported_by_file_and_line(tmp_path: Path) -> None:
     site = copy_of_this_site(tmp_path)
-    part = site / "templates/parts/verdict.html"
-    part.write_text(part.read_text("utf-8").replace("say(", "says("), "utf-8")
+    component = site / "templates/parts/verdict.html"
+    component.write_text(component.read_text("utf-8").replace("say(", "says("), "utf-8")
     preview = Preview(site)
-    preview.look()
+    preview.refresh()
     assert preview.page(FILE) is None
     assert "templates/parts/verdict.html:1:" in str(preview.diagnostics[0])
 
@@ -123,7 +123,7 @@ def test_a_mistake_in_its_text_is_reported_by_file_and_line(tmp_path: Path) -> N
     text = site / "templates/parts.md"
     text.write_text("A fact {fact:nowhere}.\n\n" + text.read_text("utf-8"), "utf-8")
     preview = Preview(site)
-    preview.look()
+    preview.refresh()
     assert preview.page(FILE) is None
     assert str(preview.diagnostics[0]).startswith('templates/parts.md:1: there is no fact "nowhere".')
 

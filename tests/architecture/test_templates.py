@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.test_layers import named
 from tests.conftest import ROOT
-from tests.house.test_floors import named
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 LONGEST = 60

@@ -1,4 +1,4 @@
-"""The imports of explainer/ → who may know whom, and where the libraries of others live."""
+"""The imports of explainer/ → the layers, and the one package that imports each library."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "explainer"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-# A room may import what lies on a lower floor, and itself.
-FLOORS = {
+# A package may import itself and packages of lower layers.
+LAYERS = {
     "__init__": 0,
     "diagnostics": 0,
     "processes": 0,
@@ -34,11 +34,11 @@ FLOORS = {
     "proved": 4,
     "ask": 5,
     "browser_editor": 5,
-    "due": 5,
+    "reminders": 5,
     "law_pins": 5,
     "law_watch": 5,
-    "parts": 5,
-    "passages": 5,
+    "gallery": 5,
+    "source_overlay": 5,
     "pipeline": 5,
     "bundle": 6,
     "preview": 6,
@@ -47,7 +47,7 @@ FLOORS = {
     "serve": 7,
     "cli": 8,
 }
-# The one place of each library; replacing it touches one room.
+# The one place of each library; replacing it touches one package.
 LIBRARIES = {
     "yaml": "formats/yaml_file.py",
     "markdown_it": "markdown/",
@@ -65,7 +65,7 @@ LIBRARIES = {
 }
 
 
-def room_of(file: Path) -> str:
+def package_of(file: Path) -> str:
     return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
@@ -81,7 +81,7 @@ def imports_of(file: Path) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            # `from explainer import model` imports a room too.
+            # `from explainer import model` imports a package too.
             bare = node.module == "explainer"
             yield from ((node.lineno, f"{node.module}.{alias.name}" if bare else node.module) for alias in node.names)
 
@@ -90,19 +90,19 @@ def named(file: Path) -> str:
     return file.relative_to(ROOT).as_posix()
 
 
-def test_every_room_has_its_floor() -> None:
-    """A new room: say in FLOORS who may import it."""
-    assert {room_of(file) for file in FILES} - set(FLOORS) == set()
+def test_every_package_has_its_layer() -> None:
+    """A new package: say in LAYERS who may import it."""
+    assert {package_of(file) for file in FILES} - set(LAYERS) == set()
 
 
-def test_a_room_imports_only_from_lower_floors() -> None:
+def test_a_package_imports_only_from_lower_layers() -> None:
     breaches = []
     for file in FILES:
-        floor = FLOORS.get(room_of(file), 0)
+        layer = LAYERS.get(package_of(file), 0)
         for line, module in imports_of(file):
             first, _, rest = module.partition(".")
-            room = rest.split(".")[0]
-            if first == "explainer" and room and room != room_of(file) and FLOORS.get(room, 0) >= floor:
+            package = rest.split(".")[0]
+            if first == "explainer" and package and package != package_of(file) and LAYERS.get(package, 0) >= layer:
                 breaches.append(f"{named(file)}:{line} imports {module}")
     assert breaches == []
 
@@ -120,7 +120,7 @@ def test_a_library_is_imported_only_in_its_place() -> None:
     assert breaches == []
 
 
-def test_the_door_only_opens_the_command_line() -> None:
+def test_build_py_only_calls_the_command_line() -> None:
     modules = {module for _, module in imports_of(ROOT / "build.py")}
     assert modules == {"sys", "explainer.cli"}
 

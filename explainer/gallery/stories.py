@@ -1,4 +1,4 @@
-"""The nouns of the page of parts, and how few things are chosen that together show every state."""
+"""Components and their stories, and the few stories that together show every state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class Story:
     """One state of a part: its name, and what the part's macro is given."""
 
     name: str
@@ -18,18 +18,18 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Component:
     """A macro of templates/parts/, as it looks in each state."""
 
     file: str  # from templates/
     macro: str
-    states: tuple[State, ...]
+    stories: tuple[Story, ...]
     around: str = "div"  # the element in which it is
     block: str = ""  # the class of that element
 
 
 @dataclass(frozen=True, slots=True)
-class FormState:
+class FormStory:
     """A state of the form that only its script makes, and what a visitor does to reach it."""
 
     name: str
@@ -38,11 +38,11 @@ class FormState:
     press: str = ""  # what to press at the end, as a selector of CSS
 
 
-def covering(things: Iterable[T], states_of: Callable[[T], Iterable[str]]) -> Iterator[tuple[str, T]]:
+def greedy_cover(things: Iterable[T], stories_of: Callable[[T], Iterable[str]]) -> Iterator[tuple[str, T]]:
     """Of `things` those that have a state which none before them had, each named by those states."""
     seen: set[str] = set()
     for thing in things:
-        new = [state for state in dict.fromkeys(states_of(thing)) if state not in seen]
+        new = [story for story in dict.fromkeys(stories_of(thing)) if story not in seen]
         if new:
             seen.update(new)
             yield ", ".join(new), thing

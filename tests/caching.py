@@ -1,4 +1,4 @@
-"""What many tests would make again, each time the same → made once: compiled templates, the copies of this site."""
+"""What many tests need and is the same each time → made once: compiled templates, the copies of this site."""
 
 from __future__ import annotations
 

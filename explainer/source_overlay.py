@@ -52,7 +52,7 @@ _OVERLAY = """
 """
 
 
-def with_passages(body: bytes, page: Page, locations: Mapping[str, Location], root: Path) -> bytes:
+def add_source_overlay(body: bytes, page: Page, locations: Mapping[str, Location], root: Path) -> bytes:
     """The page with the button at its end. `locations` says where each thing with an anchor is written."""
     ids = {identifier for identifier in locations if f'id="{identifier}"'.encode() in body}
     known = {
