@@ -47,7 +47,7 @@ class Ran:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` writes what is compared with golden files; their diff is then read like any other."""
-    parser.addoption("--accept", action="store_true", help="write the golden files anew instead of comparing")
+    parser.addoption("--accept", action="store_true", help="write the golden files instead of comparing")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,4 +1,4 @@
-"""Mistakes, gathered and told: the shape of a message is an interface."""
+"""Mistakes, collected and printed: the shape of a message is an interface."""
 
 from __future__ import annotations
 

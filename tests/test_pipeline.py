@@ -159,8 +159,8 @@ def test_two_builds_are_the_same_bytes_whatever_the_machine_is_like(a_site: Make
         ),
     ]
     for build in builds:
-        _, told = build.communicate()
-        assert (build.returncode, told) == (0, b"")
+        _, reported = build.communicate()
+        assert (build.returncode, reported) == (0, b"")
     assert files_in(one / "output") == files_in(other / "output")
     assert len(files_in(one / "output")) > 20
 

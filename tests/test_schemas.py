@@ -141,9 +141,9 @@ def test_the_schemas_are_committed_as_they_are_made() -> None:
 
 def test_schemas_writes_what_is_missing_and_then_nothing(a_site: MakeSite, run: Run) -> None:
     site = a_site()
-    told = run("schemas", site=site).out
-    assert "wrote schemas/facts.schema.json" in told
-    assert "wrote content/facts/rules.yaml" in told
+    reported = run("schemas", site=site).out
+    assert "wrote schemas/facts.schema.json" in reported
+    assert "wrote content/facts/rules.yaml" in reported
     assert run("schemas", site=site).out == "schemas/ is up to date.\n"
     for kind in KINDS:
         json.loads((site / f"schemas/{kind.name}.schema.json").read_text("utf-8"))

@@ -61,8 +61,8 @@ def small_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for number, (site, (zone, umask, language)) in enumerate(zip(sites.values(), MACHINES.values(), strict=True))
     ]
     for build in builds:
-        _, told = build.communicate()
-        assert (build.returncode, told) == (0, b"")
+        _, reported = build.communicate()
+        assert (build.returncode, reported) == (0, b"")
     return sites
 
 
@@ -147,9 +147,9 @@ def test_the_checksums_are_those_of_the_files(bundled_site: Path) -> None:
     files = files_in(bundled_site)
     for list_, folder in (("SHA256SUMS", ""), ("bundle/SHA256SUMS", "bundle/")):
         lines = files[list_].decode("ascii").splitlines()
-        told = {path: digest for digest, path in (line.split("  ") for line in lines)}
-        assert list(told) == sorted(told)
-        assert told == {path: hashlib.sha256(files[folder + path]).hexdigest() for path in told}
+        reported = {path: digest for digest, path in (line.split("  ") for line in lines)}
+        assert list(reported) == sorted(reported)
+        assert reported == {path: hashlib.sha256(files[folder + path]).hexdigest() for path in reported}
     everything = {line.split("  ")[1] for line in files["SHA256SUMS"].decode("ascii").splitlines()}
     assert everything == {path for path in files if not re.search(r"(\.br|\.gz)\Z|\ASHA256SUMS\Z", path)}
 
@@ -207,8 +207,12 @@ def test_a_wrong_source_date_epoch_is_reported_kindly(
     seconds: str, a_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
-    told = run("bundle", site=a_site())
-    assert (told.code, told.out, told.err) == (2, "", "SOURCE_DATE_EPOCH must hold whole seconds since 1970.\n")
+    reported = run("bundle", site=a_site())
+    assert (reported.code, reported.out, reported.err) == (
+        2,
+        "",
+        "SOURCE_DATE_EPOCH must hold whole seconds since 1970.\n",
+    )
 
 
 def test_a_second_bundle_is_as_a_first_one_would_be(small_site: Path, a_site: MakeSite, tmp_path: Path) -> None:

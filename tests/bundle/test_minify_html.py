@@ -55,6 +55,6 @@ def test_the_one_file_is_the_same_document_in_fewer_bytes(tmp_path: Path, open_p
     for name, text in (("whole.html", html), ("fewer.html", fewer)):
         (tmp_path / name).write_text(text, "utf-8")
         # Its scripts would change it. What the browser read is reported with all quotes and end tags.
-        told = open_page(tmp_path / name, javascript=False).page.content()
-        read.append(re.sub(r"\s+", "", told))
+        reported = open_page(tmp_path / name, javascript=False).page.content()
+        read.append(re.sub(r"\s+", "", reported))
     assert read[0] == read[1]

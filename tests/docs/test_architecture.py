@@ -23,7 +23,7 @@ _BLOCK = re.compile(r"\n(?=\n|- |\d+\. |\| )")
 _CODE = re.compile(r"`([^`\n]+)`")
 # explainer/load/facts.py, content/facts/*.yaml, site.yaml, templates/parts/
 _FILE = re.compile(r"[\w./*-]+/[\w.*-]*|[\w-]+\.(?:py|yaml|md|html|js|css)")
-# Assets.put_inside(), or _KINDS
+# Assets.inline_assets(), or _KINDS
 _NAME = re.compile(r"((?:\w+\.)?\w+)\(\)|(_?[A-Z][A-Z_]+)")
 # FactReference
 _CLASS = re.compile(r"[A-Z][a-z]\w+")

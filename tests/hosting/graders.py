@@ -71,9 +71,12 @@ def grade(answers: Sequence[Recorded]) -> list[Grade]:
     )
     return [
         Grade(
-            told["observatory"]["grade"], told["observatory"]["score"], told["observatory"]["results"], told["findings"]
+            reported["observatory"]["grade"],
+            reported["observatory"]["score"],
+            reported["observatory"]["results"],
+            reported["findings"],
         )
-        for told in json.loads(asked.stdout)
+        for reported in json.loads(asked.stdout)
     ]
 
 

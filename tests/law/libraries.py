@@ -82,7 +82,7 @@ def became(before: str, after: str, *references: str, old: bool = False) -> Comp
     return compare(pinned([before], references or CITED), [consolidation(after)], older)
 
 
-def told(comparison: Comparison) -> list[tuple[str, str]]:
+def reported(comparison: Comparison) -> list[tuple[str, str]]:
     """Each finding as its kind and the label that it is about."""
     return [(finding.kind, finding.label) for finding in comparison.findings]
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from explainer.law.compare import compare
 from explainer.law.model import DATE, LEAD, REFERENCES, REPEALED, WORDS
 from explainer.law.words import SAME
-from tests.law.libraries import ENGLISH, amended, became, consolidation, pinned, told
+from tests.law.libraries import ENGLISH, amended, became, consolidation, pinned, reported
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ from tests.law.libraries import ENGLISH, amended, became, consolidation, pinned,
     ],
 )
 def test_what_is_cited_is_reported_when_it_changes(old: str, new: str, expected: list[tuple[str, str]]) -> None:
-    assert told(became(ENGLISH, amended(ENGLISH, old, new))) == expected
+    assert reported(became(ENGLISH, amended(ENGLISH, old, new))) == expected
 
 
 _IN_SECTION_3 = [
@@ -78,13 +78,13 @@ def test_any_one_word_of_a_cited_section_is_reported(place: tuple[int, int], wor
     start, end = place
     changed = ENGLISH[:start] + word + ENGLISH[end:]
     if ENGLISH[start:end] != word:
-        assert (WORDS, "3") in told(became(ENGLISH, changed))
+        assert (WORDS, "3") in reported(became(ENGLISH, changed))
 
 
 @given(some.sampled_from(_IN_SECTION_3))
 def test_any_one_word_that_is_taken_away_is_reported(place: tuple[int, int]) -> None:
     start, end = place
-    assert told(became(ENGLISH, ENGLISH[:start] + ENGLISH[end:], "L-9.5 3")) == [(WORDS, "3")]
+    assert reported(became(ENGLISH, ENGLISH[:start] + ENGLISH[end:], "L-9.5 3")) == [(WORDS, "3")]
 
 
 def test_the_difference_is_shown_when_the_older_file_is_given() -> None:

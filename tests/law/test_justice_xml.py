@@ -121,9 +121,9 @@ def test_of_two_entries_with_one_label_the_living_one_counts() -> None:
     ],
 )
 def test_a_file_that_is_no_law_is_refused_kindly(data: bytes, said: str) -> None:
-    told = refusal(data)
-    assert said in told
-    assert "choose XML as the format" in told
+    reported = refusal(data)
+    assert said in reported
+    assert "choose XML as the format" in reported
 
 
 def test_the_line_where_the_xml_breaks_off_is_named() -> None:

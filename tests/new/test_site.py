@@ -106,9 +106,9 @@ def test_a_folder_that_holds_something_is_not_touched(a_site: MakeSite, tmp_path
     (tmp_path / "file").write_text("x", "utf-8")
     before = files_in(tmp_path)
     for name in ("mine", "file"):
-        told = run("new", "site", str(tmp_path / name), site=site)
-        assert told.code == 1
-        assert "is not empty: name a new folder, and nothing of yours is touched." in told.out
+        reported = run("new", "site", str(tmp_path / name), site=site)
+        assert reported.code == 1
+        assert "is not empty: name a new folder, and nothing of yours is touched." in reported.out
     assert files_in(tmp_path) == before
 
 
@@ -133,9 +133,9 @@ def test_when_the_disk_refuses_nothing_is_left_behind(
         return write(path, body)
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
-    told = run("new", "site", str(folder), site=site)
-    assert told.code == 1
-    assert "the disk is full" in told.out
+    reported = run("new", "site", str(folder), site=site)
+    assert reported.code == 1
+    assert "the disk is full" in reported.out
     assert (sorted(folder.iterdir()) == []) if was_there else not folder.exists()
 
 
@@ -144,8 +144,8 @@ def test_an_example_gives_the_content_and_what_was_built_from_it_stays_where_it_
 ) -> None:
     example = a_site(name="example")
     assert run("build", site=example).code == 0
-    told = run("new", "site", str(tmp_path / "copy"), "--from", str(example), site=a_site(name="face"))
-    assert told.code == 0
+    reported = run("new", "site", str(tmp_path / "copy"), "--from", str(example), site=a_site(name="face"))
+    assert reported.code == 0
     assert not (tmp_path / "copy/output").exists()
     assert run("build", site=tmp_path / "copy").code == 0
 
@@ -170,9 +170,9 @@ def test_a_link_out_of_the_example_is_not_followed(a_site: MakeSite, tmp_path: P
     ],
 )
 def test_what_is_mistyped_is_reported(arguments: tuple[str, ...], words: str, a_site: MakeSite, run: Run) -> None:
-    told = run("new", "site", *arguments, site=a_site())
-    assert told.code == 1
-    assert words in told.out
+    reported = run("new", "site", *arguments, site=a_site())
+    assert reported.code == 1
+    assert words in reported.out
 
 
 def _texts(site: Path) -> list[str]:

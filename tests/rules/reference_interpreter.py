@@ -37,7 +37,7 @@ def value_of_rule(ruleset: Ruleset, rule: str, answers: Mapping[str, str]) -> in
 
 
 def results_of(ruleset: Ruleset, answers: Mapping[str, str]) -> Results:
-    """What a person is told of whom every fact is known."""
+    """What a person reads of whom every fact is known."""
     exempt = {TRUE: YES, FALSE: NO, UNSETTLED: UNSURE}[value(ruleset, ruleset.exempt.when, answers)]
     candidates = []
     for outcome in ruleset.outcomes:

@@ -30,11 +30,11 @@ def compared(ruleset: Ruleset, ways: Iterable[Mapping[str, str]]) -> Iterator[tu
 def assert_never_more(styles: Styles, answers: Mapping[str, str], form: Form, result: Result) -> None:
     """Whatever the styles say, the evaluator says too."""
     assert [name for name, value in styles.exempt.items() if form.holds(value)] in ([], [result.exempt]), answers
-    told = [result.outcome]
+    reported = [result.outcome]
     if result.outcome == LAWYER and result.tone == AGAINST:
-        told.append(f"{LAWYER}-{AGAINST}")
+        reported.append(f"{LAWYER}-{AGAINST}")
     shown = [name for name, value in styles.outcomes.items() if form.holds(value)]
-    assert set(shown) <= set(told), answers
+    assert set(shown) <= set(reported), answers
     assert form.holds(styles.decided) == bool(shown), answers
     assert not form.holds(styles.against) or result.tone == AGAINST, answers
     assert {name for name, value in styles.advice.items() if form.holds(value)} <= set(result.advice), answers

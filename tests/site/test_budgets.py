@@ -108,10 +108,10 @@ def test_the_weights_that_are_reported_are_those_of_the_pages(weights: dict[str,
         DESIGN.write_text(TABLE.sub(lambda _: table(measured), text), "utf-8")
         return
     found = TABLE.search(text)
-    told = dict(re.findall(r"^\| ([^|]+) \| ([\d, |]+) \|$", found[0], re.MULTILINE)) if found else {}
-    assert list(told) == [kind for kind, _ in measured]
+    reported = dict(re.findall(r"^\| ([^|]+) \| ([\d, |]+) \|$", found[0], re.MULTILINE)) if found else {}
+    assert list(reported) == [kind for kind, _ in measured]
     for kind, weight in measured:
-        figures = [int(figure.replace(",", "")) for figure in told[kind].split("|")]
+        figures = [int(figure.replace(",", "")) for figure in reported[kind].split("|")]
         assert figures == [pytest.approx(figure, rel=CLOSE) for figure in figures_of(weight)], (
             f"{kind} has changed: run this test with --accept, and read the new table of docs/design.md"
         )

@@ -100,9 +100,9 @@ def test_an_address_without_a_lock_says_so(page: str, site: Site) -> None:
 
 
 def test_places_of_ice_and_of_the_police_say_so_before_a_call(site: Site) -> None:
-    told = {helper.id: helper.safe_contact for helper in site.helpers}
-    assert "police" in told["911"]
-    assert all("ICE" in told[name] for name in ("ice-locator", "ice-dril"))
+    reported = {helper.id: helper.safe_contact for helper in site.helpers}
+    assert "police" in reported["911"]
+    assert all("ICE" in reported[name] for name in ("ice-locator", "ice-dril"))
 
 
 def test_a_line_for_other_pages_has_the_name_the_number_and_the_way_to_the_entry(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""The pictures of this project's site → plain words, each state told by a word and a sign, each small."""
+"""The pictures of this project's site → plain words, each state shown by a word and a sign, each small."""
 
 from __future__ import annotations
 

@@ -31,10 +31,10 @@ def test_a_claim_came_to_what_the_law_of_that_day_said(person: str, day: str, an
     assert site.form
     case = next(case for case in site.form.cases if case.compared and case.name.endswith(f", {person}"))
     found = past_result(site.form.ruleset, case, datetime.date.fromisoformat(day))
-    told = (
+    reported = (
         f"{found.result.exempt} {found.result.outcome}" if found.result else "refused" if found.refused else "unknown"
     )
-    assert told == answer
+    assert reported == answer
 
 
 def test_every_day_compared_stands_in_the_table_of_some_person(site: Site) -> None:
