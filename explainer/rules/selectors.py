@@ -80,7 +80,9 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
         "established": {rule: rails.of(condition) for rule, condition in rules.items()},
         "ruled_out": {rule: rails.of(condition, FALSE) for rule, condition in rules.items()},
         "unsettled": {rule: rails.unsettled(condition) for rule, condition in rules.items()},
-        "idle": {rule: terms.both(over[name] for name in rails.questions(each)) for rule, each in rules.items()},
+        "idle": {
+            rule: terms.both(map(over.__getitem__, rails.ordered_questions(each))) for rule, each in rules.items()
+        },
         "applies": {
             question.id: rails.of(question.only_if) for question in ruleset.questions.values() if question.only_if
         },
@@ -156,6 +158,11 @@ class _Rails:
                 only_if = self._ruleset.questions[part.question].only_if
                 found |= {part.question} | (self.questions(only_if) if only_if else frozenset())
         return frozenset(found)
+
+    def ordered_questions(self, condition: Condition) -> list[str]:
+        """The same in the order of the file: a set has another order in each process, and the output must not."""
+        found = self.questions(condition)
+        return [question for question in self._ruleset.questions if question in found]
 
     def _rule(self, identifier: str, rail: str) -> int:
         if not self._open_by_law(RuleRef(identifier)):
