@@ -125,7 +125,7 @@ def _real_site() -> None:
     for _ in range(5):
         _forget(site)
         proved.append(_run(build)[0])
-        # The proof of the rules stands; everything else is made anew.
+        # The proof of the rules is kept; everything else is made again.
         shutil.rmtree(site / "output")
         cold.append(_run(build)[0])
     print(f"\nThe site itself: {statistics.median(cold):.2f} s.")

@@ -7,11 +7,11 @@ from collections.abc import Mapping as MappingOf
 from pathlib import Path
 from typing import Any
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.yaml_file import parse_yaml
-from explainer.problems import Place, Problems
-from explainer.read.files import Folder
-from explainer.read.rules import FOLDER, read_rules
+from explainer.load.files import Folder
+from explainer.load.rules import FOLDER, load_rules
 from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
 from explainer.rules.model import AGAINST, LAWYER, UNSURE, Result, Ruleset, Words
 from explainer.rules.semantics import Semantics
@@ -22,24 +22,24 @@ def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:
 
     `file` names the answers in messages. Raises BuildStopped if the rules or the answers cannot be used.
     """
-    problems = Problems()
-    ruleset = read_rules(Folder(root, problems), problems)
-    if ruleset is None and not len(problems):
-        problems.add(Place(FOLDER), "this site has no rules to ask.", f"write them in {FOLDER}/.")
-    problems.stop_if_any()
-    assert ruleset is not None  # None only when a problem was noted
-    problems.remember_text(file, text)
-    node = parse_yaml(text, file, problems)
+    diagnostics = Diagnostics()
+    ruleset = load_rules(Folder(root, diagnostics), diagnostics)
+    if ruleset is None and not len(diagnostics):
+        diagnostics.add(Location(FOLDER), "this site has no rules to ask.", f"write them in {FOLDER}/.")
+    diagnostics.stop_if_any()
+    assert ruleset is not None  # None only when a diagnostic was noted
+    diagnostics.add_source(file, text)
+    node = parse_yaml(text, file, diagnostics)
     persons = [
-        _answers(item, file, ruleset, problems) for item in (node.items if isinstance(node, Listing) else [node])
+        _answers(item, file, ruleset, diagnostics) for item in (node.items if isinstance(node, Listing) else [node])
     ]
-    problems.stop_if_any()
+    diagnostics.stop_if_any()
     semantics = Semantics(ruleset)
     results = [result_of(semantics, person) for person in persons]
     if explain:
         return "\n\n".join(explained(ruleset, result) for result in results)
-    told = [as_json(result) for result in results]
-    return json.dumps(told if isinstance(node, Listing) else told[0], indent=2, ensure_ascii=False)
+    objects = [as_json(result) for result in results]
+    return json.dumps(objects if isinstance(node, Listing) else objects[0], indent=2, ensure_ascii=False)
 
 
 def as_json(result: Result) -> dict[str, Any]:
@@ -87,23 +87,23 @@ def words_of(ruleset: Ruleset, result: Result) -> Words:
     return next(outcome.words for outcome in ruleset.outcomes if outcome.id == result.outcome)
 
 
-def _answers(node: Node | None, file: str, ruleset: Ruleset, problems: Problems) -> MappingOf[str, str]:
+def _answers(node: Node | None, file: str, ruleset: Ruleset, diagnostics: Diagnostics) -> MappingOf[str, str]:
     if not isinstance(node, Mapping):
-        place = node.place if node is not None else Place(file)
-        problems.add(
-            place, "answers are written as `question: answer`.", "write one on each line, like `entry: airport`."
+        location = node.location if node is not None else Location(file)
+        diagnostics.add(
+            location, "answers are written as `question: answer`.", "write one on each line, like `entry: airport`."
         )
         return {}
     answers: dict[str, str] = {}
     for question, value in node.entries.items():
-        place = node.key_places[question]
+        location = node.key_locations[question]
         if not isinstance(value, Scalar):
-            problems.add(place, f'"{question}" must have one answer.', "write it after the colon.")
+            diagnostics.add(location, f'"{question}" must have one answer.', "write it after the colon.")
             continue
         try:
             check_answers(ruleset, {question: value.text})
         except UnknownAnswer as error:
-            problems.add(place, str(error), f"the questions and their answers stand in {ruleset.place.file}.")
+            diagnostics.add(location, str(error), f"the questions and their answers stand in {ruleset.location.file}.")
         else:
             answers[question] = value.text
     return answers

@@ -1,9 +1,9 @@
 """The shapes of all files that editors write → the forms of an editor in a browser, for those without a terminal.
 
 The editor is Sveltia CMS (https://sveltiacms.app/, MIT), a program of one file that works in the browser and writes to
-the repository. What is made here is its configuration: which files there are, and what stands in them. Prose and simple
+the repository. What is made here is its configuration: which files there are, and what is in them. Prose and simple
 lists are forms. Files whose comments and order carry a meaning (settings, sources, rules, words) are edited as text,
-because a form would write them anew.
+because a form would write them again.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from explainer.formats.shape import (
     Whatever,
     WholeNumber,
 )
-from explainer.read import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
+from explainer.load import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
 
 FOLDER = "editor"
 FILE = f"{FOLDER}/collections.json"

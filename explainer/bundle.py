@@ -8,20 +8,20 @@ from pathlib import Path
 
 from explainer.deliver.bundle import check_days, check_names, download, pack, sums, without_unlinked
 from explainer.deliver.compress import compressed_copies
-from explainer.deliver.fewer_bytes import in_fewer_bytes
 from explainer.deliver.links import check_links
-from explainer.edition import Download, Edition
-from explainer.formats.day import Day
+from explainer.deliver.minify_html import minify_html
+from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Site
 from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
-from explainer.problems import Place, Problems
 from explainer.render.addresses import BUNDLE
 from explainer.render.one_file import render_one_file
+from explainer.target import BuildTarget, Download
 
 _FIRST = "home"
 
 
-def day_of_epoch(seconds: str) -> Day | None:
+def day_of_epoch(seconds: str) -> PartialDate | None:
     """The day, in UTC, that SOURCE_DATE_EPOCH names; None where it is empty.
 
     It holds whole seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/). Raises ValueError or
@@ -30,10 +30,12 @@ def day_of_epoch(seconds: str) -> Day | None:
     if not seconds:
         return None
     day = datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(seconds))
-    return Day(day.year, day.month, day.day)
+    return PartialDate(day.year, day.month, day.day)
 
 
-def bundle_site(root: Path, made: Day | None = None, output: Path | None = None) -> tuple[Built, list[Download]]:
+def bundle_site(
+    root: Path, made: PartialDate | None = None, output: Path | None = None
+) -> tuple[Built, list[Download]]:
     """Build the site with its copies, `made` on that day, else on the newest that the content records.
 
     Raises BuildStopped, and then writes nothing.
@@ -42,32 +44,32 @@ def bundle_site(root: Path, made: Day | None = None, output: Path | None = None)
     folder = output or root / OUTPUT
     bundled = bundle_of(site, root, made or site.changed, folder)
     downloads = [download(file) for file in bundled]
-    edition = Edition(downloads=tuple(downloads))
-    outputs = outputs_of(site, root, edition=edition, bundled=[*bundled, sums(bundled, BUNDLE)])
+    target = BuildTarget(downloads=tuple(downloads))
+    outputs = outputs_of(site, root, target=target, bundled=[*bundled, sums(bundled, BUNDLE)])
     outputs.append(sums(outputs))
     write_site([*outputs, *compressed_copies(outputs, folder)], folder)
     return counted(outputs), downloads
 
 
-def bundle_of(site: Site, root: Path, made: Day, before: Path) -> list[Output]:
+def bundle_of(site: Site, root: Path, made: PartialDate, before: Path) -> list[Output]:
     """The files for download. `before` is the site as it was built last: what did not change is not made again."""
     copies, one_file = copies_of(site, root, made)
-    lean = replace(one_file, body=in_fewer_bytes(one_file.body.decode()).encode())
+    lean = replace(one_file, body=minify_html(one_file.body.decode()).encode())
     return [lean, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]
 
 
-def copies_of(site: Site, root: Path, made: Day) -> tuple[list[Output], Output]:
+def copies_of(site: Site, root: Path, made: PartialDate) -> tuple[list[Output], Output]:
     """The files of the zip, and the one file, checked. Raises BuildStopped."""
-    problems = Problems()
+    diagnostics = Diagnostics()
     if _FIRST not in site.pages:
         what = f'there is no page "{_FIRST}", so a copy has no page to open first.'
-        problems.add(Place("site.yaml"), what, f"write content/pages/{_FIRST}.md and add it under `pages:`.")
-        problems.stop_if_any()
-    copies = without_unlinked(outputs_of(site, root, edition=Edition(copied=made)))
-    one_file = render_one_file(site, root, problems, made)
-    problems.stop_if_any()
-    check_links([one_file], problems)
-    check_names([*copies, one_file], problems)
-    check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), problems)
-    problems.stop_if_any()
+        diagnostics.add(Location("site.yaml"), what, f"write content/pages/{_FIRST}.md and add it under `pages:`.")
+        diagnostics.stop_if_any()
+    copies = without_unlinked(outputs_of(site, root, target=BuildTarget(copied=made)))
+    one_file = render_one_file(site, root, diagnostics, made)
+    diagnostics.stop_if_any()
+    check_links([one_file], diagnostics)
+    check_names([*copies, one_file], diagnostics)
+    check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), diagnostics)
+    diagnostics.stop_if_any()
     return copies, one_file

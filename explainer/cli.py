@@ -1,6 +1,6 @@
-"""The command line → a verb carried out, an exit code, and words for the person who typed it.
+"""The command line → a command run, an exit code, and messages for the person who typed it.
 
-Exit codes: 0 done; 1 problems in the content; 2 the command was mistyped. A traceback is our own fault.
+Exit codes: 0 done; 1 diagnostics in the content; 2 the command was mistyped. A traceback is our own fault.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer.problems import BuildStopped, Problem, told
+from explainer.diagnostics import BuildStopped, Diagnostic, format_diagnostics
 
 if TYPE_CHECKING:
-    from explainer.due import Due
     from explainer.pipeline import Built
+    from explainer.reminders import Reminder
 
 _SHOWN = 5  # of each kind that falls due, unless all are asked for
 _EXAMPLES = """\
@@ -51,12 +51,12 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return int(getattr(options, "run", _build)(root, options))
     except BuildStopped as stopped:
-        print(told(stopped.problems), file=sys.stderr)
+        print(format_diagnostics(stopped.diagnostics), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # Whoever read our output has stopped reading, like `head`. Python would complain again on its way out.
+        # Anyone who read our output has stopped reading, like `head`. Python would complain again on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception:
@@ -74,16 +74,16 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[site],
     )
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     def add(name: str, what: str, run: object) -> argparse.ArgumentParser:
-        verb = verbs.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", parents=[site])
-        verb.set_defaults(run=run)
-        return verb
+        command = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.", parents=[site])
+        command.set_defaults(run=run)
+        return command
 
-    add("build", "make the site in output/ (also what happens without a verb)", _build)
+    add("build", "make the site in output/ (also what happens without a command)", _build)
     add("bundle", "make the site with its copies: a zip, one single file, checksums", _bundle)
-    check = add("check", "look for problems and for what falls due, and write nothing", _check)
+    check = add("check", "look for errors and for what falls due, and write nothing", _check)
     check.add_argument("--json", action="store_true", help="say it as JSON, for other programs")
     check.add_argument("--all", action="store_true", help="show everything that falls due, however much it is")
     check.add_argument(
@@ -171,8 +171,8 @@ def _bundle(root: Path, options: argparse.Namespace) -> int:
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     from explainer.bundle import copies_of
-    from explainer.due import due_on
     from explainer.pipeline import counted, load_site, outputs_of
+    from explainer.reminders import reminders_on
 
     try:
         site = load_site(root)
@@ -181,14 +181,14 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     except BuildStopped as stopped:
         if not options.json:
             raise
-        print(_as_json(stopped.problems, []))
+        print(_as_json(stopped.diagnostics, []))
         return 1
-    due = due_on(site, options.today)
+    reminders = reminders_on(site, options.today)
     if options.json:
-        print(_as_json((), due))
+        print(_as_json((), reminders))
         return 0
-    print(f"No problems in {built.pages} pages.")
-    for kind, things in groupby(due, key=lambda thing: thing.kind):
+    print(f"No errors in {built.pages} pages.")
+    for kind, things in groupby(reminders, key=lambda thing: thing.kind):
         listed = list(things)
         print(f"\n{len(listed)} × {kind}")
         shown = listed if options.all else listed[:_SHOWN]
@@ -198,15 +198,21 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(problems: Sequence[Problem], due: Sequence[Due]) -> str:
-    told = [
-        {"file": problem.place.file, "line": problem.place.line, "what": problem.what, "mend": problem.mend}
-        for problem in problems
+def _as_json(diagnostics: Sequence[Diagnostic], reminders: Sequence[Reminder]) -> str:
+    errors = [
+        {
+            "file": diagnostic.location.file,
+            "line": diagnostic.location.line,
+            "what": diagnostic.what,
+            "help": diagnostic.help_text,
+        }
+        for diagnostic in diagnostics
     ]
-    falls_due = [
-        {"kind": thing.kind, "file": thing.place.file, "line": thing.place.line, "what": thing.what} for thing in due
+    reminders_as_json = [
+        {"kind": thing.kind, "file": thing.location.file, "line": thing.location.line, "what": thing.what}
+        for thing in reminders
     ]
-    return json.dumps({"problems": told, "due": falls_due}, indent=2, ensure_ascii=False)
+    return json.dumps({"errors": errors, "reminders": reminders_as_json}, indent=2, ensure_ascii=False)
 
 
 def _schemas(root: Path, _options: argparse.Namespace) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from explainer.formats.day import Day
-from explainer.problems import Place
+from explainer.diagnostics import Location
+from explainer.formats.partial_date import PartialDate
 
 HELP_COSTS = ("free", "legal-aid", "paid")
 HELP_SEEN = ("own-page", "other-texts", "called")
@@ -22,7 +22,7 @@ class Helper:
     what: str
     area: str
     region: str  # the heading under which it is listed in full; empty: under its first stage
-    stages: tuple[tuple[str, Place], ...]  # when a person needs it; the words of the interface name them
+    stages: tuple[tuple[str, Location], ...]  # when a person needs it; the words of the interface name them
     phone: str  # E.164, or a short number of three digits
     extension: str
     toll_free: str  # E.164
@@ -31,16 +31,16 @@ class Helper:
     sms_word: str  # what to write to it
     from_detention: str  # what to dial on a telephone in detention
     hours: str
-    languages: tuple[tuple[str, Place], ...]  # BCP 47
+    languages: tuple[tuple[str, Location], ...]  # BCP 47
     interpreter: bool  # other languages through an interpreter
     cost: str  # one of HELP_COSTS; empty when unknown
     safe_contact: str  # what to know before calling
     url: str
     opened: bool  # whether somebody of ours opened the address
     note: str
-    verified: Day | None  # the day on which somebody of ours last looked
+    verified: PartialDate | None  # the day on which somebody of ours last looked
     seen: str  # one of HELP_SEEN: how the numbers were verified; empty when there is none
-    place: Place
+    location: Location
 
     def is_for(self, stage: str) -> bool:
         """Does it help at this stage?"""

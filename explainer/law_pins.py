@@ -8,12 +8,12 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats import nodes
 from explainer.formats.yaml_file import parse_yaml
 from explainer.law.model import Pin
 from explainer.law.pins import lines_of
-from explainer.problems import Place, Problems
-from explainer.read.sources import FILE
+from explainer.load.sources import FILE
 
 # A line with its end, whatever the system that wrote it; the last one may have none.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -25,7 +25,7 @@ def write_pins(root: Path, pins: Mapping[str, Pin]) -> None:
     path = root / FILE
     before = path.read_bytes()
     after = with_pins(before.decode("utf-8"), pins).encode()
-    # A file beside it takes its place in one step: whoever reads meanwhile sees all of the old or all of the new.
+    # A file beside it takes its place in one step: anyone who reads meanwhile sees all of the old or all of the new.
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sources.")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -39,37 +39,37 @@ def write_pins(root: Path, pins: Mapping[str, Pin]) -> None:
 
 def with_pins(text: str, pins: Mapping[str, Pin]) -> str:
     """The text of the sources with these pins. Raises BuildStopped where a field shares its line with another."""
-    problems = Problems()
+    diagnostics = Diagnostics()
     lines = _LINE.findall(text)
-    sources = _sources(text, problems)
+    sources = _sources(text, diagnostics)
     # From the end, so that lines further up keep their numbers.
     for source in reversed(sources):
         identifier = source.entries.get("id")
         pin = pins.get(identifier.text) if isinstance(identifier, nodes.Scalar) else None
         if pin is not None:
-            _put(lines, source, pin, problems)
-    problems.stop_if_any()
+            _put(lines, source, pin, diagnostics)
+    diagnostics.stop_if_any()
     after = "".join(lines)
-    assert _without_pins(_sources(after, problems), pins) == _without_pins(sources, pins)
+    assert _without_pins(_sources(after, diagnostics), pins) == _without_pins(sources, pins)
     return after
 
 
-def _sources(text: str, problems: Problems) -> list[nodes.Mapping]:
+def _sources(text: str, diagnostics: Diagnostics) -> list[nodes.Mapping]:
     whole = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems.remember_text(FILE, whole)
-    listing = parse_yaml(whole, FILE, problems)
-    problems.stop_if_any()
+    diagnostics.add_source(FILE, whole)
+    listing = parse_yaml(whole, FILE, diagnostics)
+    diagnostics.stop_if_any()
     return [item for item in getattr(listing, "items", ()) if isinstance(item, nodes.Mapping)]
 
 
-def _put(lines: list[str], source: nodes.Mapping, pin: Pin, problems: Problems) -> None:
-    """Put a pin where the old one stands, or after the provision that it belongs to."""
-    name = "pin" if "pin" in source.key_places else "provision"
-    first = source.key_places[name].line - 1
+def _put(lines: list[str], source: nodes.Mapping, pin: Pin, diagnostics: Diagnostics) -> None:
+    """Put a pin where the old one is, or after the provision that it belongs to."""
+    name = "pin" if "pin" in source.key_locations else "provision"
+    first = source.key_locations[name].line - 1
     column = _column(lines[first], name)
     if column is None:
-        place = Place(FILE, first + 1)
-        problems.add(place, f'"{name}" shares its line with something else.', "write each field on its own line.")
+        location = Location(FILE, first + 1)
+        diagnostics.add(location, f'"{name}" shares its line with something else.', "write each field on its own line.")
         return
     end = _end_of_field(lines, first, column)
     line_end = _line_end(lines[first]) or _line_end(lines[0]) or "\n"

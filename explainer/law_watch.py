@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.law.compare import compare
 from explainer.law.justice_xml import read_consolidation
 from explainer.law.model import Comparison, Consolidation, Pin, Pinned
 from explainer.law.pins import find, make_pin
 from explainer.law.report import report
-from explainer.law.told import Rests, told
+from explainer.law.text_report import Dependents, format_comparison
 from explainer.model import Form, Site, Source
-from explainer.problems import Place, Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Watched:
     """What became of the law that a site cites, and what rests on each source."""
 
     comparison: Comparison
-    rests: Rests
+    dependents: Dependents
 
     @property
     def changed(self) -> bool:
@@ -30,28 +30,28 @@ class Watched:
 
     def text(self, *, colour: bool) -> str:
         """For a terminal."""
-        return told(self.comparison, self.rests, colour=colour)
+        return format_comparison(self.comparison, self.dependents, colour=colour)
 
     def page(self) -> str:
         """As one HTML page."""
-        return report(self.comparison, self.rests)
+        return report(self.comparison, self.dependents)
 
 
 def watch_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> Watched:
     """Compare every pin of the site with the files. Raises BuildStopped when a file cannot be used."""
-    problems = Problems()
+    diagnostics = Diagnostics()
     pinned = tuple(_pinned(site))
-    consolidations = _read_files(newer, problems)
-    before = _read_files(older, problems)
-    problems.stop_if_any()
-    _check_that_they_are_cited(consolidations, pinned, problems)
-    problems.stop_if_any()
+    consolidations = _read_files(newer, diagnostics)
+    before = _read_files(older, diagnostics)
+    diagnostics.stop_if_any()
+    _check_that_they_are_cited(consolidations, pinned, diagnostics)
+    diagnostics.stop_if_any()
     comparison = compare(pinned, consolidations, before)
     if not comparison.findings and not comparison.unchanged:
         what = f"nothing is pinned yet in {_named(consolidations)}."
-        problems.add(Place(newer[0]), what, "compare the provisions yourself, then add --pin and --by NAME.")
-    problems.stop_if_any()
-    return Watched(comparison, rests_on(site))
+        diagnostics.add(Location(newer[0]), what, "compare the provisions yourself, then add --pin and --by NAME.")
+    diagnostics.stop_if_any()
+    return Watched(comparison, depends_on(site))
 
 
 def new_pins(site: Site, files: Sequence[str], by: str, day: str) -> dict[str, Pin]:
@@ -60,31 +60,31 @@ def new_pins(site: Site, files: Sequence[str], by: str, day: str) -> dict[str, P
     `day` is the day of the comparison, ISO 8601. Raises BuildStopped when a file cannot be used, or when a source
     names a provision that is not in force in it.
     """
-    problems = Problems()
+    diagnostics = Diagnostics()
     pinned = tuple(_pinned(site))
-    consolidations = _read_files(files, problems)
-    problems.stop_if_any()
-    _check_that_they_are_cited(consolidations, pinned, problems)
+    consolidations = _read_files(files, diagnostics)
+    diagnostics.stop_if_any()
+    _check_that_they_are_cited(consolidations, pinned, diagnostics)
     pins = {}
     for each in pinned:
         given = [one for one in consolidations if one.instrument == each.reference.instrument]
-        known = len(problems)
-        _check_provision(each, given, problems)
-        pin = make_pin(given, each.reference, day, by) if given and len(problems) == known else None
+        known = len(diagnostics)
+        _check_provision(each, given, diagnostics)
+        pin = make_pin(given, each.reference, day, by) if given and len(diagnostics) == known else None
         if pin is not None:
             pins[each.source] = pin
-    problems.stop_if_any()
+    diagnostics.stop_if_any()
     return pins
 
 
-def rests_on(site: Site) -> Rests:
+def depends_on(site: Site) -> Dependents:
     """For each source of law, what would have to be looked at if it changed."""
-    return {source.id: dict(_resting(source, site)) for source in site.sources.values() if source.kind == "law"}
+    return {source.id: dict(_dependents(source, site)) for source in site.sources.values() if source.kind == "law"}
 
 
-def _resting(source: Source, site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _dependents(source: Source, site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
     if site.form is not None:
-        yield from _resting_in_form(source.id, site.form)
+        yield from _form_dependents(source.id, site.form)
     facts = site.facts_of_source.get(source.id, ())
     yield "facts", tuple(facts)
     direct = site.pages_of_source.get(source.id, ())
@@ -94,7 +94,7 @@ def _resting(source: Source, site: Site) -> Iterator[tuple[str, tuple[str, ...]]
     yield "terms", tuple(term.id for term in site.terms.values() if source.id in dict(term.sources))
 
 
-def _resting_in_form(source: str, form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _form_dependents(source: str, form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
     ruleset = form.ruleset
     rules = tuple(rule.id for rule in ruleset.rules.values() if source in rule.law)
     yield "rules", rules
@@ -107,26 +107,26 @@ def _resting_in_form(source: str, form: Form) -> Iterator[tuple[str, tuple[str, 
 def _pinned(site: Site) -> Iterator[Pinned]:
     for source in site.sources.values():
         if source.provision is not None:
-            yield Pinned(source.id, source.provision, source.pin, source.place)
+            yield Pinned(source.id, source.provision, source.pin, source.location)
 
 
-def _read_files(files: Sequence[str], problems: Problems) -> list[Consolidation]:
-    """The files as acts and regulations. Two of the same act in the same language are a problem."""
+def _read_files(files: Sequence[str], diagnostics: Diagnostics) -> list[Consolidation]:
+    """The files as acts and regulations. Two of the same act in the same language are a diagnostic."""
     found: dict[tuple[str, str], Consolidation] = {}
     for file in files:
         try:
             data = Path(file).read_bytes()
         except OSError as error:
             why = (error.strerror or "unknown error").lower()
-            problems.add(Place(file), f"this file cannot be read: {why}.", "name a file that is there.")
+            diagnostics.add(Location(file), f"this file cannot be read: {why}.", "name a file that is there.")
             continue
-        consolidation = read_consolidation(data, file, problems)
+        consolidation = read_consolidation(data, file, diagnostics)
         if consolidation is None:
             continue
         other = found.setdefault((consolidation.instrument, consolidation.language), consolidation)
         if other is not consolidation:
-            problems.add(
-                Place(file),
+            diagnostics.add(
+                Location(file),
                 f"this is {_named([other])} again: so is {other.file}.",
                 "give one of each; the older one belongs after --old.",
             )
@@ -138,34 +138,34 @@ def _named(consolidations: Sequence[Consolidation]) -> str:
 
 
 def _check_that_they_are_cited(
-    consolidations: Sequence[Consolidation], pinned: Sequence[Pinned], problems: Problems
+    consolidations: Sequence[Consolidation], pinned: Sequence[Pinned], diagnostics: Diagnostics
 ) -> None:
     cited = {each.reference.instrument for each in pinned}
     for each in consolidations:
         if each.instrument not in cited:
-            problems.add(
-                Place(each.file),
+            diagnostics.add(
+                Location(each.file),
                 f"no source of this site names a provision of {each.instrument}.",
                 f"leave this file out; the site cites {', '.join(sorted(cited)) or 'none yet'}.",
             )
 
 
-def _check_provision(pinned: Pinned, given: Sequence[Consolidation], problems: Problems) -> None:
+def _check_provision(pinned: Pinned, given: Sequence[Consolidation], diagnostics: Diagnostics) -> None:
     """A source must name what is in force in each file, and each language that was pinned must be given again."""
     for consolidation in given:
         provision = find(consolidation, pinned.reference)
         if provision is None or provision.repealed:
             state = "repealed" if provision else "not there"
-            problems.add(
-                pinned.place,
+            diagnostics.add(
+                pinned.location,
                 f'the provision of "{pinned.source}", {pinned.reference}, is {state} in {consolidation.file}.',
-                "mend its `provision`; if nothing stands in its place, remove `provision` and `pin`.",
+                "fix its `provision`; if nothing stands in its place, remove `provision` and `pin`.",
             )
     languages = {each.language for each in given}
     left_out = [each for each in (pinned.pin.prints if pinned.pin and given else ()) if each not in languages]
     if left_out:
-        problems.add(
-            pinned.place,
+        diagnostics.add(
+            pinned.location,
             f'"{pinned.source}" is pinned in {", ".join(left_out)} too.',
             "give the file in that language as well, so that both are compared on the same day.",
         )

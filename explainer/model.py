@@ -1,4 +1,4 @@
-"""The nouns that pass between the stages: as written (`Manuscript`), as proved (`Site`), as files (`Output`)."""
+"""The types that pass between the stages: as written (`RawSite`), as proved (`Site`), as files (`Output`)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from explainer.formats.day import Day
+from explainer.diagnostics import Location
+from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
 from explainer.markdown.text import Text
 from explainer.picture import Picture
-from explainer.problems import Place
 from explainer.rules.model import Case, Law, Ruleset
 
 if TYPE_CHECKING:  # proofs are needed by sites with a form alone
@@ -35,14 +35,14 @@ class Settings:
     language: str  # two letters, ISO 639-1
     address: str  # of the hosted site, ending in a slash; empty when not known
     article: str  # id of the source that the site is drawn from; empty when there is none
-    article_place: Place
-    sections: tuple[tuple[str, Place], ...]  # ids, in reading order
-    pages: tuple[tuple[str, Place], ...]  # ids of the other pages, in the order of the navigation
-    menu: tuple[tuple[str, Place], ...]  # ids of the pages in the head of every page
-    one_file: tuple[tuple[str, Place], ...]  # ids of the pages that follow the sections in the one file for download
-    themes: tuple[tuple[str, Place], ...]  # ids of the files of facts, in the order in which they are shown
+    article_location: Location
+    sections: tuple[tuple[str, Location], ...]  # ids, in reading order
+    pages: tuple[tuple[str, Location], ...]  # ids of the other pages, in the order of the navigation
+    menu: tuple[tuple[str, Location], ...]  # ids of the pages in the head of every page
+    one_file: tuple[tuple[str, Location], ...]  # ids of the pages that follow the sections in the one file for download
+    themes: tuple[tuple[str, Location], ...]  # ids of the files of facts, in the order in which they are shown
     leave: str  # where the quick exit leads
-    checked: Day  # the day on which the content was last compared with its sources
+    checked: PartialDate  # the day on which the content was last compared with its sources
     stale_after_days: int
     licence: str
     licence_url: str
@@ -50,11 +50,11 @@ class Settings:
     contact: str  # where a weakness of the site can be reported, as a URI; empty when nowhere
 
     @property
-    def stale_after(self) -> Day:
+    def stale_after(self) -> PartialDate:
         """The last day on which a copy does not yet warn that it is old."""
         checked = self.checked.first_date()
         last = checked + timedelta(days=min(self.stale_after_days, (date.max - checked).days))
-        return Day(last.year, last.month, last.day)
+        return PartialDate(last.year, last.month, last.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,12 @@ class Page:
     id: str
     title: str
     description: str
-    short: str  # the title where there is little room
-    changed: Day
+    short: str  # the title where there is little space
+    changed: PartialDate
     draft: bool
     is_section: bool
     text: Text
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +79,19 @@ class Source:
     id: str
     kind: str
     title: str
-    short: str  # how it is cited where there is little room
+    short: str  # how it is cited where there is little space
     publisher: str
     url: str
     opened: bool  # whether somebody of ours opened the address
-    date: Day | None  # of publication
-    current_to: Day | None  # law: read as it stood on this day
-    in_force: Day | None  # law: this text came into force on this day
-    claims_from: Day | None  # law: the first claims it reaches, where that differs from in_force
-    claims_until: Day | None
+    date: PartialDate | None  # of publication
+    current_to: PartialDate | None  # law: read as it was on this day
+    in_force: PartialDate | None  # law: this text came into force on this day
+    claims_from: PartialDate | None  # law: the first claims it reaches, where that differs from in_force
+    claims_until: PartialDate | None
     caution: str  # why it is weak; empty when it is not
     provision: Reference | None  # law: the act or regulation, and the label in it
     pin: Pin | None  # law: what that provision was when it was compared with the official text
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Support:
     source: str
     where: str
     supports: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ class Fact:
     id: str
     theme: str
     title: str
-    date: Day
-    until: Day | None
+    date: PartialDate
+    until: PartialDate | None
     dates_text: bool  # the date is that of the cited text, not of an event
     statement: str
     kind: str
@@ -122,10 +122,10 @@ class Fact:
     timeline: bool
     turn: bool  # a turn of the law
     confidence: str
-    checked: Day
+    checked: PartialDate
     note: str
     sources: tuple[Support, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Theme:
     id: str
     title: str
     intro: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Row:
     part: bool  # covers only a part of the time that its label names
     fact: str
     note: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,34 +161,34 @@ class Figure:
     intro: str
     note: str
     rows: tuple[Row, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the glossary; `also` are its other forms as they stand in texts."""
+    """A word of the glossary; `also` are its other forms as they are in texts."""
 
     id: str
     term: str
     also: tuple[str, ...]
     meaning: str
-    sources: tuple[tuple[str, Place], ...]
-    place: Place
+    sources: tuple[tuple[str, Location], ...]
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One entry of "what changed": a change of what the site says."""
 
-    date: Day
+    date: PartialDate
     kind: str
     text: Text
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
-class Manuscript:
-    """Everything as typed; references may still lead nowhere, ids may stand twice."""
+class RawSite:
+    """Everything as typed; references may still lead nowhere, ids may be twice."""
 
     settings: Settings
     pages: tuple[Page, ...]
@@ -247,11 +247,11 @@ class Site:
     pages_of_fact: Mapping[str, tuple[str, ...]]  # fact id → ids of the sections that speak of it
 
     @property
-    def changed(self) -> Day:
+    def changed(self) -> PartialDate:
         """The newest day recorded in the content: when the site last changed."""
         days = [page.changed for page in self.pages.values()]
         days += [change.date for change in self.changes] + [self.settings.checked]
-        return max(days, key=Day.sort_key)
+        return max(days, key=PartialDate.sort_key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The nouns of a picture made from data: a grid of states, a line of stretches, or paths that part."""
+"""The types of a picture made from data: a grid of states, a line of stretches, or paths that part."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from explainer.diagnostics import Location
 from explainer.markdown.text import Text
-from explainer.problems import Place
 
 # How a thing looks, from "no way through" to "not settled". Templates give each a sign, a pattern and a colour.
 LOOKS = ("closed", "half", "open", "unsure")
@@ -21,7 +21,7 @@ class State:
     word: str
     meaning: Text
     look: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,14 @@ Drawing: TypeAlias = Grid | Line | Paths
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: what it shows, in words that stand in it."""
+    """A picture: what it shows, in words that are in it."""
 
     id: str
     title: str
     intro: Text
     drawing: Drawing
     note: Text
-    place: Place
+    location: Location
 
     @property
     def kind(self) -> str:

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from explainer.deliver.assets import carry_assets
+from explainer.deliver.assets import copy_assets
 from explainer.deliver.links import check_links
-from explainer.deliver.write import NotOurs, write_outputs
-from explainer.edition import HOSTED, Edition
+from explainer.deliver.write import RefusedToOverwrite, write_outputs
+from explainer.diagnostics import Diagnostics, Location
+from explainer.load.cache import Cache
+from explainer.load.raw_site import load_raw_site
 from explainer.model import Output, Site
-from explainer.problems import Place, Problems
 from explainer.proved import with_proof
-from explainer.read.manuscript import read_manuscript
-from explainer.read.memory import Memory
 from explainer.render.addresses import root_path
 from explainer.render.hosting import hosting_outputs
 from explainer.render.outputs import render_outputs
 from explainer.resolve.site import resolve_site
+from explainer.target import HOSTED, BuildTarget
 
 OUTPUT = "output"
-_MAY_BE_CARRIED = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
+_SITE_MAY_REPLACE = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,20 @@ class Built:
     size: int
 
 
-def load_site(root: Path, *, preview: bool = False, memory: Memory | None = None) -> Site:
+def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) -> Site:
     """Read and resolve the site under `root`. Raises BuildStopped at a shut gate.
 
-    `preview` says that drafts belong to the site, and a `memory` keeps what was read from one time to the next; only
+    `preview` says that drafts belong to the site, and a `cache` keeps what was read from one time to the next; only
     the server of editors wants them.
     """
-    problems = Problems()
-    manuscript = read_manuscript(root, problems, memory)
-    problems.stop_if_any()  # gate 1: well formed?
-    assert manuscript is not None  # None only when a problem was noted
-    site = resolve_site(manuscript, problems, drafts=preview)
-    problems.stop_if_any()  # gate 2: does all fit?
-    site = with_proof(site, root, problems)
-    problems.stop_if_any()  # and do the rules hold?
+    diagnostics = Diagnostics()
+    raw = load_raw_site(root, diagnostics, cache)
+    diagnostics.stop_if_any()  # gate 1: well formed?
+    assert raw is not None  # None only when a diagnostic was noted
+    site = resolve_site(raw, diagnostics, drafts=preview)
+    diagnostics.stop_if_any()  # gate 2: does all fit?
+    site = with_proof(site, root, diagnostics)
+    diagnostics.stop_if_any()  # and do the rules hold?
     return site
 
 
@@ -56,23 +56,23 @@ def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
 
 
 def outputs_of(
-    site: Site, root: Path, *, preview: bool = False, edition: Edition = HOSTED, bundled: Sequence[Output] = ()
+    site: Site, root: Path, *, preview: bool = False, target: BuildTarget = HOSTED, bundled: Sequence[Output] = ()
 ) -> list[Output]:
     """Render and check the site; write nothing. Raises BuildStopped at a shut gate.
 
     `preview` leaves the content policy out. `bundled` are files for download that lie in the hosted site as they are.
     """
-    problems = Problems()
-    carried = carry_assets(root, problems)
-    own = {output.path for output in carried} & set(_MAY_BE_CARRIED)
-    rendered = render_outputs(site, root, problems, preview=preview, edition=edition)
+    diagnostics = Diagnostics()
+    copied_files = copy_assets(root, diagnostics)
+    own = {output.path for output in copied_files} & set(_SITE_MAY_REPLACE)
+    rendered = render_outputs(site, root, diagnostics, preview=preview, target=target)
     outputs = [*rendered, *bundled]
-    if not edition.copied:
+    if not target.copied:
         outputs += hosting_outputs(site.settings, outputs)
-    outputs = [*(output for output in outputs if output.path not in own), *carried]
-    problems.stop_if_any()
-    check_links(outputs, problems, root_path(site.settings))
-    problems.stop_if_any()  # gate 3: is the result whole?
+    outputs = [*(output for output in outputs if output.path not in own), *copied_files]
+    diagnostics.stop_if_any()
+    check_links(outputs, diagnostics, root_path(site.settings))
+    diagnostics.stop_if_any()  # gate 3: is the result whole?
     return outputs
 
 
@@ -87,12 +87,12 @@ def write_site(outputs: Sequence[Output], folder: Path) -> None:
     """Write all at once, or raise BuildStopped."""
     try:
         write_outputs(outputs, folder)
-    except NotOurs:
-        problems = Problems()
-        problems.add(
-            Place(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew."
+    except RefusedToOverwrite:
+        diagnostics = Diagnostics()
+        diagnostics.add(
+            Location(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew."
         )
-        problems.stop_if_any()
+        diagnostics.stop_if_any()
 
 
 def counted(outputs: Sequence[Output]) -> Built:

@@ -8,85 +8,87 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from explainer.diagnostics import BuildStopped, Diagnostic, Diagnostics, Location
+from explainer.gallery.spec import FILE as GALLERY
+from explainer.gallery.spec import gallery_spec
+from explainer.load.cache import Cache
 from explainer.model import Output, Site
-from explainer.parts.sheet import FILE as PARTS
-from explainer.parts.sheet import parts_sheet
-from explainer.passages import places_of, with_passages
 from explainer.pipeline import load_site, outputs_of
-from explainer.problems import BuildStopped, Place, Problem, Problems
-from explainer.read.memory import Memory
-from explainer.render.environment import Compiled
+from explainer.render.environment import BytecodeCache
 from explainer.render.outputs import Renderer, renderer_of
-from explainer.render.pages import Sheet, all_sheets
+from explainer.render.pages import PageSpec, page_specs
+from explainer.source_overlay import add_source_overlay, locations_of
 
 
 class Preview:
-    """One site in memory. `problems` are those that the last look found; while there are any, no page is shown."""
+    """One site in memory. `diagnostics` are those that the last look found; while there are any, no page is shown."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._memory = Memory()
-        self._compiled = Compiled()
+        self._cache = Cache()
+        self._bytecode_cache = BytecodeCache()
         self._site: Site | None = None
-        self._sheets: dict[str, Sheet] = {}
+        self._specs: dict[str, PageSpec] = {}
         self._renderer: Renderer | None = None
-        self._places: dict[str, Place] = {}
-        self._noted = Problems()
+        self._locations: dict[str, Location] = {}
+        self._noted = Diagnostics()
         self._others: dict[str, bytes] | None = None
-        self.problems: Sequence[Problem] = ()
+        self.diagnostics: Sequence[Diagnostic] = ()
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Read and resolve what changed. Takes a few milliseconds when one file did."""
         self._others = None
         try:
-            self._site = load_site(self._root, preview=True, memory=self._memory)
+            self._site = load_site(self._root, preview=True, cache=self._cache)
         except BuildStopped as stopped:
-            self.problems = stopped.problems
+            self.diagnostics = stopped.diagnostics
             return
-        self.problems = ()
-        self._sheets = {sheet.file: sheet for sheet in all_sheets(self._site)}
-        self._places = places_of(self._site)
-        self._noted = Problems()
-        self._renderer = renderer_of(self._site, self._root, self._noted, preview=True, compiled=self._compiled)
+        self.diagnostics = ()
+        self._specs = {spec.file: spec for spec in page_specs(self._site)}
+        self._locations = locations_of(self._site)
+        self._noted = Diagnostics()
+        self._renderer = renderer_of(
+            self._site, self._root, self._noted, preview=True, bytecode_cache=self._bytecode_cache
+        )
 
     def page(self, file: str) -> bytes | None:
-        """A page as HTML; None when there is no such page, or when rendering it found problems."""
-        if file == PARTS:
-            return self._parts()
-        sheet = self._sheets.get(file)
-        if sheet is None or self._renderer is None or self.problems:
+        """A page as HTML; None when there is no such page, or when rendering it found diagnostics."""
+        if file == GALLERY:
+            return self._gallery()
+        spec = self._specs.get(file)
+        if spec is None or self._renderer is None or self.diagnostics:
             return None
-        output = self._renderer.page(sheet)
-        self.problems = tuple(self._noted)
-        return None if self.problems else with_passages(output.body, sheet.page, self._places, self._root)
+        output = self._renderer.page(spec)
+        self.diagnostics = tuple(self._noted)
+        return None if self.diagnostics else add_source_overlay(output.body, spec.page, self._locations, self._root)
 
-    def _parts(self) -> bytes | None:
+    def _gallery(self) -> bytes | None:
         """The page of all parts, which is no page of the site."""
-        if self._site is None or self.problems:
+        if self._site is None or self.diagnostics:
             return None
-        noted = Problems()
-        found = parts_sheet(self._site, self._root, noted)
+        noted = Diagnostics()
+        found = gallery_spec(self._site, self._root, noted)
         body = None
         if found is not None:
-            site, sheet = found
-            renderer = renderer_of(site, self._root, noted, preview=True, compiled=self._compiled)
-            body = renderer.page(sheet).body
-        self.problems = tuple(noted)
-        return None if self.problems else body
+            site, spec = found
+            renderer = renderer_of(site, self._root, noted, preview=True, bytecode_cache=self._bytecode_cache)
+            body = renderer.page(spec).body
+        self.diagnostics = tuple(noted)
+        return None if self.diagnostics else body
 
     def other(self, file: str) -> bytes | None:
         """A file of the site that is no page, such as an export; None when there is none."""
         if self._others is None:
-            self.look_closer()
+            self.full_check()
         return (self._others or {}).get(file)
 
-    def look_closer(self) -> None:
+    def full_check(self) -> None:
         """Render everything and check its links, as a build does. Takes as long as a build; done when nobody waits."""
-        if self._site is None or self.problems:
+        if self._site is None or self.diagnostics:
             return
         try:
             outputs: list[Output] = outputs_of(self._site, self._root, preview=True)
         except BuildStopped as stopped:
-            self.problems = stopped.problems
+            self.diagnostics = stopped.diagnostics
             return
-        self._others = {output.path: output.body for output in outputs if output.path not in self._sheets}
+        self._others = {output.path: output.body for output in outputs if output.path not in self._specs}

@@ -1,4 +1,4 @@
-"""Much work of one kind → the same work shared out among processes, where that is quicker."""
+"""Many items → the same work on each, in parallel processes where that is quicker."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ Result = TypeVar("Result")
 _WORTH_IT = 24  # pages below which starting a process costs more than it saves
 
 
-def share_out(items: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> list[Result]:
-    """The results of `work` on consecutive parts of `items`, in order.
+def parallel_map(items: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> list[Result]:
+    """The results of `work` on consecutive batches of `items`, in order.
 
-    The parts are worked on at the same time in copies of this process (fork), so what `work` changes is lost unless it
-    returns it, and what it returns must be picklable. With few items, one processor or other threads there is one part.
+    Each batch is worked on in a copy of this process (fork), so what `work` changes is lost unless it returns it, and
+    what it returns must be picklable. With few items, one processor or other threads there is one batch.
     """
-    parts = _parts(items)
-    children = [_start(part, work) for part in parts[1:]]
-    first = work(parts[0])
+    batches = _batches(items)
+    children = [_start(batch, work) for batch in batches[1:]]
+    first = work(batches[0])
     return [first, *(cast(Result, _finish(*child)) for child in children)]
 
 
-def _parts(items: Sequence[Item]) -> list[Sequence[Item]]:
+def _batches(items: Sequence[Item]) -> list[Sequence[Item]]:
     # A fork copies only the thread that asks for it; with others running, their locks would stay shut in the copy.
     can_fork = hasattr(os, "fork") and threading.active_count() == 1
     count = min(os.cpu_count() or 1, 8) if can_fork and len(items) > _WORTH_IT else 1
@@ -34,7 +34,7 @@ def _parts(items: Sequence[Item]) -> list[Sequence[Item]]:
     return [items[start : start + size] for start in range(0, len(items), size)] or [items]
 
 
-def _start(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[int, int]:
+def _start(batch: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[int, int]:
     """Begin `work` in a copy of this process. Returns its number and the pipe on which the result comes."""
     ours, theirs = os.pipe()
     child = os.fork()
@@ -45,7 +45,7 @@ def _start(part: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tu
     try:
         os.close(ours)
         try:
-            answer: object = (True, work(part))
+            answer: object = (True, work(batch))
         except BaseException as error:  # noqa: BLE001 -- raised again in the process that asked
             answer = (False, error)
         with os.fdopen(theirs, "wb") as pipe:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from explainer.diagnostics import Diagnostics
 from explainer.model import Form, Site
-from explainer.problems import Problems
 
 if TYPE_CHECKING:
     from explainer.rules.proofs import Proved
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 STAMP = ".cache/proof.json"
 
 
-def with_proof(site: Site, root: Path, problems: Problems) -> Site:
+def with_proof(site: Site, root: Path, diagnostics: Diagnostics) -> Site:
     """Prove the rules of the form, unless rules, cases and the proofs themselves are those of the last proof.
 
-    What does not hold is noted as a problem. The stamp lies outside output/ and may be thrown away at any time.
+    What does not hold is noted as a diagnostic. The stamp lies outside output/ and may be thrown away at any time.
     """
     if site.form is None:
         return site
@@ -27,14 +27,14 @@ def with_proof(site: Site, root: Path, problems: Problems) -> Site:
 
     form = site.form
     key = proof_key(form.ruleset, form.cases, form.laws)
-    proof = _remembered(root / STAMP, key) or _proved(form, root / STAMP, key, problems)
+    proof = _remembered(root / STAMP, key) or _proved(form, root / STAMP, key, diagnostics)
     return replace(site, form=replace(form, proof=proof))
 
 
-def _proved(form: Form, stamp: Path, key: str, problems: Problems) -> Proved | None:
+def _proved(form: Form, stamp: Path, key: str, diagnostics: Diagnostics) -> Proved | None:
     from explainer.rules.proofs import prove
 
-    proof = prove(form.ruleset, form.cases, form.laws, problems)
+    proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
     if proof is not None:
         try:
             stamp.parent.mkdir(exist_ok=True)

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 from explainer import browser_editor
+from explainer.diagnostics import Diagnostics
 from explainer.formats.json_schema import Definitions, schema_of_list, schema_of_mapping, schema_of_texts
 from explainer.formats.shape import Shape
 from explainer.formats.text_file import read_text_file
-from explainer.problems import Problems
-from explainer.read import (
+from explainer.load import (
     cases,
     changes,
     facts,
@@ -37,7 +37,7 @@ _NO_FIELDS = Shape("this file", ())
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: the name of its schema, where such files stand, and what is written in them."""
+    """A kind of file: the name of its schema, where such files are, and what is written in them."""
 
     name: str
     title: str
@@ -100,7 +100,7 @@ def schema_files() -> dict[str, str]:
 def write_schemas(root: Path) -> list[str]:
     """Write the schemas into the site's folder, and their names at the heads of its YAML files.
 
-    A site that has the editor in a browser gets its forms anew as well. Returns the files that were not yet so.
+    A site that has the editor in a browser gets its forms again as well. Returns the files that were not yet so.
     """
     changed = []
     forms = {browser_editor.FILE: browser_editor.editor_file()} if (root / browser_editor.FOLDER).is_dir() else {}
@@ -122,7 +122,7 @@ def _yaml_files(root: Path) -> list[str]:
 def _put_head(root: Path, file: str) -> bool:
     """Put the head line into a file without it, as editors in a browser leave it. True when it was put in."""
     kind = kind_of(file)
-    text = read_text_file(root.resolve(), file, Problems())
+    text = read_text_file(root.resolve(), file, Diagnostics())
     if kind is None or text is None or HEAD in text:
         return False
     before = (root / file).read_bytes().removeprefix(b"\xef\xbb\xbf")

@@ -1,4 +1,4 @@
-"""A preview → the site on 127.0.0.1, new at each change; problems are shown in place of the pages."""
+"""A preview → the site on 127.0.0.1, new at each change; diagnostics are shown in place of the pages."""
 
 from __future__ import annotations
 
@@ -18,22 +18,22 @@ from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import RequestHandler
 
-from explainer.parts.sheet import FILE as PARTS
+from explainer.diagnostics import Diagnostic, Location, format_diagnostics
+from explainer.gallery.spec import FILE as GALLERY
 from explainer.preview import Preview
-from explainer.problems import Place, Problem, told
 
 HOST = "127.0.0.1"  # never another: a preview is for one person
 _WATCHED = ("site.yaml", "content", "templates", "assets")
-_LOOK_EVERY = 20  # milliseconds; a look at a few hundred files takes less than one
+_POLL_INTERVAL = 20  # milliseconds; a look at a few hundred files takes less than one
 _PAUSE = 1.0  # seconds without a change, after which the whole site is checked: nobody is typing then
 
-_PROBLEMS = """<!doctype html>
+_DIAGNOSTICS = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{count}</title>
 <style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}
 :root{{color-scheme:light dark}}
 pre{{white-space:pre-wrap;border-inline-start:.3rem solid #b3261e;padding-inline-start:1rem}}</style>
-</head><body><h1>{count}</h1><p>The site is shown again as soon as this is mended.</p>
-{problems}
+</head><body><h1>{count}</h1><p>The site is shown again as soon as this is fixed.</p>
+{diagnostics}
 </body></html>
 """
 
@@ -45,11 +45,11 @@ class Watch:
         self._preview = preview
         self._pause: object | None = None
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Look at what changed. Never raises: the server must live on."""
         started = time.perf_counter()
-        self._guarded(self._preview.look)
-        if not self._preview.problems:
+        self._guarded(self._preview.refresh)
+        if not self._preview.diagnostics:
             print(f"Read anew in {1000 * (time.perf_counter() - started):.0f} ms.", flush=True)
         self._later()
 
@@ -57,24 +57,26 @@ class Watch:
         loop = IOLoop.current()
         if self._pause is not None:
             loop.remove_timeout(self._pause)
-        self._pause = loop.call_later(_PAUSE, self._look_closer)
+        self._pause = loop.call_later(_PAUSE, self._full_check)
 
-    def _look_closer(self) -> None:
+    def _full_check(self) -> None:
         self._pause = None
-        known = self._preview.problems
-        self._guarded(self._preview.look_closer)
-        if self._preview.problems and not known:
+        known = self._preview.diagnostics
+        self._guarded(self._preview.full_check)
+        if self._preview.diagnostics and not known:
             LiveReloadHandler.reload_waiters()
 
     def _guarded(self, work: Callable[[], None]) -> None:
-        known = self._preview.problems
+        known = self._preview.diagnostics
         try:
             work()
         except Exception as error:  # noqa: BLE001 -- our own fault, but the editor still needs the server
             what = f"the generator itself failed: {error!r}."
-            self._preview.problems = (Problem(Place("explainer"), what, "this is not your mistake; please report it."),)
-        if self._preview.problems and self._preview.problems != known:
-            print(told(self._preview.problems), file=sys.stderr)
+            self._preview.diagnostics = (
+                Diagnostic(Location("explainer"), what, "this is not your mistake; please report it."),
+            )
+        if self._preview.diagnostics and self._preview.diagnostics != known:
+            print(format_diagnostics(self._preview.diagnostics), file=sys.stderr)
 
 
 class PromptWatcher(Watcher):  # type: ignore[misc]  # livereload carries no types
@@ -94,11 +96,11 @@ class PromptWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
     def start(self, callback: Callable[[], None]) -> bool:
         """Called by livereload once its loop runs; True says that we look by ourselves."""
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
-        PeriodicCallback(callback, _LOOK_EVERY).start()
+        PeriodicCallback(callback, _POLL_INTERVAL).start()
         return True
 
     def examine(self) -> tuple[str | None, float | None]:
-        """The path that changed, after a look at it, or None; the browser is told of it."""
+        """The path that changed, after a look at it, or None; the browser is notified."""
         seen = snapshot(self._root)
         if seen == self._seen:
             return None, None
@@ -129,18 +131,18 @@ def _files(path: Path) -> Iterator[tuple[str, os.stat_result]]:
                         continue
 
 
-def problem_page(problems: Sequence[Problem], root: Path) -> str:
-    """What the browser shows while there are problems. Each place is a link that opens it in an editor."""
-    count = "1 problem to mend" if len(problems) == 1 else f"{len(problems)} problems to mend"
-    shown = "\n".join(_problem(problem, root) for problem in problems)
-    return _PROBLEMS.format(count=count, problems=shown)
+def diagnostics_page(diagnostics: Sequence[Diagnostic], root: Path) -> str:
+    """What the browser shows while there are diagnostics. Each place is a link that opens it in an editor."""
+    count = "1 error" if len(diagnostics) == 1 else f"{len(diagnostics)} errors"
+    shown = "\n".join(_diagnostic_html(diagnostic, root) for diagnostic in diagnostics)
+    return _DIAGNOSTICS.format(count=count, diagnostics=shown)
 
 
-def _problem(problem: Problem, root: Path) -> str:
-    place = html.escape(str(problem.place))
-    address = html.escape(editor_address(root, problem.place.file, problem.place.line))
-    text = html.escape(str(problem)).removeprefix(place)
-    return f'<pre><a href="{address}">{place}</a>{text}</pre>'
+def _diagnostic_html(diagnostic: Diagnostic, root: Path) -> str:
+    location = html.escape(str(diagnostic.location))
+    address = html.escape(editor_address(root, diagnostic.location.file, diagnostic.location.line))
+    text = html.escape(str(diagnostic)).removeprefix(location)
+    return f'<pre><a href="{address}">{location}</a>{text}</pre>'
 
 
 def editor_address(root: Path, file: str, line: int) -> str:
@@ -156,27 +158,28 @@ def serve_site(root: Path, port: int) -> None:
     gc.enable()  # unlike a build, a server lives long
     preview = Preview(root)
     watch = Watch(preview)
-    watcher = PromptWatcher(root, watch.look)
+    watcher = PromptWatcher(root, watch.refresh)
     server = Server(watcher=watcher)
     server.get_web_handlers = lambda script: [(r"/(.*)", _handler(preview, root))]  # noqa: ARG005 -- livereload's form
-    watch.look()
+    watch.refresh()
     print(
-        f"Open http://{HOST}:{port}/ and change a file. /{PARTS} shows every part of a page. Ctrl+C stops.", flush=True
+        f"Open http://{HOST}:{port}/ and change a file. /{GALLERY} shows every part of a page. Ctrl+C stops.",
+        flush=True,
     )
     server.serve(port=port, host=HOST, root=str(root))
 
 
 def _handler(preview: Preview, root: Path) -> type[RequestHandler]:
     class PreviewHandler(RequestHandler):
-        """Answers from the preview, or with the problems in place of every page."""
+        """Answers from the preview, or with the diagnostics in place of every page."""
 
         def get(self, path: str) -> None:
             self.set_header("Cache-Control", "no-store")
             file = path or "index.html"
             page = file.endswith(".html")
             body = preview.page(file) if page else preview.other(file)
-            if preview.problems and page:
-                body = problem_page(preview.problems, root).encode()
+            if preview.diagnostics and page:
+                body = diagnostics_page(preview.diagnostics, root).encode()
             elif body is None:
                 self.set_status(404)
                 page, body = True, preview.page("404.html") or b"Not found."

@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from explainer.cli import main
 from tests.browser.fixtures import browser, built_site, open_firefox, open_page
-from tests.made_once import bundle_this_site, compile_templates_once
+from tests.caching import bundle_this_site, compile_templates_once
 
 # Defined once for all folders: each folder of its own would start a browser of its own beside the others.
 __all__ = ["browser", "built_site", "open_firefox", "open_page"]
@@ -25,7 +25,7 @@ WHOLE = ROOT / "tests/sites/whole"
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
 
-# What a test must ask for to reach a program that stands beside Python, and the mark that it gets by that.
+# What a test must ask for to reach a program that is beside Python, and the mark that it gets by that.
 MARKS = {
     "browser": {"browser", "open_page", "open_firefox"},
     "program": {"java", "server", "grade", "node"},
@@ -47,7 +47,7 @@ class Ran:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` writes what is compared with golden files; their diff is then read like any other."""
-    parser.addoption("--accept", action="store_true", help="write the golden files anew instead of comparing")
+    parser.addoption("--accept", action="store_true", help="write the golden files instead of comparing")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,7 +70,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
-    """Are golden files to be written anew?"""
+    """Are golden files to be written again?"""
     return bool(request.config.getoption("--accept"))
 
 
@@ -111,7 +111,7 @@ def replace_files(root: Path, files: Files) -> None:
 
 
 def changed(file: str, old: str, new: str) -> dict[str, str]:
-    """A file of the whole site in which `old`, which must stand there once, is replaced by `new`."""
+    """A file of the whole site in which `old`, which must be there once, is replaced by `new`."""
     text = (WHOLE / file).read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
     return {file: text.replace(old, new)}

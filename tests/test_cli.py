@@ -15,8 +15,8 @@ from tests.conftest import ROOT, MakeSite, Run, changed, files_in, replace_files
 MISSPELT = changed("content/help.yaml", "area: Quay", "aera: Quay")
 
 
-def verbs() -> list[str]:
-    """The verbs that `--help` names."""
+def commands() -> list[str]:
+    """The commands that `--help` names."""
     printed = subprocess.run([sys.executable, ROOT / "build.py", "--help"], capture_output=True, text=True, check=True)
     found = re.findall(r"^    (\w+)\s{2,}\w", printed.stdout, re.MULTILINE)
     assert {"build", "check", "serve"} <= set(found), printed.stdout
@@ -51,7 +51,7 @@ def test_check_looks_at_everything_and_writes_nothing(a_site: MakeSite, run: Run
     before = files_in(site)
     done = run("check", site=site)
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("No problems in 15 pages.\n")
+    assert done.out.startswith("No errors in 15 pages.\n")
     assert files_in(site) == before
 
 
@@ -63,11 +63,11 @@ def test_check_finds_what_a_build_would_find(a_site: MakeSite, run: Run) -> None
     assert not (site / "output").exists()
 
 
-def test_problems_end_with_their_number_and_what_was_written(a_site: MakeSite, run: Run) -> None:
+def test_diagnostics_end_with_their_number_and_what_was_written(a_site: MakeSite, run: Run) -> None:
     site = a_site(MISSPELT)
-    assert run("build", site=site).err.splitlines()[-1] == "1 problem to mend; nothing was written."
+    assert run("build", site=site).err.splitlines()[-1] == "1 error; nothing was written."
     replace_files(site, {"content/help.yaml": "- id: A\n- id: b\n"})
-    assert re.fullmatch(r"\d+ problems to mend; nothing was written\.", run("build", site=site).err.splitlines()[-1])
+    assert re.fullmatch(r"\d+ errors; nothing was written\.", run("build", site=site).err.splitlines()[-1])
 
 
 def test_a_folder_without_a_site_is_a_mistyped_command(tmp_path: Path, run: Run) -> None:
@@ -94,17 +94,17 @@ def test_a_mistake_of_ours_says_so_before_its_traceback(
     assert capsys.readouterr().err.startswith("This is a mistake of the generator, not yours.")
 
 
-@pytest.mark.parametrize("verb", verbs())
-def test_a_verb_has_help_of_its_own(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", commands())
+def test_a_command_has_help_of_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        main([verb, "--help"])
+        main([command, "--help"])
     assert ended.value.code == 0
     said = capsys.readouterr().out
-    assert f"build.py {verb}" in said
+    assert f"build.py {command}" in said
     assert "--site DIR" in said
 
 
-@pytest.mark.parametrize("verb", verbs())
-def test_the_readme_tells_of_a_verb(verb: str) -> None:
+@pytest.mark.parametrize("command", commands())
+def test_the_readme_names_every_command(command: str) -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert re.search(rf"\bbuild\.py {verb}\b", readme), f"README.md does not say what `build.py {verb}` does"
+    assert re.search(rf"\bbuild\.py {command}\b", readme), f"README.md does not say what `build.py {command}` does"

@@ -38,31 +38,31 @@ def make_mistake(name: str, root: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_mistake_is_told_in_exactly_these_words(name: str, a_site: MakeSite, run: Run, accept: bool) -> None:
+def test_the_mistake_is_reported_in_exactly_these_words(name: str, a_site: MakeSite, run: Run, accept: bool) -> None:
     site = a_site()
     make_mistake(name, site)
-    told = run("build", site=site)
+    reported = run("build", site=site)
     expected = MISTAKES / name / "expected.txt"
     if accept:
-        expected.write_text(told.err, encoding="utf-8")
-    assert told.err == expected.read_text("utf-8")
-    assert told.out == ""
-    assert told.code == 1
+        expected.write_text(reported.err, encoding="utf-8")
+    assert reported.err == expected.read_text("utf-8")
+    assert reported.out == ""
+    assert reported.code == 1
     assert not (site / "output").exists()
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != SEVERAL])
-def test_one_mistake_is_told_once(name: str) -> None:
+def test_one_mistake_is_reported_once(name: str) -> None:
     lines = (MISTAKES / name / "expected.txt").read_text("utf-8").splitlines()
-    assert sum(line.startswith("  mend: ") for line in lines) == 1
-    assert lines[-1] == "1 problem to mend; nothing was written."
+    assert sum(line.startswith("  help: ") for line in lines) == 1
+    assert lines[-1] == "1 error; nothing was written."
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_message_speaks_the_language_of_programmers(name: str) -> None:
-    told = (MISTAKES / name / "expected.txt").read_text("utf-8")
+    reported = (MISTAKES / name / "expected.txt").read_text("utf-8")
     # What Python itself says of a template is left as it is, at the end of an advice.
-    told = told.split("Python says")[0]
+    reported = reported.split("Python says")[0]
     for word in ("None", "dict", "KeyError", "Traceback", "object at", "mapping", "scalar", "token", "iterable"):
-        assert not re.search(rf"\b{word}\b", told), word
-    assert not re.search(r"'\w[^'\n]*'", told), "words are quoted with double quotes"
+        assert not re.search(rf"\b{word}\b", reported), word
+    assert not re.search(r"'\w[^'\n]*'", reported), "words are quoted with double quotes"

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 import explainer
+from explainer.diagnostics import BuildStopped
 from explainer.pipeline import build_site, make_outputs
-from explainer.problems import BuildStopped
 from tests.conftest import ROOT, MakeSite, changed, files_in, replace_files
-from tests.forked import touched_by
+from tests.subprocesses import touched_by
 
 DRAFT = "content/sections/night-hours.md"
 MISSPELT = changed("content/help.yaml", "area: Quay", "aera: Quay")
@@ -51,15 +51,15 @@ def test_a_failed_first_build_makes_nothing(a_site: MakeSite) -> None:
 
 def test_a_later_gate_is_silent_while_an_earlier_one_is_shut(a_site: MakeSite) -> None:
     site = a_site({**MISSPELT, **UNKNOWN_FACT, **BROKEN_LINK})
-    assert [problem.place.file for problem in stopped(site).problems] == ["content/help.yaml"]
+    assert [diagnostic.location.file for diagnostic in stopped(site).diagnostics] == ["content/help.yaml"]
 
 
-def test_all_problems_of_a_gate_are_told_in_the_order_of_files_and_lines(a_site: MakeSite) -> None:
+def test_all_diagnostics_of_a_gate_are_reported_in_the_order_of_files_and_lines(a_site: MakeSite) -> None:
     fields = {"content/help.yaml": "- id: Z\n- id: a\n  colour: red\n", "site.yaml": "title: T\n"}
-    places = [problem.place for problem in stopped(a_site(fields)).problems]
-    assert places == sorted(places)
-    assert {place.file for place in places} == {"content/help.yaml", "site.yaml"}
-    assert len(places) > 10
+    locations = [diagnostic.location for diagnostic in stopped(a_site(fields)).diagnostics]
+    assert locations == sorted(locations)
+    assert {location.file for location in locations} == {"content/help.yaml", "site.yaml"}
+    assert len(locations) > 10
 
 
 def test_a_deleted_page_disappears(a_site: MakeSite) -> None:
@@ -101,9 +101,9 @@ def test_what_stands_in_the_place_of_the_output_is_not_touched(kind: str, a_site
         (site / "output").symlink_to(elsewhere)
     else:
         (site / "output").write_text("mine")
-    (problem,) = stopped(site).problems
-    assert str(problem.place) == "output:1"
-    assert "not a folder" in problem.what
+    (diagnostic,) = stopped(site).diagnostics
+    assert str(diagnostic.location) == "output:1"
+    assert "not a folder" in diagnostic.what
     assert files_in(elsewhere) == {"mine.txt": b"mine"}
     assert (site / "output").is_symlink() == (kind == "link")
 
@@ -159,8 +159,8 @@ def test_two_builds_are_the_same_bytes_whatever_the_machine_is_like(a_site: Make
         ),
     ]
     for build in builds:
-        _, told = build.communicate()
-        assert (build.returncode, told) == (0, b"")
+        _, reported = build.communicate()
+        assert (build.returncode, reported) == (0, b"")
     assert files_in(one / "output") == files_in(other / "output")
     assert len(files_in(one / "output")) > 20
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from explainer.processes import share_out
-from tests.forked import in_a_copy
+from explainer.processes import parallel_map
+from tests.subprocesses import in_a_copy
 
 
 def doubled(part: Sequence[int]) -> list[int]:
@@ -31,16 +31,16 @@ def several_processors(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 24, 25, 100])
 def test_results_come_in_the_order_of_the_items(count: int) -> None:
-    assert flat(share_out(range(count), doubled)) == [2 * item for item in range(count)]
+    assert flat(parallel_map(range(count), doubled)) == [2 * item for item in range(count)]
 
 
 def test_much_work_is_done_by_several_processes() -> None:
-    workers = in_a_copy(lambda: share_out(range(100), lambda _: os.getpid()))
+    workers = in_a_copy(lambda: parallel_map(range(100), lambda _: os.getpid()))
     assert len(workers) == len(set(workers)) == 3
 
 
 def test_little_work_is_done_here() -> None:
-    assert share_out(range(24), lambda _: os.getpid()) == [os.getpid()]
+    assert parallel_map(range(24), lambda _: os.getpid()) == [os.getpid()]
 
 
 def test_beside_other_threads_all_work_is_done_here() -> None:
@@ -48,7 +48,7 @@ def test_beside_other_threads_all_work_is_done_here() -> None:
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert share_out(range(100), lambda _: os.getpid()) == [os.getpid()]
+        assert parallel_map(range(100), lambda _: os.getpid()) == [os.getpid()]
     finally:
         done.set()
         thread.join()
@@ -62,13 +62,13 @@ def test_a_mistake_in_another_process_is_raised_here() -> None:
 
     def shared() -> str:
         with pytest.raises(LookupError) as raised:
-            share_out(range(100), fail_late)
+            parallel_map(range(100), fail_late)
         return str(raised.value)
 
     assert in_a_copy(shared) == "the last one"
 
 
-def test_a_killed_process_is_told() -> None:
+def test_a_killed_process_is_reported() -> None:
     def die_late(part: Sequence[int]) -> list[int]:
         if 99 in part:
             os.kill(os.getpid(), 9)
@@ -76,7 +76,7 @@ def test_a_killed_process_is_told() -> None:
 
     def shared() -> bool:
         with pytest.raises(ChildProcessError):
-            share_out(range(100), die_late)
+            parallel_map(range(100), die_late)
         with pytest.raises(ChildProcessError):
             os.waitpid(-1, os.WNOHANG)  # none is left behind
         return True

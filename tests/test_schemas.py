@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 import yaml
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.fields import each_mapping
 from explainer.formats.front_matter import split_front_matter
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.yaml_file import parse_yaml
-from explainer.problems import Problems
 from explainer.schemas import KINDS, Kind, head_line, kind_of, schema_files
 from tests.conftest import ROOT, WHOLE, MakeSite, Run, files_in
 from tests.test_mistakes import MISTAKES
@@ -46,41 +46,41 @@ def kind_at(file: Path, folder: Path) -> tuple[str, Kind]:
     return name, kind
 
 
-def text_of(file: Path, kind: Kind, problems: Problems) -> str | None:
+def text_of(file: Path, kind: Kind, diagnostics: Diagnostics) -> str | None:
     """The YAML of a file; None where there is none."""
     text = file.read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
     if kind.holds == "front matter":
-        head, _, first_line = split_front_matter(text, "page.md", problems)
+        head, _, first_line = split_front_matter(text, "page.md", diagnostics)
         return "\n".join(text.split("\n")[1 : first_line - 2]) if head else None
     return text
 
 
-def shape_problems(text: str, kind: Kind) -> Problems | None:
+def shape_diagnostics(text: str, kind: Kind) -> Diagnostics | None:
     """What the reader's shapes find; None when the file is no YAML to us, so that no shape was asked."""
-    problems = Problems()
-    node = parse_yaml(text, "file.yaml", problems)
-    if len(problems):
+    diagnostics = Diagnostics()
+    node = parse_yaml(text, "file.yaml", diagnostics)
+    if len(diagnostics):
         return None
-    read_shape(node, kind, problems)
-    return problems
+    read_shape(node, kind, diagnostics)
+    return diagnostics
 
 
-def read_shape(node: Node | None, kind: Kind, problems: Problems) -> None:
-    nowhere = node.place if node else None
+def read_shape(node: Node | None, kind: Kind, diagnostics: Diagnostics) -> None:
+    nowhere = node.location if node else None
     if kind.holds == "list" and isinstance(node, Listing):
-        for fields in each_mapping(node.items, kind.shape.noun, problems):
-            kind.shape.read_fields(fields, problems)
+        for fields in each_mapping(node.items, kind.shape.label, diagnostics):
+            kind.shape.read_fields(fields, diagnostics)
     elif kind.holds == "texts" and isinstance(node, Mapping):
         for value in node.entries.values():
             if not isinstance(value, Scalar) or not value.text.strip():
-                problems.add(value.place, "no text.", "")
+                diagnostics.add(value.location, "no text.", "")
     elif kind.holds in ("fields", "front matter") and isinstance(node, Mapping):
-        kind.shape.read(node, problems)
+        kind.shape.read(node, diagnostics)
     elif nowhere is not None:
-        problems.add(nowhere, "not what belongs here.", "")
+        diagnostics.add(nowhere, "not what belongs here.", "")
 
 
-def schema_problems(text: str, kind: Kind) -> list[str]:
+def schema_diagnostics(text: str, kind: Kind) -> list[str]:
     plain: Any = yaml.load(text, CoreLoader)
     errors = jsonschema.Draft202012Validator(kind.schema()).iter_errors(plain)
     return [error.message for error in errors] if plain is not None else []
@@ -89,11 +89,11 @@ def schema_problems(text: str, kind: Kind) -> list[str]:
 @pytest.mark.parametrize("file", NAMED, ids=lambda file: file.relative_to(MISTAKES).as_posix())
 def test_schema_and_reader_agree_on_a_file_with_a_mistake(file: Path) -> None:
     _, kind = kind_at(file, MISTAKES / file.relative_to(MISTAKES).parts[0])
-    text = text_of(file, kind, Problems())
-    by_reader = shape_problems(text, kind) if text is not None else None
+    text = text_of(file, kind, Diagnostics())
+    by_reader = shape_diagnostics(text, kind) if text is not None else None
     if text is not None and by_reader is not None:
-        by_schema = schema_problems(text, kind)
-        assert bool(by_schema) == bool(len(by_reader)), (by_schema, [str(problem) for problem in by_reader])
+        by_schema = schema_diagnostics(text, kind)
+        assert bool(by_schema) == bool(len(by_reader)), (by_schema, [str(diagnostic) for diagnostic in by_reader])
 
 
 def test_many_of_these_mistakes_are_seen_by_schemas_too() -> None:
@@ -101,8 +101,8 @@ def test_many_of_these_mistakes_are_seen_by_schemas_too() -> None:
     for file in NAMED:
         folder = MISTAKES / file.relative_to(MISTAKES).parts[0]
         _, kind = kind_at(file, folder)
-        text = text_of(file, kind, Problems())
-        if text is not None and shape_problems(text, kind) is not None and schema_problems(text, kind):
+        text = text_of(file, kind, Diagnostics())
+        if text is not None and shape_diagnostics(text, kind) is not None and schema_diagnostics(text, kind):
             seen.add(folder.name)
     assert len(seen) > 20
 
@@ -113,9 +113,9 @@ def test_a_schema_finds_nothing_in_files_without_a_mistake(site: Path) -> None:
         file = f"content/{name}"
         kind = kind_of(file)
         if kind is not None:
-            text = text_of(site / file, kind, Problems())
+            text = text_of(site / file, kind, Diagnostics())
             assert text is not None
-            assert schema_problems(text, kind) == [], file
+            assert schema_diagnostics(text, kind) == [], file
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -141,9 +141,9 @@ def test_the_schemas_are_committed_as_they_are_made() -> None:
 
 def test_schemas_writes_what_is_missing_and_then_nothing(a_site: MakeSite, run: Run) -> None:
     site = a_site()
-    told = run("schemas", site=site).out
-    assert "wrote schemas/facts.schema.json" in told
-    assert "wrote content/facts/rules.yaml" in told
+    reported = run("schemas", site=site).out
+    assert "wrote schemas/facts.schema.json" in reported
+    assert "wrote content/facts/rules.yaml" in reported
     assert run("schemas", site=site).out == "schemas/ is up to date.\n"
     for kind in KINDS:
         json.loads((site / f"schemas/{kind.name}.schema.json").read_text("utf-8"))

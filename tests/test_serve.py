@@ -136,13 +136,13 @@ def test_a_changed_template_changes_the_page(server: Server) -> None:
 
 def test_a_mistake_is_shown_in_place_of_the_page_until_it_is_mended(server: Server) -> None:
     replace_files(server.site, changed("content/pages/home.md", "Begin with", "{fact:nobody} <b> Begin with"))
-    status, text = server.until(lambda text: "1 problem to mend" in text)
+    status, text = server.until(lambda text: "1 error" in text)
     assert status == 200
     assert ">content/pages/home.md:7</a>: there is no fact &quot;nobody&quot;." in text
     assert f'href="vscode://file{server.site.resolve()}/content/pages/home.md:7"' in text
     assert "&lt;b&gt;" in text
     assert "livereload.js" in text
-    assert "1 problem to mend" in server.get("/about.html")[1]
+    assert "1 error" in server.get("/about.html")[1]
     replace_files(server.site, changed("content/pages/home.md", "Begin with", "At last"))
     server.until(lambda text: "At last" in text)
 
@@ -172,7 +172,7 @@ def test_the_output_of_real_builds_is_left_alone(server: Server) -> None:
     assert not (server.site / "output").exists()
 
 
-def test_a_taken_port_is_told_in_one_line(server: Server) -> None:
+def test_a_taken_port_is_reported_in_one_line(server: Server) -> None:
     command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(server.port), "--site", str(server.site)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 2
@@ -183,11 +183,11 @@ def test_it_starts_with_a_mistake_and_stops_quietly(tmp_path: Path) -> None:
     misspelt = changed("content/help.yaml", "area: Quay", "aera: Quay")
     good = (ROOT / "tests/sites/whole/content/help.yaml").read_text("utf-8")
     with serving(copy_site(tmp_path / "site", misspelt)) as running:
-        assert "1 problem to mend" in running.get()[1]
+        assert "1 error" in running.get()[1]
         replace_files(running.site, {"content/help.yaml": good})
         running.until(lambda text: "Two libraries, one card" in text)
         running.process.send_signal(signal.SIGINT)
         running.process.wait(PATIENCE)
-        assert "1 problem to mend" in running.said.read_text()
+        assert "1 error" in running.said.read_text()
         assert "Traceback" not in running.said.read_text()
         assert running.process.returncode in (0, 130)

@@ -73,7 +73,7 @@ text{font:700 84px charter,"Noto Serif",cambria,georgia,serif}
 
 
 def main() -> None:
-    """Make all pictures anew."""
+    """Make all pictures again."""
     site = load_site(ROOT)
     path = find_browser(CHROMIUM)
     if path is None:
@@ -95,7 +95,7 @@ def page_of(kind: str, title: str, words: Mapping[str, str]) -> str:
 
 
 def broken(words: str) -> list[str]:
-    """The words in lines that stand beside the drawing."""
+    """The words in lines that are beside the drawing."""
     lines = [""]
     for word in words.split():
         if len(lines[-1]) + len(word) > LONGEST_LINE:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.model import Output
-from explainer.processes import share_out
+from explainer.processes import parallel_map
 
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -32,7 +32,7 @@ _FIRST_YEAR = 1980  # the format knows no earlier time
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A file as it stands in an archive."""
+    """A file as it is in an archive."""
 
     name: bytes
     checksum: int
@@ -44,7 +44,7 @@ def zip_of(outputs: Sequence[Output], day: datetime.date, earlier: bytes = b"") 
     """An archive of the outputs, sorted, each with the beginning of `day` as its time. `earlier` saves work."""
     known = _entries_of(earlier)
     entries = [
-        entry for part in share_out(sorted(outputs, key=_path), lambda part: _entries(part, known)) for entry in part
+        entry for part in parallel_map(sorted(outputs, key=_path), lambda part: _entries(part, known)) for entry in part
     ]
     time = _time(day)
     body, directory = bytearray(), bytearray()

@@ -1,17 +1,17 @@
-"""assets/files/ → `Output`s carried over as they are: pictures that other sites fetch, and the like."""
+"""assets/files/ → `Output`s copied unchanged: pictures that other sites fetch, and the like."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.model import Output
-from explainer.problems import Place, Problems
 
 FOLDER = "assets/files"
 
 
-def carry_assets(root: Path, problems: Problems) -> list[Output]:
-    """Every file under assets/files/, sorted; one that leads out of the site's folder is a problem."""
+def copy_assets(root: Path, diagnostics: Diagnostics) -> list[Output]:
+    """Every file under assets/files/, sorted; one that leads out of the site's folder is a diagnostic."""
     folder = root / FOLDER
     outputs = []
     for path in sorted(folder.rglob("*")):
@@ -19,8 +19,10 @@ def carry_assets(root: Path, problems: Problems) -> list[Output]:
             continue
         file = path.relative_to(root).as_posix()
         if not path.resolve().is_relative_to(root.resolve()):
-            problems.add(
-                Place(file), "this file leads out of the site's folder.", "put the file itself here, not a link to it."
+            diagnostics.add(
+                Location(file),
+                "this file leads out of the site's folder.",
+                "put the file itself here, not a link to it.",
             )
             continue
         outputs.append(Output(path.relative_to(folder).as_posix(), path.read_bytes(), (file,)))

@@ -1,4 +1,4 @@
-"""Finished copies of the site → the files that visitors take with them, what is told of them, and their checksums."""
+"""Finished copies of the site → the files that visitors take with them, their labels, and their checksums."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 from explainer.deliver.archive import zip_of
-from explainer.edition import Download
+from explainer.diagnostics import Diagnostics, Location
 from explainer.model import Output
-from explainer.problems import Place, Problems
+from explainer.target import Download
 
 SUMS = "SHA256SUMS"
 # Names that Windows keeps for itself, whatever follows the dot.
@@ -30,30 +30,30 @@ def without_unlinked(outputs: Sequence[Output]) -> list[Output]:
     return [output for output in outputs if output.path.endswith((".html", ".txt")) or output.path in linked]
 
 
-def check_names(outputs: Iterable[Output], problems: Problems) -> None:
+def check_names(outputs: Iterable[Output], diagnostics: Diagnostics) -> None:
     """Every file of a copy must have a name that every system can write, and tell from the others."""
     known: dict[str, str] = {}
     for output in outputs:
         other = known.setdefault(output.path.lower(), output.path)
         if other != output.path:
             what = f'"{output.path}" and "{other}" are one file on many computers.'
-            problems.add(Place(output.made_from[0]), what, "give one of the two another name.")
+            diagnostics.add(Location(output.made_from[0]), what, "give one of the two another name.")
         for part in PurePosixPath(output.path).parts:
             if _RESERVED.match(part) or not _SAFE.match(part):
                 what = f'"{output.path}" cannot be written on every computer.'
-                problems.add(
-                    Place(output.made_from[0]), what, "use letters, digits and hyphens; con, aux and nul are taken."
+                diagnostics.add(
+                    Location(output.made_from[0]), what, "use letters, digits and hyphens; con, aux and nul are taken."
                 )
 
 
-def check_days(pages: Iterable[Output], days: Iterable[str], problems: Problems) -> None:
+def check_days(pages: Iterable[Output], days: Iterable[str], diagnostics: Diagnostics) -> None:
     """Every page of a copy must say which day it was made, and until which day it may be trusted."""
     said = [f'"{day}"'.encode() for day in days]
     silent = [page for page in pages if page.path.endswith(".html") and not all(day in page.body for day in said)]
     if silent:
         what = f"{silent[0].path} does not say on a copy which day it was made, or until when it holds."
-        mend = "show {{ edition.copied | day }} and {{ settings.stale_after | day }} where edition.copied is set."
-        problems.add(Place("templates/layout.html"), what, mend)
+        help_text = "show {{ target.copied | day }} and {{ settings.stale_after | day }} where target.copied is set."
+        diagnostics.add(Location("templates/layout.html"), what, help_text)
 
 
 def pack(copies: Sequence[Output], folder: str, name: str, day: datetime.date, before: Path) -> Output:
@@ -65,7 +65,7 @@ def pack(copies: Sequence[Output], folder: str, name: str, day: datetime.date, b
 
 
 def download(output: Output) -> Download:
-    """What visitors are told of a file."""
+    """What visitors read about a file."""
     kind = output.path.rpartition(".")[2]
     return Download(output.path, kind, len(output.body), hashlib.sha256(output.body).hexdigest())
 

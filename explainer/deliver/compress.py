@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.model import Output
-from explainer.processes import share_out
+from explainer.processes import parallel_map
 
 # What compresses, by its last name. Archives and pictures of points are compressed already.
 _COMPRESSES = (".html", ".json", ".xml", ".txt", ".svg", ".css", ".js")
@@ -17,7 +17,7 @@ _WORTH_IT = 256  # bytes below which a copy saves less than it costs
 def compressed_copies(outputs: Sequence[Output], before: Path) -> list[Output]:
     """Two copies of every output that compresses. Where `before` holds an output as it is, its copies are taken."""
     fitting = [output for output in outputs if output.path.endswith(_COMPRESSES) and len(output.body) >= _WORTH_IT]
-    return [copy for part in share_out(fitting, lambda part: _copies(part, before)) for copy in part]
+    return [copy for part in parallel_map(fitting, lambda part: _copies(part, before)) for copy in part]
 
 
 def _copies(outputs: Sequence[Output], before: Path) -> list[Output]:
@@ -25,7 +25,7 @@ def _copies(outputs: Sequence[Output], before: Path) -> list[Output]:
 
 
 def _gzip(output: Output) -> Output:
-    # Neither the time nor the system is told (RFC 1952, section 2.3.1).
+    # Neither the time nor the system is reported (RFC 1952, section 2.3.1).
     return Output(f"{output.path}.gz", gzip.compress(output.body, mtime=0), output.made_from)
 
 

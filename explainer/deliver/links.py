@@ -1,4 +1,4 @@
-"""Finished `Output`s → every link in them fits: files and anchors exist, ids stand once, nothing outside is loaded."""
+"""Finished `Output`s → every link in them works: files and anchors exist, ids are unique, nothing outside is loaded."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.model import Output
-from explainer.problems import Place, Problems, nearest
 
 # <a class="word" href="#word-claim">
 _LINK = re.compile(r'<(\w+)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>')
@@ -23,19 +23,19 @@ _TELLS_ONLY = re.compile(r'\brel="(?:canonical|alternate|license|author)"')
 _MISSING = "404.html"
 
 
-def check_links(outputs: Sequence[Output], problems: Problems, root_path: str = "/") -> None:
+def check_links(outputs: Sequence[Output], diagnostics: Diagnostics, root_path: str = "/") -> None:
     """Check the outputs against one another. Links of the content were checked before: what is wrong is a template.
 
     `root_path` is where the site begins on its host; the page for what is missing names it in its links.
     """
-    _check_paths(outputs, problems)
+    _check_paths(outputs, diagnostics)
     files = {output.path: output for output in outputs}
     pages = {path: output.body.decode() for path, output in files.items() if path.endswith(".html")}
     if _MISSING in pages:
         pages[_MISSING] = pages[_MISSING].replace(f'href="{root_path}', 'href="')
     anchors = {path: _ID.findall(html) for path, html in pages.items()}
     known = {path: set(ids) for path, ids in anchors.items()}
-    # One mistake in a layout is in every page, and told once.
+    # One mistake in a layout is in every page, and reported once.
     found: dict[Wrong, list[str]] = {}
     for path, html in pages.items():
         counts = Counter(anchors[path])
@@ -44,7 +44,9 @@ def check_links(outputs: Sequence[Output], problems: Problems, root_path: str = 
         for what in dict.fromkeys(wrong):
             found.setdefault(what, []).append(path)
     for what, paths in found.items():
-        problems.add(Place(files[paths[0]].made_from[-1]), what.said_of(paths), "mend the template, or what it shows.")
+        diagnostics.add(
+            Location(files[paths[0]].made_from[-1]), what.said_of(paths), "fix the template, or what it shows."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,13 @@ class Wrong:
         return f"{paths[0]} and {others} {self.of_many} {self.what}"
 
 
-def _check_paths(outputs: Iterable[Output], problems: Problems) -> None:
+def _check_paths(outputs: Iterable[Output], diagnostics: Diagnostics) -> None:
     first: dict[str, Output] = {}
     for output in outputs:
         other = first.setdefault(output.path, output)
         if other is not output:
-            problems.add(
-                Place(output.made_from[0]),
+            diagnostics.add(
+                Location(output.made_from[0]),
                 f'this makes "{output.path}", which {other.made_from[0]} makes already.',
                 "rename one of the two.",
             )

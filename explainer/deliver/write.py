@@ -1,6 +1,6 @@
 """`Output`s → output/: all at once, or not at all.
 
-The new site is written beside the old one under another name; then the two change places in one step of the file
+The new site is written beside the old one under another name; then the two are swapped in one step of the file
 system. A reader sees the old site or the new one, never a mixture; a build that is killed leaves the old one.
 """
 
@@ -21,22 +21,22 @@ _AT_FDCWD = -100
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2) on Linux, RENAME_SWAP of renamex_np(2) on macOS
 
 
-class NotOurs(Exception):
+class RefusedToOverwrite(Exception):
     """The place to write to is something that no build made, or leads elsewhere."""
 
 
 def write_outputs(outputs: Iterable[Output], folder: Path) -> None:
-    """Make `folder` hold exactly `outputs`. Raises NotOurs, nothing touched; or OSError when the disk refuses."""
+    """Make `folder` hold exactly `outputs`. Raises RefusedToOverwrite (nothing changed), or OSError from the disk."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-        raise NotOurs(f"{folder.name} is not a folder")
+        raise RefusedToOverwrite(f"{folder.name} is not a folder")
     fresh = folder.with_name(f".{folder.name}.new")
-    with _alone(folder.parent):
+    with _locked(folder.parent):
         # What a killed build left behind.
         shutil.rmtree(fresh, ignore_errors=True)
         try:
             for output in outputs:
                 _write(output, fresh, folder)
-            _change_places(fresh, folder)
+            _swap(fresh, folder)
         finally:
             # The old site, or what was written of the new one before the disk refused.
             shutil.rmtree(fresh, ignore_errors=True)
@@ -54,7 +54,7 @@ def _write(output: Output, fresh: Path, old: Path) -> None:
     path.write_bytes(output.body)
 
 
-def _change_places(fresh: Path, folder: Path) -> None:
+def _swap(fresh: Path, folder: Path) -> None:
     if not folder.exists():
         fresh.rename(folder)
     elif not _exchange(fresh, folder):
@@ -67,7 +67,7 @@ def _change_places(fresh: Path, folder: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Let two names change places in one step. False where the system cannot."""
+    """Swap two names in one step. False where the system cannot."""
     library = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
     try:
@@ -79,7 +79,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def _locked(folder: Path) -> Iterator[None]:
     """Hold a lock, so that two builds of one site do not mix. The lock goes with the process that holds it.
 
     The folder itself is locked: a file made for it could not be removed without a moment in which two hold it.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from explainer.formats.day import Day
+from explainer.diagnostics import Diagnostics, Location, listed, nearest, nearest_word
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
-from explainer.problems import Place, Problems, listed, nearest, nearest_word
+from explainer.formats.partial_date import PartialDate
 
 # whole-border, between_ports
 _ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
@@ -26,11 +26,11 @@ class Fields:
     Every `take_…` returns None when the field is absent or wrong; a wrong one has been noted then.
     """
 
-    def __init__(self, node: Mapping, what: str, problems: Problems) -> None:
-        self.place = node.place
+    def __init__(self, node: Mapping, what: str, diagnostics: Diagnostics) -> None:
+        self.location = node.location
         self.what = what
         self._node = node
-        self._problems = problems
+        self._diagnostics = diagnostics
         self._asked: list[str] = []
         self._missing: list[str] = []
 
@@ -38,9 +38,9 @@ class Fields:
         """Is the field written, even if empty?"""
         return name in self._node.entries
 
-    def place_of(self, name: str) -> Place:
-        """Where the field's name stands, or the mapping itself when it is absent."""
-        return self._node.key_places.get(name, self.place)
+    def location_of(self, name: str) -> Location:
+        """Where the field's name is, or the mapping itself when it is absent."""
+        return self._node.key_locations.get(name, self.location)
 
     def take(self, name: str, *, required: bool = False) -> Node | None:
         """The field as a node, whatever its shape."""
@@ -50,23 +50,27 @@ class Fields:
             if required:
                 self._missing.append(name)
         elif _is_empty(node, required):
-            mend = f"write `{name}: …`." if required else "give it a value, or remove the line."
-            self._problems.add(self.place_of(name), f'"{name}" is empty in {self.what}.', mend)
+            help_text = f"write `{name}: …`." if required else "give it a value, or remove the line."
+            self._diagnostics.add(self.location_of(name), f'"{name}" is empty in {self.what}.', help_text)
             return None
         return node
 
     def take_text(self, name: str, *, required: bool = False, longest: int = 0, because: str = "") -> str | None:
-        """The field as text with single spaces; folded lines come as one. `longest` is told with its reason."""
+        """The field as text with single spaces; folded lines come as one. `longest` is reported with its reason."""
         node = self.take(name, required=required)
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self._problems.add(self.place_of(name), f'"{name}" must be one text.', f"write `{name}: …` on one line.")
+            self._diagnostics.add(
+                self.location_of(name), f'"{name}" must be one text.', f"write `{name}: …` on one line."
+            )
             return None
         text = " ".join(node.text.split())
         if longest and len(text) > longest:
-            self._problems.add(
-                self.place_of(name), f"the {name} has {len(text)} characters.", f"shorten it to {longest}: {because}."
+            self._diagnostics.add(
+                self.location_of(name),
+                f"the {name} has {len(text)} characters.",
+                f"shorten it to {longest}: {because}.",
             )
         return text
 
@@ -74,8 +78,8 @@ class Fields:
         """The field as an id: lower-case letters, digits, hyphens (underscores in rules)."""
         text = self.take_text(name, required=required)
         if text is not None and not is_id(text):
-            self._problems.add(
-                self.place_of(name), f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
+            self._diagnostics.add(
+                self.location_of(name), f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
             )
             return None
         return text
@@ -85,8 +89,8 @@ class Fields:
         allowed = list(choices)
         text = self.take_text(name, required=required)
         if text is not None and text not in allowed:
-            self._problems.add(
-                self.place_of(name),
+            self._diagnostics.add(
+                self.location_of(name),
                 f'"{name}" cannot be "{text}".{nearest(text, allowed)}',
                 f"write one of: {listed(allowed)}.",
             )
@@ -97,15 +101,15 @@ class Fields:
         """The field as true or false; absent means false."""
         return self.take_choice(name, ("true", "false")) == "true"
 
-    def take_day(self, name: str, *, required: bool = False, exact: bool = False) -> Day | None:
+    def take_day(self, name: str, *, required: bool = False, exact: bool = False) -> PartialDate | None:
         """The field as a date; `exact` asks for a whole day."""
         text = self.take_text(name, required=required)
         if text is None:
             return None
-        day = Day.parse(text)
+        day = PartialDate.parse(text)
         if day is None or (exact and day.precision != "day"):
             form = "2023-03-25" if exact else "2023-03-25, 2023-03 or 2023"
-            self._problems.add(self.place_of(name), f'"{text}" is not a date.', f"write it like {form}.")
+            self._diagnostics.add(self.location_of(name), f'"{text}" is not a date.', f"write it like {form}.")
             return None
         return day
 
@@ -113,8 +117,8 @@ class Fields:
         """The field as a web address."""
         text = self.take_text(name, required=required)
         if text is not None and not _URL.match(text):
-            self._problems.add(
-                self.place_of(name), f'"{text}" is not a web address.', "write it whole, beginning with https://."
+            self._diagnostics.add(
+                self.location_of(name), f'"{text}" is not a web address.', "write it whole, beginning with https://."
             )
             return None
         return text
@@ -125,38 +129,40 @@ class Fields:
         if text is None:
             return None
         if not text.isascii() or not text.isdigit():
-            self._problems.add(
-                self.place_of(name), f'"{text}" is not a whole number.', "write digits only, like 23870."
+            self._diagnostics.add(
+                self.location_of(name), f'"{text}" is not a whole number.', "write digits only, like 23870."
             )
             return None
         return int(text)
 
-    def take_texts(self, name: str, *, required: bool = False) -> tuple[tuple[str, Place], ...]:
+    def take_texts(self, name: str, *, required: bool = False) -> tuple[tuple[str, Location], ...]:
         """The field as a list of texts, each with its place."""
         texts = []
         for item in self.take_list(name, required=required):
             if isinstance(item, Scalar) and item.text.strip():
-                texts.append((" ".join(item.text.split()), item.place))
+                texts.append((" ".join(item.text.split()), item.location))
             else:
-                self._problems.add(
-                    item.place, f'"{name}" must be a list of plain texts.', "write one text after each dash."
+                self._diagnostics.add(
+                    item.location, f'"{name}" must be a list of plain texts.', "write one text after each dash."
                 )
         return tuple(texts)
 
-    def take_ids(self, name: str, *, required: bool = False) -> tuple[tuple[str, Place], ...]:
-        """The field as a list of ids, each with its place; one that stands twice is noted."""
-        first: dict[str, Place] = {}
-        for text, place in self.take_texts(name, required=required):
+    def take_ids(self, name: str, *, required: bool = False) -> tuple[tuple[str, Location], ...]:
+        """The field as a list of ids, each with its place; one that is there twice is noted."""
+        first: dict[str, Location] = {}
+        for text, location in self.take_texts(name, required=required):
             if not is_id(text):
-                self._problems.add(
-                    place, f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
+                self._diagnostics.add(
+                    location, f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
                 )
             elif text in first:
-                self._problems.add(
-                    place, f'"{text}" stands twice in "{name}".', f"keep one (the first is on line {first[text].line})."
+                self._diagnostics.add(
+                    location,
+                    f'"{text}" stands twice in "{name}".',
+                    f"keep one (the first is on line {first[text].line}).",
                 )
             else:
-                first[text] = place
+                first[text] = location
         return tuple(first.items())
 
     def take_list(self, name: str, *, required: bool = False) -> tuple[Node, ...]:
@@ -165,8 +171,8 @@ class Fields:
         if node is None:
             return ()
         if not isinstance(node, Listing):
-            self._problems.add(
-                self.place_of(name), f'"{name}" must be a list.', "write each entry on its own line after a dash."
+            self._diagnostics.add(
+                self.location_of(name), f'"{name}" must be a list.', "write each entry on its own line after a dash."
             )
             return ()
         return node.items
@@ -177,8 +183,10 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self._problems.add(
-                self.place_of(name), f'"{name}" must have fields of its own.', f"write them indented under `{name}:`."
+            self._diagnostics.add(
+                self.location_of(name),
+                f'"{name}" must have fields of its own.',
+                f"write them indented under `{name}:`.",
             )
             return None
         return node
@@ -190,19 +198,19 @@ class Fields:
     def finish(self) -> None:
         """Report every field that nobody asked for, and every required one that is not there."""
         missing = list(self._missing)
-        for name, place in self._node.key_places.items():
+        for name, location in self._node.key_locations.items():
             if name not in self._asked:
                 near = nearest_word(name, self._asked)
                 known = listed(self._asked, "docs/editing.md")
-                self._problems.add(
-                    place,
+                self._diagnostics.add(
+                    location,
                     f'{self.what} has no field "{name}".{nearest(name, self._asked)}',
                     f"write `{near}: …`, or remove the line." if near else f"remove it; there are these: {known}.",
                 )
                 # A misspelt field is one mistake, not two.
                 missing = [field for field in missing if field != near]
         for name in missing:
-            self._problems.add(self.place, f'"{name}" is missing in {self.what}.', f"write `{name}: …`.")
+            self._diagnostics.add(self.location, f'"{name}" is missing in {self.what}.', f"write `{name}: …`.")
 
 
 def _is_empty(node: Node, required: bool) -> bool:
@@ -212,10 +220,12 @@ def _is_empty(node: Node, required: bool) -> bool:
     return isinstance(node, Scalar) and not node.text.strip()
 
 
-def each_mapping(items: Iterable[Node], what: str, problems: Problems) -> Iterator[Fields]:
+def each_mapping(items: Iterable[Node], what: str, diagnostics: Diagnostics) -> Iterator[Fields]:
     """Each item of a list as `Fields`; an item that is not a mapping is noted and left out."""
     for item in items:
         if isinstance(item, Mapping):
-            yield Fields(item, what, problems)
+            yield Fields(item, what, diagnostics)
         else:
-            problems.add(item.place, f"{what} must have fields.", "write `- id: …` and its fields indented below.")
+            diagnostics.add(
+                item.location, f"{what} must have fields.", "write `- id: …` and its fields indented below."
+            )

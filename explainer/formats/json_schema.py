@@ -45,7 +45,7 @@ def schema_of_list(title: str, shape: Shape) -> dict[str, Any]:
 
 
 def schema_of_mapping(title: str, shape: Shape, definitions: Definitions | None = None) -> dict[str, Any]:
-    """The schema of a file that is one mapping. `definitions` say what stands in fields of kind `Whatever`."""
+    """The schema of a file that is one mapping. `definitions` say what is in fields of kind `Whatever`."""
     schema = {"$schema": DIALECT, "title": title, **schema_of(shape)}
     return {**schema, "$defs": dict(definitions)} if definitions else schema
 

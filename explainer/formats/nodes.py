@@ -1,10 +1,10 @@
-"""YAML as typed: every scalar as text, each with the line it stands on."""
+"""YAML as typed: every scalar as text, each with the line it is on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.problems import Place
+from explainer.diagnostics import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class Scalar:
     """One value, exactly as written; `yes`, `012` and `2023-03-25` are all text."""
 
     text: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +20,16 @@ class Listing:
     """A list of values."""
 
     items: tuple[Node, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Values by name, in the order written. `key_places` says where each name stands."""
+    """Values by name, in the order written. `key_locations` says where each name is."""
 
     entries: dict[str, Node]
-    key_places: dict[str, Place]
-    place: Place
+    key_locations: dict[str, Location]
+    location: Location
 
 
 Node = Scalar | Listing | Mapping

@@ -1,34 +1,34 @@
-"""A mapping taken apart by a shape → its values, each as what it is, and the places where they stand."""
+"""A mapping taken apart by a shape → its values, each as what it is, and the places where they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.formats.day import Day
+from explainer.diagnostics import Location
 from explainer.formats.fields import Fields
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
-from explainer.problems import Place
+from explainer.formats.partial_date import PartialDate
 
-_NO_DAY = Day(1, 1, 1)
+_NO_DAY = PartialDate(1, 1, 1)
 
 
 class Record:
     """A mapping taken apart. Each getter gives an empty value for a field that is absent or wrong."""
 
-    __slots__ = ("_fields", "_values", "place")
+    __slots__ = ("_fields", "_values", "location")
 
     def __init__(self, fields: Fields, values: dict[str, object]) -> None:
         self._fields = fields
         self._values = values
-        self.place = fields.place
+        self.location = fields.location
 
     def has(self, name: str) -> bool:
         """Is the field written?"""
         return self._fields.has(name)
 
-    def place_of(self, name: str) -> Place:
-        """Where the field stands, or the mapping when it does not."""
-        return self._fields.place_of(name)
+    def location_of(self, name: str) -> Location:
+        """Where the field is, or the mapping when it does not."""
+        return self._fields.location_of(name)
 
     def text(self, name: str) -> str:
         """A text, an id, an address or a choice; empty when there is none."""
@@ -44,16 +44,16 @@ class Record:
         value = self._values[name]
         return value if isinstance(value, int) else 0
 
-    def day_or_none(self, name: str) -> Day | None:
+    def day_or_none(self, name: str) -> PartialDate | None:
         """A date, or None."""
         value = self._values[name]
-        return value if isinstance(value, Day) else None
+        return value if isinstance(value, PartialDate) else None
 
-    def day(self, name: str) -> Day:
-        """A date that is required; where it is missing a problem stands, and any day will do."""
+    def day(self, name: str) -> PartialDate:
+        """A date that is required; where it is missing a diagnostic is added, and any day will do."""
         return self.day_or_none(name) or _NO_DAY
 
-    def texts(self, name: str) -> tuple[tuple[str, Place], ...]:
+    def texts(self, name: str) -> tuple[tuple[str, Location], ...]:
         """A list of texts with their places."""
         value = self._values[name]
         return value if isinstance(value, tuple) else ()
@@ -78,12 +78,12 @@ class Record:
         value = self._values[name]
         return {key: text for key, (text, _) in value.items()} if isinstance(value, dict) else {}
 
-    def named_places(self, name: str) -> dict[str, Place]:
-        """The same names, each with the place where it stands."""
+    def named_locations(self, name: str) -> dict[str, Location]:
+        """The same names, each with the place where it is."""
         value = self._values[name]
-        return {key: place for key, (_, place) in value.items()} if isinstance(value, dict) else {}
+        return {key: location for key, (_, location) in value.items()} if isinstance(value, dict) else {}
 
-    def named_days(self, name: str) -> dict[str, Day]:
+    def named_days(self, name: str) -> dict[str, PartialDate]:
         """A mapping of names to days."""
         value = self._values[name]
         return value if isinstance(value, dict) else {}
@@ -96,8 +96,8 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a mapping of names to mappings: its name, where that stands, and its fields."""
+    """One entry of a mapping of names to mappings: its name, where that is, and its fields."""
 
     name: str
-    place: Place
+    location: Location
     record: Record

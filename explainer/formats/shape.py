@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from explainer.formats.day import Day
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.fields import Fields, each_mapping
 from explainer.formats.nodes import Mapping, Scalar
+from explainer.formats.partial_date import PartialDate
 from explainer.formats.record import Entry, Record
-from explainer.problems import Place, Problems
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """One text; folded lines come as one."""
 
-    long: bool = False  # whole sentences, for which an editor needs room
+    long: bool = False  # whole sentences, for which an editor needs space
     longest: int = 0  # how many characters it may have; 0 for any number
     because: str = ""  # why not more, as a clause
 
@@ -122,7 +122,7 @@ Kind = (
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name, what may stand in it, and what it is for, in words that an editor's program shows."""
+    """One field: its name, what may be in it, and what it is for, in words that an editor's program shows."""
 
     name: str
     kind: Kind
@@ -134,24 +134,24 @@ class Field:
 class Shape:
     """A mapping: what it is called in messages ("this fact"), and its fields in the order in which they are written."""
 
-    noun: str
+    label: str
     fields: tuple[Field, ...]
     either: tuple[str, ...] = ()  # fields of which at least one must be there
 
-    def read(self, node: Mapping, problems: Problems) -> Record:
+    def read(self, node: Mapping, diagnostics: Diagnostics) -> Record:
         """Take a mapping apart. What is wrong, missing or unknown is noted."""
-        return self.read_fields(Fields(node, self.noun, problems), problems)
+        return self.read_fields(Fields(node, self.label, diagnostics), diagnostics)
 
-    def read_fields(self, fields: Fields, problems: Problems) -> Record:
+    def read_fields(self, fields: Fields, diagnostics: Diagnostics) -> Record:
         """Take apart what has been opened already."""
-        values = {field.name: _take(field, fields, problems) for field in self.fields}
+        values = {field.name: _take(field, fields, diagnostics) for field in self.fields}
         if self.either and not any(fields.has(name) for name in self.either):
             fields.miss(self.either[0])
         fields.finish()
         return Record(fields, values)
 
 
-def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
+def _take(field: Field, fields: Fields, diagnostics: Diagnostics) -> object:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
     name, required = field.name, field.required
     match field.kind:
         case Text(longest=longest, because=because):
@@ -172,47 +172,47 @@ def _take(field: Field, fields: Fields, problems: Problems) -> object:  # noqa: 
             return fields.take_ids(name, required=required) if ids else fields.take_texts(name, required=required)
         case Part(shape):
             node = fields.take_mapping(name, required=required)
-            return None if node is None else shape.read(node, problems)
+            return None if node is None else shape.read(node, diagnostics)
         case Parts(shape):
-            items = each_mapping(fields.take_list(name, required=required), shape.noun, problems)
-            return tuple(shape.read_fields(item, problems) for item in items)
+            items = each_mapping(fields.take_list(name, required=required), shape.label, diagnostics)
+            return tuple(shape.read_fields(item, diagnostics) for item in items)
         case Named():
-            return tuple(_named(fields.take_mapping(name, required=required), field.kind, problems))
+            return tuple(_named(fields.take_mapping(name, required=required), field.kind, diagnostics))
         case NamedTexts():
-            return _named_texts(fields.take_mapping(name, required=required), name, problems)
+            return _named_texts(fields.take_mapping(name, required=required), name, diagnostics)
         case NamedDays():
-            return _named_days(fields.take_mapping(name, required=required), problems)
+            return _named_days(fields.take_mapping(name, required=required), diagnostics)
         case Whatever():
             return fields.take(name, required=required)
 
 
-def _named(node: Mapping | None, kind: Named, problems: Problems) -> Iterator[Entry]:
+def _named(node: Mapping | None, kind: Named, diagnostics: Diagnostics) -> Iterator[Entry]:
     for name, value in node.entries.items() if node else ():
-        place = node.key_places[name] if node else value.place
+        location = node.key_locations[name] if node else value.location
         called = f'{kind.what} "{name}"'
         if kind.short and isinstance(value, Scalar) and value.text.strip():
-            value = Mapping({kind.short: value}, {kind.short: place}, place)  # noqa: PLW2901 -- the same, written out
+            value = Mapping({kind.short: value}, {kind.short: location}, location)  # noqa: PLW2901 -- the same, written out
         if isinstance(value, Mapping):
-            yield Entry(name, place, kind.shape.read_fields(Fields(value, called, problems), problems))
+            yield Entry(name, location, kind.shape.read_fields(Fields(value, called, diagnostics), diagnostics))
         elif kind.short:
-            problems.add(place, f"{called} needs its words.", f"write `{name}: …`, as people will read it.")
+            diagnostics.add(location, f"{called} needs its words.", f"write `{name}: …`, as people will read it.")
         else:
-            problems.add(place, f"{called} must have fields.", "write them indented below it.")
+            diagnostics.add(location, f"{called} must have fields.", "write them indented below it.")
 
 
-def _named_texts(node: Mapping | None, name: str, problems: Problems) -> dict[str, tuple[str, Place]]:
+def _named_texts(node: Mapping | None, name: str, diagnostics: Diagnostics) -> dict[str, tuple[str, Location]]:
     if node is None:
         return {}
-    texts = Fields(node, f'"{name}"', problems)
-    return {key: (texts.take_text(key, required=True) or "", place) for key, place in node.key_places.items()}
+    texts = Fields(node, f'"{name}"', diagnostics)
+    return {key: (texts.take_text(key, required=True) or "", location) for key, location in node.key_locations.items()}
 
 
-def _named_days(node: Mapping | None, problems: Problems) -> dict[str, Day]:
+def _named_days(node: Mapping | None, diagnostics: Diagnostics) -> dict[str, PartialDate]:
     days = {}
     for name, value in node.entries.items() if node else ():
-        day = Day.parse(value.text) if isinstance(value, Scalar) else None
+        day = PartialDate.parse(value.text) if isinstance(value, Scalar) else None
         if day is not None and day.precision == "day":
             days[name] = day
         else:
-            problems.add(value.place, f'"{name}" is not a day.', "write it like 2023-03-25.")
+            diagnostics.add(value.location, f'"{name}" is not a day.', "write it like 2023-03-25.")
     return days

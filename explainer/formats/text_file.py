@@ -1,26 +1,28 @@
-"""A file of a site → its text (UTF-8, whatever its line ends), or a problem that says why it cannot be read."""
+"""A file of a site → its text (UTF-8, whatever its line ends), or a diagnostic that says why it cannot be read."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from explainer.problems import Place, Problems
+from explainer.diagnostics import Diagnostics, Location
 
 
-def read_text_file(root: Path, file: str, problems: Problems) -> str | None:
+def read_text_file(root: Path, file: str, diagnostics: Diagnostics) -> str | None:
     """The text of an existing file under `root`, which must be resolved. Nothing outside of it is ever read."""
     path = root / file
     if not path.resolve().is_relative_to(root):
-        problems.add(
-            Place(file), "this file leads out of the site's folder.", "put the file itself here, not a link to it."
+        diagnostics.add(
+            Location(file), "this file leads out of the site's folder.", "put the file itself here, not a link to it."
         )
         return None
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        problems.add(Place(file, line), "this line is not written in UTF-8.", "save the file as UTF-8 in your editor.")
+        diagnostics.add(
+            Location(file, line), "this line is not written in UTF-8.", "save the file as UTF-8 in your editor."
+        )
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems.remember_text(file, text)
+    diagnostics.add_source(file, text)
     return text

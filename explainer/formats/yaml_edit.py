@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import abc
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.yaml_file import parse_yaml
 from explainer.formats.yaml_text import Value, item_lines
-from explainer.problems import Place, Problems
 
 # A line with its end, whatever the system that wrote it; the last one may have none.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
@@ -16,39 +16,39 @@ _MARK = "\ufeff"  # some editors put it before the first letter of a file
 
 
 def with_item(
-    text: str, file: str, name: str, item: Value, problems: Problems, *, texts: frozenset[str] = frozenset()
+    text: str, file: str, name: str, item: Value, diagnostics: Diagnostics, *, texts: frozenset[str] = frozenset()
 ) -> tuple[str, int]:
     """The text with `item` at the end of the list `name` (of the file itself, if empty), and the line of the item.
 
-    Where that cannot be done without touching anything else, a problem is noted and the text comes back as it is.
+    Where that cannot be done without touching anything else, a diagnostic is noted and the text comes back as it is.
     """
-    before = _parsed(text, file, problems)
+    before = _parsed(text, file, diagnostics)
     listing = _listing(before, name)
-    if len(problems):
+    if len(diagnostics):
         return text, 1
     lines = _LINE.findall(text)
-    place = _end_of_list(lines, listing)
-    if place is None:
-        where = getattr(listing, "place", Place(file))
-        problems.add(where, "nothing can be added to this list.", "write each of its entries on lines of its own.")
+    location = _end_of_list(lines, listing)
+    if location is None:
+        where = getattr(listing, "location", Location(file))
+        diagnostics.add(where, "nothing can be added to this list.", "write each of its entries on lines of its own.")
         return text, 1
-    index, column, is_apart = place
+    index, column, is_apart = location
     line_end = _line_end(lines[0]) if lines else "\n"
     if index and not _line_end(lines[index - 1]):
         lines[index - 1] += line_end
     new = [line + line_end for line in item_lines(item, indent=column, texts=texts)]
     lines[index:index] = [line_end, *new] if is_apart else new
     after = "".join(lines)
-    if not _is_before_and(item, before, _parsed(after, file, Problems()), name):
-        problems.add(Place(file, index), "nothing can be added after this line.", "write the entry by hand.")
+    if not _is_before_and(item, before, _parsed(after, file, Diagnostics()), name):
+        diagnostics.add(Location(file, index), "nothing can be added after this line.", "write the entry by hand.")
         return text, 1
     return after, index + 1 + is_apart
 
 
-def _parsed(text: str, file: str, problems: Problems) -> Node | None:
+def _parsed(text: str, file: str, diagnostics: Diagnostics) -> Node | None:
     whole = text.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
-    problems.remember_text(file, whole)
-    return parse_yaml(whole, file, problems)
+    diagnostics.add_source(file, whole)
+    return parse_yaml(whole, file, diagnostics)
 
 
 def _listing(node: Node | None, name: str) -> Node | None:
@@ -59,7 +59,7 @@ def _end_of_list(lines: list[str], listing: Node | None) -> tuple[int, int, bool
     """The index of the line after a list, the column of its dashes, and whether an empty line parts its entries."""
     if isinstance(listing, Listing) and listing.items:
         last = listing.items[-1]
-        first = last.place.line - 1
+        first = last.location.line - 1
         dash = re.match(rf"{_MARK}?( *)- ", lines[first])
         if dash is None:
             return None
@@ -67,7 +67,7 @@ def _end_of_list(lines: list[str], listing: Node | None) -> tuple[int, int, bool
         apart = isinstance(last, Mapping) if len(listing.items) == 1 else not lines[first - 1].strip()
         return _end_of_item(lines, first, column), column, apart
     if isinstance(listing, Listing):
-        return _opened(lines, listing.place.line - 1)
+        return _opened(lines, listing.location.line - 1)
     return None
 
 

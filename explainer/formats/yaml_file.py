@@ -1,4 +1,4 @@
-"""YAML text → `Node`s with lines. Strict: scalars stay text; a name twice, an alias or a tag is a problem."""
+"""YAML text → `Node`s with lines. Strict: scalars stay text; a name twice, an alias or a tag is a diagnostic."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Protocol
 
 import yaml
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
-from explainer.problems import Place, Problems
 
 # What libyaml says → what an editor can do. The first text found in the message decides.
 _EXPLANATIONS = (
@@ -33,7 +33,7 @@ _NOTICED_LATE = ("end of stream", "could not find expected ':'", "did not find e
 
 
 class _Mark(Protocol):
-    """Where libyaml stands: a 0-based line and column."""
+    """Where libyaml is: a 0-based line and column."""
 
     @property
     def line(self) -> int: ...
@@ -48,18 +48,18 @@ class _Stop(Exception):
 class _Reader:
     """Builds nodes from libyaml's events: one pass, and the line of everything is kept."""
 
-    def __init__(self, text: str, file: str, first_line: int, problems: Problems) -> None:
+    def __init__(self, text: str, file: str, first_line: int, diagnostics: Diagnostics) -> None:
         self._text = text
         self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._file = file
         self._first_line = first_line
-        self._problems = problems
+        self._diagnostics = diagnostics
 
-    def place(self, mark: _Mark | None) -> Place:
-        return Place(self._file, (mark.line if mark else 0) + self._first_line)
+    def location(self, mark: _Mark | None) -> Location:
+        return Location(self._file, (mark.line if mark else 0) + self._first_line)
 
     def parted(self, mark: _Mark) -> tuple[str, str]:
-        """What stands in a line before a mark and from it on."""
+        """What is in a line before a mark and from it on."""
         line = [*self._text.split("\n"), ""][mark.line]
         return line[: mark.column].strip(), line[mark.column :]
 
@@ -68,88 +68,88 @@ class _Reader:
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if node is not None:
-                    self._problems.add(
-                        self.place(event.start_mark), "a second document begins here.", "remove the line `---`."
+                    self._diagnostics.add(
+                        self.location(event.start_mark), "a second document begins here.", "remove the line `---`."
                     )
                     raise _Stop
                 node = self.node(next(self._events))
         return node
 
     def node(self, event: yaml.Event) -> Node:
-        place = self.place(event.start_mark)
+        location = self.location(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(place, "a text that begins with * needs quotes.", "put quotes around it.")
+            self._refuse(location, "a text that begins with * needs quotes.", "put quotes around it.")
         if getattr(event, "anchor", None):
-            self._refuse(place, "a text that begins with & needs quotes.", "put quotes around it.")
+            self._refuse(location, "a text that begins with & needs quotes.", "put quotes around it.")
         if getattr(event, "tag", None):
-            self._refuse(place, "a text that begins with ! needs quotes.", "put quotes around it.")
+            self._refuse(location, "a text that begins with ! needs quotes.", "put quotes around it.")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, place)
+            return Scalar(event.value, location)
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._listing(place)
-        return self._mapping(place)
+            return self._listing(location)
+        return self._mapping(location)
 
-    def _listing(self, place: Place) -> Listing:
+    def _listing(self, location: Location) -> Listing:
         items: list[Node] = []
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             items.append(self.node(event))
-        return Listing(tuple(items), place)
+        return Listing(tuple(items), location)
 
-    def _mapping(self, place: Place) -> Mapping:
+    def _mapping(self, location: Location) -> Mapping:
         entries: dict[str, Node] = {}
-        places: dict[str, Place] = {}
+        locations: dict[str, Location] = {}
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
             key = self.node(event)
             value = self.node(next(self._events))
             if not isinstance(key, Scalar):
-                self._refuse(key.place, "a name must be plain text.", "write it as `name: value`.")
+                self._refuse(key.location, "a name must be plain text.", "write it as `name: value`.")
             elif key.text in entries:
-                self._problems.add(
-                    key.place,
+                self._diagnostics.add(
+                    key.location,
                     f'"{key.text}" is written twice here.',
-                    f"keep one (the first is on line {places[key.text].line}).",
+                    f"keep one (the first is on line {locations[key.text].line}).",
                 )
             else:
                 entries[key.text] = value
-                places[key.text] = key.place
-        return Mapping(entries, places, place)
+                locations[key.text] = key.location
+        return Mapping(entries, locations, location)
 
-    def _refuse(self, place: Place, what: str, mend: str) -> None:
-        self._problems.add(place, what, mend)
+    def _refuse(self, location: Location, what: str, help_text: str) -> None:
+        self._diagnostics.add(location, what, help_text)
         raise _Stop
 
 
-def parse_yaml(text: str, file: str, problems: Problems, first_line: int = 1) -> Node | None:
+def parse_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int = 1) -> Node | None:
     """Read YAML 1.1 text; `first_line` is the line in `file` on which `text` begins.
 
-    Returns None when the text is empty, or when it cannot be read (a problem is noted then).
+    Returns None when the text is empty, or when it cannot be read (a diagnostic is noted then).
     """
-    reader = _Reader(text, file, first_line, problems)
+    reader = _Reader(text, file, first_line, diagnostics)
     try:
         return reader.document()
     except _Stop:
         return None
     except yaml.MarkedYAMLError as error:
-        _explain(error, reader, problems)
+        _explain(error, reader, diagnostics)
         return None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
-        problems.add(
-            Place(file, line), "there is a character here that YAML does not allow.", "remove it or type it anew."
+        diagnostics.add(
+            Location(file, line), "there is a character here that YAML does not allow.", "remove it or type it anew."
         )
         return None
 
 
-def _explain(error: yaml.MarkedYAMLError, reader: _Reader, problems: Problems) -> None:
+def _explain(error: yaml.MarkedYAMLError, reader: _Reader, diagnostics: Diagnostics) -> None:
     said = str(error.problem or "")
     mark = error.problem_mark or error.context_mark
     if error.context_mark is not None and any(sign in said for sign in _NOTICED_LATE):
         mark = error.context_mark
-    problems.add(reader.place(mark), *_explanation(said, mark, reader))
+    diagnostics.add(reader.location(mark), *_explanation(said, mark, reader))
 
 
 def _explanation(said: str, mark: _Mark | None, reader: _Reader) -> tuple[str, str]:
@@ -160,7 +160,7 @@ def _explanation(said: str, mark: _Mark | None, reader: _Reader) -> tuple[str, s
         return "there is a tab here.", "write spaces instead of it."
     if "did not find expected key" in said and before.endswith(('"', "'")):
         return "there is more text after the closing quote.", "put quotes around the whole text, or around none of it."
-    for sign, what, mend in _EXPLANATIONS:
+    for sign, what, help_text in _EXPLANATIONS:
         if sign in said:
-            return f"{what}.", mend
+            return f"{what}.", help_text
     return f"YAML cannot be read here ({said}).", "compare with the entries around it; quote texts with : # or quotes."

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats import nodes
 from explainer.formats.yaml_file import parse_yaml
-from explainer.problems import Problems
 
 Value = str | Sequence["Value"] | Mapping[str, "Value"]
 
@@ -65,8 +65,8 @@ def _folded(head: str, text: str, indent: int) -> Iterator[str]:
 def _reads_back(lines: Sequence[str], text: str) -> bool:
     """Does YAML find this text, and nothing else, in the lines of a field or of an entry of a list?"""
     margin = len(lines[0]) - len(lines[0].lstrip())
-    problems = Problems()
-    node = parse_yaml("\n".join(line[margin:] for line in lines), "", problems)
+    diagnostics = Diagnostics()
+    node = parse_yaml("\n".join(line[margin:] for line in lines), "", diagnostics)
     found = list(node.entries.values()) if isinstance(node, nodes.Mapping) else getattr(node, "items", ())
     texts = [" ".join(value.text.split()) for value in found if isinstance(value, nodes.Scalar)]
-    return not len(problems) and texts == [text]
+    return not len(diagnostics) and texts == [text]

@@ -1,7 +1,7 @@
 """Pinned provisions and newer files → what became of each: the same, changed, repealed, renumbered, with neighbours.
 
 Silent are changes of identifiers, of formatting and typography, of marginal notes and notes of history, and of
-provisions that nobody pinned. Told is every changed word, number, mark, reference or day of coming into force.
+provisions that nobody pinned. Reported is every changed word, number, mark, reference or day of coming into force.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from explainer.law.pins import (
 )
 from explainer.law.words import SAME, difference, tokens
 
-# Fewer words than this stand in an act more than once: they do not show that a provision moved out of its section.
+# Fewer words than this are in an act more than once: they do not show that a provision moved out of its section.
 _TELLING_WORDS = 12
 
 
@@ -133,7 +133,7 @@ class _Look:
             yield self._finding(model.DATE, pinned, self._days_told(pinned, before, now))
 
     def _surroundings(self, pinned: Pinned, before: Print) -> Iterator[Finding]:
-        """What changed around a part of a section: the words that lead into it, and who stands beside it."""
+        """What changed around a part of a section: the words that lead into it, and who is beside it."""
         parts = pinned.reference.provisions[0]
         if lead_digest(self.consolidation, parts) != before.lead:
             older = lead_of(self.older, parts) if self.older else ""
@@ -173,7 +173,7 @@ class _Look:
         return None
 
     def _stood_there(self, provision: Provision) -> bool:
-        """Did these words stand under this label before, too, as far as the older file tells?"""
+        """Did these words are under this label before, too, as far as the older file shows?"""
         older = self.older.provisions.get(provision.parts) if self.older else None
         return older is not None and older.words == provision.words
 
@@ -201,7 +201,7 @@ class _Look:
     def _days_told(self, pinned: Pinned, before: Print, now: Provision) -> str:
         older = find(self.older, pinned.reference) if self.older else None
         if older and digest_of_days(older) == before.days:
-            # The same words have the same parts: they stand one against the other.
+            # The same words have the same parts: they are one against the other.
             both = zip(days_of(older), days_of(now), strict=False)
             changed = [f"{label} {was or 'not'}, now {day or 'not'}" for (_, was), (label, day) in both if was != day]
             return f"The words are the same, in force from another day: {'; '.join(changed)}."

@@ -2,7 +2,7 @@
 
 The format is that of the full documents of https://laws-lois.justice.gc.ca. Marginal notes and notes of history are
 left out: they form no part of an enactment (Interpretation Act, section 14). So are footnotes, which editors write,
-and provisions that are not in force yet, which stand apart at the end of a file.
+and provisions that are not in force yet, which are apart at the end of a file.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.law.labels import Parts, instrument_id, label_part, term_part
 from explainer.law.model import LANGUAGES, Consolidation, Provision
-from explainer.problems import Place, Problems
 
 _LIMS = "{http://justice.gc.ca/lims}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -44,7 +44,7 @@ _LEFT_OUT = frozenset(
         "RecentAmendments",
     )
 )
-# Parts of a line of text. Every other element stands apart from its neighbours, with or without a space between.
+# Parts of a line of text. Every other element is apart from its neighbours, with or without a space between.
 _INLINE = frozenset(
     (
         "XRefExternal",
@@ -95,15 +95,17 @@ class _Builder(ElementTree.TreeBuilder):
         return super().end(tag)
 
 
-def read_consolidation(data: bytes, file: str, problems: Problems) -> Consolidation | None:
-    """The provisions in the bytes of a file. None when it cannot be read as law; a problem has been noted then."""
+def read_consolidation(data: bytes, file: str, diagnostics: Diagnostics) -> Consolidation | None:
+    """The provisions in the bytes of a file. None when it cannot be read as law; a diagnostic has been noted then."""
     try:
         return _consolidation(_parsed(data), file)
     except ElementTree.ParseError as error:
         line, column = error.position
-        problems.add(Place(file, line), f"this file is not whole XML: it breaks off at character {column + 1}.", _WHERE)
+        diagnostics.add(
+            Location(file, line), f"this file is not whole XML: it breaks off at character {column + 1}.", _WHERE
+        )
     except _Refused as refused:
-        problems.add(Place(file), f"this file is not a consolidated act or regulation: {refused}.", _WHERE)
+        diagnostics.add(Location(file), f"this file is not a consolidated act or regulation: {refused}.", _WHERE)
     return None
 
 
@@ -230,7 +232,7 @@ def _gather(element: Element, own: _Words, day_above: str) -> None:
 
 
 def _day(element: Element, day_above: str) -> str:
-    """The day an element came into force; where it has none of its own, that of what it stands in."""
+    """The day an element came into force; where it has none of its own, that of what it is in."""
     return "" if element.get("in-force") == "no" else element.get(f"{_LIMS}inforce-start-date", day_above)
 
 

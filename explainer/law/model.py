@@ -1,17 +1,17 @@
-"""The nouns of the law room: provisions as published, pins as compared, and what became of each."""
+"""The types of the law package: provisions as published, pins as compared, and what became of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from explainer.diagnostics import Location
 from explainer.law.labels import Parts, Reference, label_of
 from explainer.law.words import Span, fingerprint
-from explainer.problems import Place
 
 LANGUAGES = ("en", "fr")  # ISO 639-1; those in which the law is published
 
-# What can become of a pinned provision, in the order in which it is told.
+# What can become of a pinned provision, in the order in which it is reported.
 GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, LEAD, NEIGHBOURS = (
     "gone",
     "repealed",
@@ -109,7 +109,7 @@ class Pin:
     by: str
     prints: Mapping[str, Print]  # language → print
     outline: str = ""  # labels of the section that holds it; empty for a whole section
-    place: Place = field(default=Place(""), compare=False)
+    location: Location = field(default=Location(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class Pinned:
     source: str
     reference: Reference
     pin: Pin | None
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Finding:
     kind: str  # one of KINDS
     instrument: str
     language: str
-    parts: Parts  # where it stood when it was pinned
+    parts: Parts  # where it was when it was pinned
     label: str  # the same, for people
     says: str  # one or two sentences
     spans: tuple[Span, ...] = ()  # the difference word by word, when the older words are known

@@ -1,4 +1,4 @@
-"""Provisions as published → pins, and pins as the lines that stand in an editor's file."""
+"""Provisions as published → pins, and pins as the lines that are in an editor's file."""
 
 from __future__ import annotations
 

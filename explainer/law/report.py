@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from html import escape
 
 from explainer.law.model import Comparison, Finding
-from explainer.law.told import NO_OLDER_TEXT, Rests, files_told, grouped, not_compared, quiet, resting, summary
+from explainer.law.text_report import (
+    NO_OLDER_TEXT,
+    Dependents,
+    dependents_of,
+    describe_files,
+    grouped,
+    not_compared,
+    quiet,
+    summary,
+)
 from explainer.law.words import COME, GONE, Span
 
 _HEAD = """\
@@ -37,21 +46,21 @@ dd { margin-inline-start: 1rem; overflow-wrap: anywhere; }
 _ELEMENTS = {GONE: "del", COME: "ins"}
 
 
-def report(comparison: Comparison, rests: Rests) -> str:
+def report(comparison: Comparison, dependents: Dependents) -> str:
     """The whole comparison as one HTML page. It holds words of the law: it is for reading, not for the site."""
     parts = [_HEAD, f"<p><strong>{escape(summary(comparison))}</strong></p>\n", "<p>Compared with:</p>\n<ul>\n"]
-    parts += [f"<li>{escape(line)}</li>\n" for line in files_told(comparison)]
+    parts += [f"<li>{escape(line)}</li>\n" for line in describe_files(comparison)]
     parts.append("</ul>\n")
     if any(finding.text for finding in comparison.findings):
         parts.append(f"<p>{escape(NO_OLDER_TEXT)}</p>\n")
-    parts += [_article(findings, rests) for findings in grouped(comparison.findings)]
+    parts += [_article(findings, dependents) for findings in grouped(comparison.findings)]
     for title, sources in quiet(comparison):
         parts.append(f"<h2>{escape(title)}</h2>\n<p>{escape(', '.join(sources))}</p>\n")
     parts += [f"<p>Not compared, as no file is given: {escape(line)}.</p>\n" for line in not_compared(comparison)]
     return "".join([*parts, "</body>\n</html>\n"])
 
 
-def _article(findings: Sequence[Finding], rests: Rests) -> str:
+def _article(findings: Sequence[Finding], dependents: Dependents) -> str:
     first = findings[0]
     parts = [
         f"<article>\n<h2>{escape(f'{first.instrument} {first.label}')}</h2>\n",
@@ -59,8 +68,8 @@ def _article(findings: Sequence[Finding], rests: Rests) -> str:
         *map(_finding, findings),
     ]
     rows = [
-        f"<dt>{escape(noun.capitalize())}</dt>\n<dd>{escape('; '.join(names))}</dd>\n"
-        for noun, names in resting(findings, rests).items()
+        f"<dt>{escape(kind.capitalize())}</dt>\n<dd>{escape('; '.join(names))}</dd>\n"
+        for kind, names in dependents_of(findings, dependents).items()
     ]
     if rows:
         parts.append(f"<dl>\n{''.join(rows)}</dl>\n")

@@ -60,8 +60,8 @@ def difference(old: str, new: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-Chunk = tuple[tuple[str, ...], str]  # the tokens of a word as it stands between spaces, and the word
-Piece = tuple[list[Chunk], list[Chunk]]  # words of the older text, and those that stand there now
+Chunk = tuple[tuple[str, ...], str]  # the tokens of a word as it is between spaces, and the word
+Piece = tuple[list[Chunk], list[Chunk]]  # words of the older text, and those that are there now
 
 
 def _chunks(text: str) -> list[Chunk]:

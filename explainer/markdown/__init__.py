@@ -1,1 +1,1 @@
-"""Markdown as an editor writes it → finished HTML with named slots, and a problem for each mistake."""
+"""Markdown as an editor writes it → finished HTML with named slots, and a diagnostic for each mistake."""

@@ -53,7 +53,7 @@ class Outline:
             self._check_own_anchor(anchor, line)
         self._check_reserved(anchor, line)
         self._lines.setdefault(anchor, line)
-        self.headings.append(Heading(level, anchor, text, self._report.place(line)))
+        self.headings.append(Heading(level, anchor, text, self._report.location(line)))
         return anchor
 
     def _free(self, anchor: str, line: int) -> str:
@@ -96,7 +96,7 @@ class Outline:
         elif anchor in self._lines:
             self._report.add(
                 line,
-                f'the anchor "{anchor}" stands already at {self._report.place(self._lines[anchor])}.',
+                f'the anchor "{anchor}" stands already at {self._report.location(self._lines[anchor])}.',
                 "give one of the two headings another anchor.",
             )
 

@@ -1,4 +1,4 @@
-"""The address of a link as typed → `Link`, or a problem if a reader could not or should not open it."""
+"""The address of a link as typed → `Link`, or a diagnostic if a reader could not or should not open it."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _FINISHED = re.compile(r"[A-Za-z0-9:/?#@!$&'()*+,;=._~-]*")
 
 
 def read_link(address: str, line: int, report: Report) -> Link | None:
-    """The link an address stands for; None after a problem was noted."""
+    """The link that an address means; None after a diagnostic was noted."""
     scheme = _SCHEME.match(address)
-    problem = _what_is_wrong(address, scheme.group(1).lower() if scheme else "")
-    if problem:
-        report.add(line, *problem)
+    diagnostic = _what_is_wrong(address, scheme.group(1).lower() if scheme else "")
+    if diagnostic:
+        report.add(line, *diagnostic)
         return None
     if scheme:
-        return Link(_finished(address), "", report.place(line), outside=True)
+        return Link(_finished(address), "", report.location(line), outside=True)
     target, _, anchor = address.partition("#")
-    return Link(unquote(target), unquote(anchor), report.place(line), outside=False)
+    return Link(unquote(target), unquote(anchor), report.location(line), outside=False)
 
 
 def _what_is_wrong(address: str, scheme: str) -> tuple[str, str] | None:

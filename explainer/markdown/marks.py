@@ -1,13 +1,13 @@
-"""What stands between `{` and `}` or `[@` and `]` → references, or a problem that says how to write them."""
+"""What is between `{` and `}` or `[@` and `]` → references, or a diagnostic that says how to write them."""
 
 from __future__ import annotations
 
 import re
 from typing import get_args
 
+from explainer.diagnostics import nearest
 from explainer.markdown.report import Report
 from explainer.markdown.text import Citation, FactReference, FigureReference, Form, PictureReference
-from explainer.problems import nearest
 
 _KINDS = ("fact", "figure", "picture")
 _FORMS: dict[str, Form] = {form: form for form in get_args(Form)}
@@ -17,7 +17,7 @@ _NEXT_SOURCE = re.compile(r";\s*(?=@)")
 
 
 def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureReference | PictureReference | None:
-    """`fact:id|date` → its reference; `inside` is what stands between the braces."""
+    """`fact:id|date` → its reference; `inside` is what is between the braces."""
     kind, _, rest = inside.partition(":")
     kind = kind.strip()
     # In a table "|" parts cells, so an editor may have written "\|".
@@ -43,7 +43,7 @@ def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureR
             f"write {{fact:{name}}}, {{fact:{name}|date}} or {{fact:{name}|statement}}.",
         )
     else:
-        return FactReference(name, _FORMS[form or "mark"], report.place(line))
+        return FactReference(name, _FORMS[form or "mark"], report.location(line))
     return None
 
 
@@ -51,11 +51,11 @@ def _block(kind: str, name: str, form: str, line: int, report: Report) -> Figure
     if form:
         report.add(line, f'a {kind} cannot be shown as "{form}".', f"write {{{kind}:{name}}}.")
         return None
-    return (FigureReference if kind == "figure" else PictureReference)(name, report.place(line))
+    return (FigureReference if kind == "figure" else PictureReference)(name, report.location(line))
 
 
 def read_citation(inside: str, line: int, report: Report) -> list[Citation]:
-    """`@a, (1); @b` → its sources in order; `inside` is what stands between the brackets."""
+    """`@a, (1); @b` → its sources in order; `inside` is what is between the brackets."""
     citations = []
     start = 0
     for part in _NEXT_SOURCE.split(inside):
@@ -76,5 +76,5 @@ def read_citation(inside: str, line: int, report: Report) -> list[Citation]:
                 f"write [@{name}, {rest}]; several sources are parted by semicolons: [@a; @b].",
             )
         else:
-            citations.append(Citation(source, where, report.place(line_of_part)))
+            citations.append(Citation(source, where, report.location(line_of_part)))
     return citations

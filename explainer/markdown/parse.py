@@ -1,46 +1,46 @@
-"""Markdown of a file or of a short field → `Text`, and a problem for each mistake with its line."""
+"""Markdown of a file or of a short field → `Text`, and a diagnostic for each mistake with its line."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from explainer.markdown.pen import Pen, escape
+from explainer.diagnostics import Diagnostics, Location
+from explainer.markdown.html_builder import HtmlBuilder, escape
 from explainer.markdown.report import Report
 from explainer.markdown.text import Text
-from explainer.problems import Place, Problems
 
 # Whatever could mean more than itself within a line of Markdown.
 _MARKUP = re.compile(r"[\n\\`*_\[\]<&{]")
 
 
-def parse(body: str, file: str, first_line: int, problems: Problems, *, lines: bool = False) -> Text:
+def parse(body: str, file: str, first_line: int, diagnostics: Diagnostics, *, lines: bool = False) -> Text:
     """A whole text: blocks, headings, footnotes. `first_line`: where the body begins in its file, 1-based.
 
     With `lines`, each passage says in `data-from` on which line of the file it begins: a preview shows it.
     """
     # Imported here: a build in which no text changed needs no parser.
-    from explainer.markdown.dialect import read_blocks
-    from explainer.markdown.html import write_text
+    from explainer.markdown.block_renderer import write_text
+    from explainer.markdown.parser_config import read_blocks
 
-    env: dict[str, Any] = {"report": Report(file, problems), "first_line": first_line, "says_lines": lines}
+    env: dict[str, Any] = {"report": Report(file, diagnostics), "first_line": first_line, "says_lines": lines}
     return write_text(read_blocks(_normal(body), env), env)
 
 
-def parse_inline(text: str, place: Place, problems: Problems) -> Text:
+def parse_inline(text: str, location: Location, diagnostics: Diagnostics) -> Text:
     """A short text without blocks or footnotes, such as a note in a YAML file; no `<p>` around it."""
     text = _normal(text).strip()
     words = len(text.split())
     if not _MARKUP.search(text):
-        return Text((escape(text),) if text else (), (), words, place.line, place.file)
-    from explainer.markdown.dialect import read_inline
-    from explainer.markdown.phrases import Phrases
+        return Text((escape(text),) if text else (), (), words, location.line, location.file)
+    from explainer.markdown.inline_renderer import InlineRenderer
+    from explainer.markdown.parser_config import read_inline
 
-    report = Report(place.file, problems)
-    pen = Pen()
-    tokens = read_inline(text, place.line, {"report": report})
-    Phrases(pen, report, footnotes=None).write(tokens, place.line)
-    return Text(pen.pieces(), (), words, place.line, place.file)
+    report = Report(location.file, diagnostics)
+    builder = HtmlBuilder()
+    tokens = read_inline(text, location.line, {"report": report})
+    InlineRenderer(builder, report, footnotes=None).write(tokens, location.line)
+    return Text(builder.pieces(), (), words, location.line, location.file)
 
 
 def _normal(text: str) -> str:

@@ -1,23 +1,23 @@
-"""A line of the text and a sentence about it → a problem at that place."""
+"""A line of the text and a sentence about it → a diagnostic at that place."""
 
 from __future__ import annotations
 
-from explainer.problems import Place, Problems
+from explainer.diagnostics import Diagnostics, Location
 
 
 class Report:
-    """Notes problems of one text; it lives as long as that text is parsed."""
+    """Notes diagnostics of one text; it lives as long as that text is parsed."""
 
-    __slots__ = ("_problems", "file")
+    __slots__ = ("_diagnostics", "file")
 
-    def __init__(self, file: str, problems: Problems) -> None:
+    def __init__(self, file: str, diagnostics: Diagnostics) -> None:
         self.file = file
-        self._problems = problems
+        self._diagnostics = diagnostics
 
-    def place(self, line: int) -> Place:
+    def location(self, line: int) -> Location:
         """The place of a 1-based line of the file."""
-        return Place(self.file, line)
+        return Location(self.file, line)
 
-    def add(self, line: int, what: str, mend: str) -> None:
-        """Note a problem at a 1-based line of the file."""
-        self._problems.add(Place(self.file, line), what, mend)
+    def add(self, line: int, what: str, help_text: str) -> None:
+        """Note a diagnostic at a 1-based line of the file."""
+        self._diagnostics.add(Location(self.file, line), what, help_text)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from explainer.problems import Place
+from explainer.diagnostics import Location
 
 Form: TypeAlias = Literal["mark", "date", "statement"]
 
@@ -29,23 +29,23 @@ class FactReference:
 
     id: str
     form: Form
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class FigureReference:
-    """`{figure:id}` in a paragraph of its own: it stands between blocks, never inside `<p>`."""
+    """`{figure:id}` in a paragraph of its own: it is between blocks, never inside `<p>`."""
 
     id: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class PictureReference:
-    """`{picture:id}`, which stands like a figure."""
+    """`{picture:id}`, which is like a figure."""
 
     id: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Citation:
 
     source: str
     where: str  # "" when the whole source is meant
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Link:
 
     target: str  # outside: a finished address; else a file relative to this one, "" for this text
     anchor: str  # without "#"; "" when there is none
-    place: Place
+    location: Location
     outside: bool
 
 
@@ -93,7 +93,7 @@ class Heading:
     level: int
     anchor: str
     text: str  # plain: no HTML, no slots
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)

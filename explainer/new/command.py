@@ -14,7 +14,7 @@ THINGS = ("site", "section", "fact", "event", "source")
 
 
 def make_new(root: Path, thing: str, given: Sequence[str], person: Person, *, today: str, example: Path | None) -> int:
-    """Make a new thing of the site under `root`, or a new site with its face. Returns the exit code.
+    """Make a new thing of the site under `root`, or a new site with its theme. Returns the exit code.
 
     `given` is the folder of a new site, or fields as `name=text`. `example` has the content of a new site.
     Raises BuildStopped when the files of the site cannot be read; then nothing is written.
@@ -24,10 +24,10 @@ def make_new(root: Path, thing: str, given: Sequence[str], person: Person, *, to
             return _new_site(root, given, example, person)
         made = _make(root, thing, Dialogue(given, person), today)
         write_files(root, made.files)
-        person.tell(f"\n{made.told}")
+        person.print_line(f"\n{made.message}")
         return 0
     except (Stopped, OSError) as stopped:
-        person.tell(f"{stopped}\nNothing was written.")
+        person.print_line(f"{stopped}\nNothing was written.")
         return 1
 
 
@@ -44,6 +44,8 @@ def _new_site(root: Path, given: Sequence[str], example: Path | None, person: Pe
         raise Stopped("name the folder of the new site: python build.py new site DIR")
     folder = Path(given[0])
     files = make_site(root, folder, example or STARTER)
-    person.tell(f"Made a site of {files} files in {folder}. It is whole: build it, look at it, and then make it yours.")
-    person.tell(f"Next: python build.py serve --site {folder}")
+    person.print_line(
+        f"Made a site of {files} files in {folder}. It is whole: build it, look at it, and then make it yours."
+    )
+    person.print_line(f"Next: python build.py serve --site {folder}")
     return 0

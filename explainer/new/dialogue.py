@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from explainer.diagnostics import Diagnostic, listed, nearest
 from explainer.formats.shape import Choice, Date, Field, Flag
-from explainer.problems import Problem, listed, nearest
 
-Check = Callable[[str], list[Problem]]
+Check = Callable[[str], list[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Person:
     """Who is asked. `ask` shows a mark and gives a line back, or raises EOFError when nobody is there."""
 
     ask: Callable[[str], str]
-    tell: Callable[[str], object]
+    print_line: Callable[[str], object]
 
 
 class Stopped(Exception):
@@ -28,7 +28,7 @@ class Dialogue:
 
     def __init__(self, given: Iterable[str], person: Person) -> None:
         self._given: list[tuple[str, str]] = []  # in the order given: entries of a list follow one another
-        self._ask, self._tell = person.ask, person.tell
+        self._ask, self._print = person.ask, person.print_line
         for pair in given:
             name, sign, text = pair.partition("=")
             if not sign:
@@ -61,13 +61,13 @@ class Dialogue:
             raise Stopped(f'nothing here is called "{name}".{near}')
 
     def _checked(self, text: str, check: Check) -> str:
-        problems = check(text) if text else []
-        if problems:
-            raise Stopped("\n".join(_told(problem) for problem in problems))
+        diagnostics = check(text) if text else []
+        if diagnostics:
+            raise Stopped("\n".join(_format(diagnostic) for diagnostic in diagnostics))
         return text
 
     def _ask_until_right(self, field: Field, name: str, check: Check, default: str) -> str:
-        self._tell(_question(field, name, default))
+        self._print(_question(field, name, default))
         while True:
             try:
                 text = " ".join(self._ask("> ").split()) or default
@@ -75,12 +75,12 @@ class Dialogue:
                 text = default
                 if field.required and not text:
                     raise Stopped(f'"{name}" is needed, and there is no answer for it.') from None
-            problems = check(text) if text else []
-            for problem in problems:
-                self._tell(_told(problem))
+            diagnostics = check(text) if text else []
+            for diagnostic in diagnostics:
+                self._print(_format(diagnostic))
             if not text and field.required:
-                self._tell("This one is needed.")
-            elif not problems:
+                self._print("This one is needed.")
+            elif not diagnostics:
                 return text
 
 
@@ -99,5 +99,5 @@ def _question(field: Field, name: str, default: str) -> str:
     return " ".join(filter(None, parts))
 
 
-def _told(problem: Problem) -> str:
-    return f"{problem.what}\n  mend: {problem.mend}"
+def _format(diagnostic: Diagnostic) -> str:
+    return f"{diagnostic.what}\n  help: {diagnostic.help_text}"

@@ -1,58 +1,58 @@
-"""A noun of a site and a dialogue → the fields of one new entry, each checked by the reader while it is asked for."""
+"""The model of an entry and a dialogue → the fields of one new entry, each checked as it is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from explainer.diagnostics import Diagnostic, Diagnostics, Location
 from explainer.formats import nodes
 from explainer.formats.shape import Date, Field, Flag, Kind, Part, Parts, Shape, WholeNumber
 from explainer.formats.yaml_text import Value
 from explainer.new.dialogue import Dialogue
-from explainer.problems import Place, Problem, Problems
 from explainer.resolve.ids import check_known
 
 Values = dict[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
+class EntryModel:
     """A thing that can be new: its fields, how they are read, and what they may name."""
 
     name: str
     shape: Shape
-    read: Callable[[nodes.Mapping, Problems], object]  # notes what is wrong with fields so far
-    taken: Mapping[str, Place]  # ids that are in use
+    read: Callable[[nodes.Mapping, Diagnostics], object]  # notes what is wrong with fields so far
+    taken: Mapping[str, Location]  # ids that are in use
     named: Mapping[str, tuple[Sequence[str], str, str]] = field(default_factory=dict)  # field → names, noun, where
     preset: Mapping[str, str] = field(default_factory=dict)  # fields that are not asked for
     default: Callable[[str, Values], str] = lambda _name, _values: ""  # of a field, after those before it
     skips: Callable[[str, Values], bool] = lambda _name, _values: False  # is a field idle, after those before it?
 
 
-def ask_for(noun: Noun, dialogue: Dialogue) -> Values:
+def ask_for(model: EntryModel, dialogue: Dialogue) -> Values:
     """The fields of a new entry, in the order of its shape. Raises Stopped when one cannot be had."""
     values: Values = {}
-    for each in noun.shape.fields:
-        if each.name in noun.preset:
-            values[each.name] = noun.preset[each.name]
+    for each in model.shape.fields:
+        if each.name in model.preset:
+            values[each.name] = model.preset[each.name]
         elif isinstance(each.kind, Parts):
-            values[each.name] = _ask_for_entries(each.name, each.kind.shape, values, noun, dialogue)
-        # What stands in a field of its own shape is written by machines.
-        elif not isinstance(each.kind, Part) and not noun.skips(each.name, values):
-            text = dialogue.answer(each, _check(each.name, values, noun), default=noun.default(each.name, values))
+            values[each.name] = _ask_for_entries(each.name, each.kind.shape, values, model, dialogue)
+        # What is in a field of its own shape is written by machines.
+        elif not isinstance(each.kind, Part) and not model.skips(each.name, values):
+            text = dialogue.answer(each, _check(each.name, values, model), default=model.default(each.name, values))
             if text and not (isinstance(each.kind, Flag) and text == "false" and not each.required):
                 values[each.name] = text
-    dialogue.finish(_names(noun))
+    dialogue.finish(_names(model))
     return values
 
 
-def known_only(noun: str, names: Iterable[str], where: str) -> Callable[[str], list[Problem]]:
-    """A check that a text is one of these names; `where` says in which folder or file they stand."""
+def known_only(model: str, names: Iterable[str], where: str) -> Callable[[str], list[Diagnostic]]:
+    """A check that a text is one of these names; `where` says in which folder or file they are."""
 
-    def check(text: str) -> list[Problem]:
-        problems = Problems()
-        check_known(text, list(names), noun, where, Place(where), problems)
-        return list(problems)
+    def check(text: str) -> list[Diagnostic]:
+        diagnostics = Diagnostics()
+        check_known(text, list(names), model, where, Location(where), diagnostics)
+        return list(diagnostics)
 
     return check
 
@@ -65,7 +65,7 @@ def texts_of(shape: Shape) -> frozenset[str]:
     return frozenset(names.union(*inner))
 
 
-def _ask_for_entries(name: str, shape: Shape, values: Values, noun: Noun, dialogue: Dialogue) -> list[Value]:
+def _ask_for_entries(name: str, shape: Shape, values: Values, model: EntryModel, dialogue: Dialogue) -> list[Value]:
     """The entries of a list, at least one; no answer to the first field of an entry ends it."""
     entries: list[Value] = []
     first, *others = shape.fields
@@ -74,37 +74,41 @@ def _ask_for_entries(name: str, shape: Shape, values: Values, noun: Noun, dialog
         entry: Values = {}
         before: Values = {**values, name: [*entries, entry]}
         start = first if not entries else Field(first.name, first.kind, f"Another one? {first.says}")
-        text = dialogue.answer(start, _check(first.name, before, noun, entry), inside=name)
+        text = dialogue.answer(start, _check(first.name, before, model, entry), inside=name)
         if not text:
             return entries
         entry[first.name] = text
         for each in others:
-            text = dialogue.answer(each, _check(each.name, before, noun, entry), inside=name, quiet=given)
+            text = dialogue.answer(each, _check(each.name, before, model, entry), inside=name, quiet=given)
             if text:
                 entry[each.name] = text
         entries.append(entry)
 
 
-def _check(name: str, values: Values, noun: Noun, entry: Values | None = None) -> Callable[[str], list[Problem]]:
+def _check(
+    name: str, values: Values, model: EntryModel, entry: Values | None = None
+) -> Callable[[str], list[Diagnostic]]:
     """What is wrong with a text as the next field of `entry` (of the whole, when there is none)."""
 
-    def check(text: str) -> list[Problem]:
-        problems = Problems()
-        place = Place(f"new {noun.name}")
+    def check(text: str) -> list[Diagnostic]:
+        diagnostics = Diagnostics()
+        location = Location(f"new {model.name}")
         target = values if entry is None else entry
         target[name] = text
         try:
             counter = _Lines()
-            noun.read(counter.mapping(values), problems)
-            found = [problem for problem in problems if problem.place.line == counter.last]
+            model.read(counter.mapping(values), diagnostics)
+            found = [diagnostic for diagnostic in diagnostics if diagnostic.location.line == counter.last]
         finally:
             del target[name]
-        if name == "id" and text in noun.taken:
-            problems.add(place, f'{noun.name} "{text}" stands already at {noun.taken[text]}.', "choose another id.")
-        if name in noun.named:
-            known, what, where = noun.named[name]
-            check_known(text, known, what, where, place, problems)
-        return found + [problem for problem in problems if problem.place == place]
+        if name == "id" and text in model.taken:
+            diagnostics.add(
+                location, f'{model.name} "{text}" stands already at {model.taken[text]}.', "choose another id."
+            )
+        if name in model.named:
+            known, what, where = model.named[name]
+            check_known(text, known, what, where, location, diagnostics)
+        return found + [diagnostic for diagnostic in diagnostics if diagnostic.location == location]
 
     return check
 
@@ -117,27 +121,27 @@ class _Lines:
 
     def mapping(self, values: Mapping[str, Value]) -> nodes.Mapping:
         entries: dict[str, nodes.Node] = {}
-        places: dict[str, Place] = {}
+        locations: dict[str, Location] = {}
         for name, value in values.items():
             self.last += 1
-            places[name] = Place("", self.last)
-            entries[name] = self._node(value, places[name])
-        # What is missing is told of the whole, which has line 0: nobody has been asked for it yet.
-        return nodes.Mapping(entries, places, Place("", 0))
+            locations[name] = Location("", self.last)
+            entries[name] = self._node(value, locations[name])
+        # What is missing is reported of the whole, which has line 0: nobody has been asked for it yet.
+        return nodes.Mapping(entries, locations, Location("", 0))
 
-    def _node(self, value: Value, place: Place) -> nodes.Node:
+    def _node(self, value: Value, location: Location) -> nodes.Node:
         if isinstance(value, str):
-            return nodes.Scalar(value, place)
+            return nodes.Scalar(value, location)
         if isinstance(value, Mapping):
             return self.mapping(value)
-        return nodes.Listing(tuple(self._node(item, place) for item in value), place)
+        return nodes.Listing(tuple(self._node(item, location) for item in value), location)
 
 
-def _names(noun: Noun) -> list[str]:
+def _names(model: EntryModel) -> list[str]:
     names = []
-    for each in noun.shape.fields:
+    for each in model.shape.fields:
         if isinstance(each.kind, Parts):
             names += [f"{each.name}.{inner.name}" for inner in each.kind.shape.fields]
-        elif not isinstance(each.kind, Part) and each.name not in noun.preset:
+        elif not isinstance(each.kind, Part) and each.name not in model.preset:
             names.append(each.name)
     return names

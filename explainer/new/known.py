@@ -6,42 +6,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from explainer.problems import Place, Problems
-from explainer.read import facts, pages, sources
-from explainer.read.files import Folder
-from explainer.read.settings import read_settings
+from explainer.diagnostics import Diagnostics, Location
+from explainer.load import facts, pages, sources
+from explainer.load.files import Folder
+from explainer.load.settings import load_settings
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Ids, each with the place where it stands."""
+    """Ids, each with the place where it is."""
 
-    pages: Mapping[str, Place]
-    themes: Mapping[str, Place]
-    facts: Mapping[str, Place]
-    sources: Mapping[str, Place]
+    pages: Mapping[str, Location]
+    themes: Mapping[str, Location]
+    facts: Mapping[str, Location]
+    sources: Mapping[str, Location]
     checks_an_article: bool
 
 
-def read_known(root: Path) -> Known:
+def load_known(root: Path) -> Known:
     """Read the names. What else is wrong with the site does not matter here: a build tells it.
 
     Raises BuildStopped when site.yaml cannot be read.
     """
-    problems = Problems()
-    folder = Folder(root, problems)
-    settings = read_settings(folder, problems)
+    diagnostics = Diagnostics()
+    folder = Folder(root, diagnostics)
+    settings = load_settings(folder, diagnostics)
     if settings is None:
-        problems.stop_if_any()
-    assert settings is not None  # None only when a problem was noted
-    found = Problems()
+        diagnostics.stop_if_any()
+    assert settings is not None  # None only when a diagnostic was noted
+    found = Diagnostics()
     folder = Folder(root, found)
-    themes, all_facts = facts.read_facts(folder, found)
+    themes, all_facts = facts.load_facts(folder, found)
     files = [*folder.list(pages.SECTIONS, ".md"), *folder.list(pages.PAGES, ".md")]
     return Known(
-        pages={PurePosixPath(file).stem: Place(file) for file in files},
-        themes={theme.id: theme.place for theme in themes},
-        facts={fact.id: fact.place for fact in all_facts},
-        sources={source.id: source.place for source in sources.read_sources(folder, found)},
+        pages={PurePosixPath(file).stem: Location(file) for file in files},
+        themes={theme.id: theme.location for theme in themes},
+        facts={fact.id: fact.location for fact in all_facts},
+        sources={source.id: source.location for source in sources.load_sources(folder, found)},
         checks_an_article=bool(settings.article),
     )

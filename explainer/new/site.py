@@ -1,4 +1,4 @@
-"""The face of one site and the content of an example → a folder with a complete new site."""
+"""The theme of one site and the content of an example → a folder with a complete new site."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_text import lines_of
+from explainer.load import settings, words
+from explainer.load.files import Folder
+from explainer.load.words import load_words
 from explainer.new.dialogue import Stopped
-from explainer.problems import Problems
-from explainer.read import settings, words
-from explainer.read.files import Folder
-from explainer.read.words import read_words
 from explainer.schemas import HEAD, head_line, kind_of
 
 STARTER = Path(__file__).with_name("starter")
-# What a site looks like; what it says is its content. Files that are carried over as they are belong to their site.
-_FACE = ("templates", "assets/css", "assets/js", "assets/images", "schemas")
+# What a site looks like; what it says is its content. Files that are copied unchanged belong to their site.
+_THEME = ("templates", "assets/css", "assets/js", "assets/images", "schemas")
 # skip: Skip to the text
 _KEY = re.compile(r"([^\s#:][^:]*):(?:\s|\Z)")
 
 
 def make_site(site: Path, folder: Path, example: Path = STARTER) -> int:
-    """Write a new site into `folder`, which must be empty or absent: the face of `site`, the content of `example`.
+    """Write a new site into `folder`, which must be empty or absent: the theme of `site`, the content of `example`.
 
     The words of the interface are those of `site`, which its templates ask for, with those of `example` in their
     places. Returns how many files were written. Raises Stopped, or OSError with nothing left behind.
@@ -33,7 +33,7 @@ def make_site(site: Path, folder: Path, example: Path = STARTER) -> int:
         raise Stopped(f"there is no {settings.FILE} in {example}: name the folder of an example.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Stopped(f"{folder} is not empty: name a new folder, and nothing of yours is touched.")
-    bodies = {**_face_of(site), **_content_of(example)}
+    bodies = {**_theme_of(site), **_content_of(example)}
     bodies[words.FILE] = _words(site, example).encode()
     for file, body in bodies.items():
         bodies[file] = _with_head(file, body)
@@ -48,8 +48,8 @@ def make_site(site: Path, folder: Path, example: Path = STARTER) -> int:
     return len(bodies)
 
 
-def _face_of(site: Path) -> dict[str, bytes]:
-    return {file: body for part in _FACE for file, body in _files_under(site, site / part)}
+def _theme_of(site: Path) -> dict[str, bytes]:
+    return {file: body for part in _THEME for file, body in _files_under(site, site / part)}
 
 
 def _content_of(example: Path) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def _files_under(root: Path, top: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _with_head(file: str, body: bytes) -> bytes:
-    """A file with the line that names its schema, which stands elsewhere for an example."""
+    """A file with the line that names its schema, which is elsewhere for an example."""
     kind = kind_of(file)
     if kind is None or not file.endswith(".yaml"):
         return body
@@ -77,10 +77,10 @@ def _with_head(file: str, body: bytes) -> bytes:
 
 def _words(site: Path, example: Path) -> str:
     """The words of `site`, with those of `example` in their places, and what only the example says at the end."""
-    problems = Problems()
-    text = read_text_file(site.resolve(), words.FILE, problems) or ""
-    own = read_words(Folder(example, problems), problems)
-    problems.stop_if_any()
+    diagnostics = Diagnostics()
+    text = read_text_file(site.resolve(), words.FILE, diagnostics) or ""
+    own = load_words(Folder(example, diagnostics), diagnostics)
+    diagnostics.stop_if_any()
     lines: list[str] = []
     is_replaced = False
     for line in text.rstrip("\n").split("\n"):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats import nodes
 from explainer.formats.shape import Field, Id, Shape, Text
 from explainer.formats.yaml_edit import with_item
 from explainer.formats.yaml_text import Value, lines_of
+from explainer.load import facts, pages, settings, sources
+from explainer.load.files import Folder
 from explainer.markdown.parse import parse
 from explainer.new.dialogue import Dialogue
-from explainer.new.entry import Noun, Values, ask_for, known_only, texts_of
-from explainer.new.known import Known, read_known
-from explainer.problems import Problems
-from explainer.read import facts, pages, settings, sources
-from explainer.read.files import Folder
+from explainer.new.entry import EntryModel, Values, ask_for, known_only, texts_of
+from explainer.new.known import Known, load_known
 
 SECTION_FIELDS = (
     Field("id", Id(), "The name of its file and of its address: small letters and hyphens.", required=True),
@@ -29,67 +29,69 @@ class Made:
     """Texts by the files that they belong to, relative to the site's folder, and what an editor should know."""
 
     files: dict[str, str]
-    told: str
+    message: str
 
 
 def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False) -> Made:
-    """A new fact at the end of its theme; an event is one that stands on the timeline."""
-    known = read_known(root)
+    """A new fact at the end of its theme; an event is one that is on the timeline."""
+    known = load_known(root)
     theme = _ask_for_theme(known, dialogue)
-    noun = Noun(
+    model = EntryModel(
         name="event" if event else "fact",
         shape=facts.FACT_SHAPE,
-        read=lambda node, problems: facts.read_fact(facts.FACT_SHAPE.read(node, problems), theme, problems),
+        read=lambda node, diagnostics: facts.load_fact(facts.FACT_SHAPE.read(node, diagnostics), theme, diagnostics),
         taken=known.facts,
         named={"source": ([*known.sources], "source", sources.FILE)},
         preset={"timeline": "true"} if event else {},
         default=lambda name, values: _default_of_fact(name, values, today),
         skips=lambda name, values: _is_idle_in_fact(name, values, known) or (event and name == "date_is"),
     )
-    values = ask_for(noun, dialogue)
+    values = ask_for(model, dialogue)
     file = f"{facts.FOLDER}/{theme}.yaml"
     text, line = _appended(root, file, "facts", values, facts.FACT_SHAPE)
     identifier = values["id"]
-    told = [f'Wrote {noun.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
-    return Made({file: text}, "\n".join([*told, _CHECK]))
+    message = [f'Wrote {model.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
+    return Made({file: text}, "\n".join([*message, _CHECK]))
 
 
 def make_source(root: Path, dialogue: Dialogue) -> Made:
     """A new source at the end of the sources."""
-    known = read_known(root)
-    noun = Noun(
+    known = load_known(root)
+    model = EntryModel(
         name="source",
         shape=sources.SHAPE,
-        read=lambda node, problems: sources.read_source(sources.SHAPE.read(node, problems), problems),
+        read=lambda node, diagnostics: sources.load_source(sources.SHAPE.read(node, diagnostics), diagnostics),
         taken=known.sources,
         skips=lambda name, values: name in sources.LAW_ONLY and values["kind"] != "law",
     )
-    values = ask_for(noun, dialogue)
+    values = ask_for(model, dialogue)
     text, line = _appended(root, sources.FILE, "", values, sources.SHAPE)
-    told = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
-    return Made({sources.FILE: text}, f"{told}name it in a fact, or cite it in a section as [@{values['id']}].")
+    message = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
+    return Made({sources.FILE: text}, f"{message}name it in a fact, or cite it in a section as [@{values['id']}].")
 
 
 def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
     """A new section, last in the order of site.yaml."""
-    known = read_known(root)
-    noun = Noun(
+    known = load_known(root)
+    model = EntryModel(
         name="section",
-        shape=Shape(pages.SHAPE.noun, SECTION_FIELDS),
+        shape=Shape(pages.SHAPE.label, SECTION_FIELDS),
         read=_read_section,
         taken=known.pages,
         default=lambda name, _values: {"changed": today, "draft": "true"}.get(name, ""),
     )
-    values = ask_for(noun, dialogue)
+    values = ask_for(model, dialogue)
     identifier, text = str(values.pop("id")), str(values.pop("text", ""))
     head = lines_of(values, texts=texts_of(pages.SHAPE))
     file = f"{pages.SECTIONS}/{identifier}.md"
     order, line = _appended(root, settings.FILE, "sections", identifier)
     body = ["", text] if text else []
-    told = [f"Wrote {file}, and its name at the end of the order: {settings.FILE}:{line}"]
+    message = [f"Wrote {file}, and its name at the end of the order: {settings.FILE}:{line}"]
     if "draft" in values:
-        told.append("It is a draft: only the preview shows it. Take `draft: true` out when it is ready.")
-    return Made({file: "\n".join(["---", *head, "---", *body, ""]), settings.FILE: order}, "\n".join([*told, _CHECK]))
+        message.append("It is a draft: only the preview shows it. Take `draft: true` out when it is ready.")
+    return Made(
+        {file: "\n".join(["---", *head, "---", *body, ""]), settings.FILE: order}, "\n".join([*message, _CHECK])
+    )
 
 
 _CHECK = "Next: python build.py check"
@@ -113,22 +115,22 @@ def _default_of_fact(name: str, values: Values, today: str) -> str:
     return today if name == "checked" else ""
 
 
-def _read_section(node: nodes.Mapping, problems: Problems) -> None:
-    Shape(pages.SHAPE.noun, SECTION_FIELDS).read(node, problems)
+def _read_section(node: nodes.Mapping, diagnostics: Diagnostics) -> None:
+    Shape(pages.SHAPE.label, SECTION_FIELDS).read(node, diagnostics)
     text = node.entries.get("text")
     if isinstance(text, nodes.Scalar):
-        found = Problems()
+        found = Diagnostics()
         parse(text.text, "", 1, found)
-        for problem in found:
-            problems.add(text.place, problem.what, problem.mend)
+        for diagnostic in found:
+            diagnostics.add(text.location, diagnostic.what, diagnostic.help_text)
 
 
 def _appended(root: Path, file: str, name: str, item: Value, shape: Shape | None = None) -> tuple[str, int]:
     """The file with an entry at the end of its list `name`, and the line of the entry. Raises BuildStopped."""
-    problems = Problems()
-    if Folder(root, problems).read_text(file) is None:
-        problems.stop_if_any()
+    diagnostics = Diagnostics()
+    if Folder(root, diagnostics).read_text(file) is None:
+        diagnostics.stop_if_any()
     texts = texts_of(shape) if shape else frozenset[str]()
-    appended = with_item((root / file).read_bytes().decode(), file, name, item, problems, texts=texts)
-    problems.stop_if_any()
+    appended = with_item((root / file).read_bytes().decode(), file, name, item, diagnostics, texts=texts)
+    diagnostics.stop_if_any()
     return appended

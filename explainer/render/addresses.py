@@ -16,7 +16,7 @@ _FILES = {"home": "index.html", "missing": "404.html"}
 
 
 def page_file(page: str) -> str:
-    """The file of a page. All pages stand side by side, so this is also its relative address from any page."""
+    """The file of a page. All pages are side by side, so this is also its relative address from any page."""
     return _FILES.get(page, f"{page}.html")
 
 

@@ -16,7 +16,7 @@ _ID = {"type": "string", "pattern": "^[a-z0-9]+([-_][a-z0-9]+)*$"}
 
 def data_outputs(site: Site) -> list[Output]:
     """data/facts.json and data/timeline.json with their schemas (JSON Schema 2020-12), and the rules of the form."""
-    made_from = tuple(dict.fromkeys(theme.place.file for theme in site.themes))
+    made_from = tuple(dict.fromkeys(theme.location.file for theme in site.themes))
     facts = {
         "format": FORMAT,
         "language": site.settings.language,

@@ -1,4 +1,4 @@
-"""templates/ → a strict Jinja environment, and Jinja's errors → `Problem`s with the template's file and line."""
+"""templates/ → a strict Jinja environment, and Jinja's errors → `Diagnostic`s with the template's file and line."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from explainer.edition import HOSTED, Edition
-from explainer.formats.day import Day
+from explainer.diagnostics import Diagnostics, Location, nearest
+from explainer.formats.partial_date import PartialDate
 from explainer.formats.text_file import read_text_file
-from explainer.problems import Place, Problems, nearest
 from explainer.render.addresses import page_file
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
+from explainer.target import HOSTED, BuildTarget
 
 FOLDER = "templates"
-_CARRIED = "assets/files"
+_FILES = "assets/files"
 
 
 class Templates:
     """The templates of one site, and the filters that they may use: day, number, phone, language, say, address.
 
-    Every part of a page may also ask what `edition` it is in, for in one file there is less room, whether a file is
-    `carried` over from assets/files/, and what stands `between` the items of a loop that writes a list.
+    Every template may also use the build `target` (one file has less space than a hosted site), `has_file` for files
+    under assets/files/, and `between` for the words between the items of a list.
     """
 
     def __init__(
@@ -36,23 +36,23 @@ class Templates:
         root: Path,
         words: Mapping[str, str],
         language: str,
-        problems: Problems,
+        diagnostics: Diagnostics,
         *,
-        compiled: Compiled | None = None,
-        edition: Edition = HOSTED,
+        bytecode_cache: BytecodeCache | None = None,
+        target: BuildTarget = HOSTED,
     ) -> None:
         self._root = root.resolve()
-        self._problems = problems
+        self._diagnostics = diagnostics
         self._words = words
         self._environment = jinja2.Environment(
-            loader=_Loader(self._root, problems),
+            loader=_Loader(self._root, diagnostics),
             undefined=Undefined,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
-            bytecode_cache=compiled,
+            bytecode_cache=bytecode_cache,
         )
         self._environment.filters["day"] = lambda day: _time(day, language)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
@@ -62,8 +62,8 @@ class Templates:
         self._environment.filters["address"] = page_file
         self._environment.globals["say"] = self.say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
-        self._environment.globals["edition"] = edition
-        self._environment.globals["carried"] = lambda file: (self._root / _CARRIED / file).is_file()
+        self._environment.globals["target"] = target
+        self._environment.globals["has_file"] = lambda file: (self._root / _FILES / file).is_file()
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""
@@ -75,25 +75,25 @@ class Templates:
         return text
 
     def render(self, name: str, /, **values: Any) -> str:
-        """A template filled in; empty text when it failed, and the problem has been noted."""
-        return self._guarded(name, lambda: self._environment.get_template(name).render(**values))
+        """A template filled in; empty text when it failed, and the diagnostic has been noted."""
+        return self._catch_errors(name, lambda: self._environment.get_template(name).render(**values))
 
-    def call(self, name: str, macro: str, *arguments: Any) -> Markup:
-        """One macro of a template; empty when it failed, and the problem has been noted."""
-        return Markup(self._guarded(name, lambda: self._call(name, macro, arguments)))
+    def render_macro(self, name: str, macro: str, *arguments: Any) -> Markup:
+        """One macro of a template; empty when it failed, and the diagnostic has been noted."""
+        return Markup(self._catch_errors(name, lambda: self._render_macro(name, macro, arguments)))
 
-    def _call(self, name: str, macro: str, arguments: tuple[Any, ...]) -> str:
+    def _render_macro(self, name: str, macro: str, arguments: tuple[Any, ...]) -> str:
         found = getattr(self._environment.get_template(name).module, macro, None)
         if not isinstance(found, Macro):
-            self._note(Failure(name, 1, f'there is no macro "{macro}" here.', f"write {{% macro {macro}(…) %}}."))
+            self._report(Failure(name, 1, f'there is no macro "{macro}" here.', f"write {{% macro {macro}(…) %}}."))
             return ""
         if len(found.arguments) != len(arguments):
             what = f'the macro "{macro}" takes {len(found.arguments)} values, but {len(arguments)} are given to it.'
-            self._note(Failure(name, 1, what, "put as many names between its brackets."))
+            self._report(Failure(name, 1, what, "put as many names between its brackets."))
             return ""
         return found(*arguments)
 
-    def _guarded(self, name: str, work: Callable[[], str]) -> str:
+    def _catch_errors(self, name: str, work: Callable[[], str]) -> str:
         try:
             return work()
         except Unreadable:
@@ -102,14 +102,14 @@ class Templates:
             failure = failure_of(error, name, self._root / FOLDER)
             if failure is None:
                 raise
-            self._note(failure)
+            self._report(failure)
         return ""
 
-    def _note(self, failure: Failure) -> None:
-        self._problems.add(Place(f"{FOLDER}/{failure.template}", failure.line), failure.what, failure.mend)
+    def _report(self, failure: Failure) -> None:
+        self._diagnostics.add(Location(f"{FOLDER}/{failure.template}", failure.line), failure.what, failure.help_text)
 
 
-class Compiled(jinja2.BytecodeCache):
+class BytecodeCache(jinja2.BytecodeCache):
     """Templates as compiled before, by their text: a preview then compiles only those that changed."""
 
     def __init__(self) -> None:
@@ -128,19 +128,19 @@ class Compiled(jinja2.BytecodeCache):
 class _Loader(jinja2.BaseLoader):
     """Templates from the site's folder and from nowhere else."""
 
-    def __init__(self, root: Path, problems: Problems) -> None:
+    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
         self._root = root
-        self._problems = problems
+        self._diagnostics = diagnostics
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
         path = self._root / FOLDER / template
         if not path.is_file() or ".." in template.split("/"):
             raise jinja2.TemplateNotFound(template)
-        text = read_text_file(self._root, f"{FOLDER}/{template}", self._problems)
+        text = read_text_file(self._root, f"{FOLDER}/{template}", self._diagnostics)
         if text is None:
             raise Unreadable
         return text, str(path), None
 
 
-def _time(day: Day, language: str) -> Markup:
+def _time(day: PartialDate, language: str) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(str(day), day_in_words(day, language))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.model import Change, Output, Site
 from explainer.render.addresses import FEED, full_address, page_file
 from explainer.render.text import TextRenderer
@@ -24,7 +24,7 @@ _HREF = re.compile(r'\bhref="([^"]*)"')
 
 def change_anchors(changes: tuple[Change, ...]) -> list[str]:
     """The anchor of each change on its page: its day, and its number among those of the day, the oldest first."""
-    counts: Counter[Day] = Counter()
+    counts: Counter[PartialDate] = Counter()
     anchors = []
     for change in reversed(changes):
         counts[change.date] += 1
@@ -41,7 +41,7 @@ def feed_outputs(site: Site, texts: TextRenderer) -> list[Output]:
     """The feed, if the site has one."""
     if not has_feed(site):
         return []
-    made_from = (site.changes[0].place.file,)
+    made_from = (site.changes[0].location.file,)
     return [Output(FEED, "".join(f"{line}\n" for line in _lines(site, texts)).encode(), made_from)]
 
 
@@ -84,7 +84,7 @@ def _name(site: Site, anchor: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{site.settings.title}#{anchor}").urn
 
 
-def _moment(day: Day) -> str:
+def _moment(day: PartialDate) -> str:
     return f"{day.first_date().isoformat()}T00:00:00Z"
 
 

@@ -43,7 +43,7 @@ def chart(site: Site, figure: Figure) -> Chart:
 
 
 def _years_between(before: str, after: str) -> str:
-    """The years that stand in neither of two labels but lie between them: `2018`, `2020–2021`, or nothing."""
+    """The years that are in neither of two labels but lie between them: `2018`, `2020–2021`, or nothing."""
     earlier, later = _YEAR.findall(before), _YEAR.findall(after)
     if not earlier or not later:
         return ""

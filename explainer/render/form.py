@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper
 from explainer.model import Form, Site, Source
 from explainer.render.form_styles import form_styles
@@ -25,14 +25,14 @@ class ShownLaw:
     """A provision; `claims_from` is None unless it begins within the time that the rules speak of."""
 
     source: Source
-    claims_from: Day | None
+    claims_from: PartialDate | None
 
 
 @dataclass(frozen=True, slots=True)
 class ShownRule:
     """A rule with its law, and the numbers of the questions whose answers it reads.
 
-    `number` is its place among all rules by id, as rules.json has them: short, because it stands in the page often.
+    `number` is its place among all rules by id, as rules.json has them: short, because it is in the page often.
     """
 
     number: int
@@ -59,8 +59,8 @@ class ShownOutcome:
 class ShownSuspension:
     """A period in which the rules do not run; `until` is None while no end is known."""
 
-    start: Day
-    until: Day | None
+    start: PartialDate
+    until: PartialDate | None
     says: str
     law: tuple[ShownLaw, ...]
 
@@ -174,14 +174,14 @@ def _law(site: Site, identifiers: tuple[str, ...]) -> tuple[ShownLaw, ...]:
     return tuple(ShownLaw(source, _claims_from(site, source)) for source in map(site.sources.__getitem__, identifiers))
 
 
-def _claims_from(site: Site, source: Source) -> Day | None:
+def _claims_from(site: Site, source: Source) -> PartialDate | None:
     covers = site.form.ruleset.covers if site.form is not None else None
     start = covers.start if covers is not None else None
     day = source.claims_from
     return None if day is None or (start is not None and day.first_date() <= start) else day
 
 
-def _day(text: str) -> Day:
-    day = Day.parse(text)
+def _day(text: str) -> PartialDate:
+    day = PartialDate.parse(text)
     assert day is not None  # a date as ISO 8601 writes it
     return day

@@ -8,11 +8,11 @@ from explainer.rules.schema import rules_schema
 
 
 def form_outputs(site: Site) -> list[Output]:
-    """The files of the form; none when the site has no rules. The bytes of rules.json stand in the form's page too."""
+    """The files of the form; none when the site has no rules. The bytes of rules.json are in the form's page too."""
     form = site.form
     if form is None:
         return []
-    made_from = (form.ruleset.place.file,)
+    made_from = (form.ruleset.location.file,)
     outputs = [
         Output("data/rules.json", export_rules(form.ruleset, form.laws), made_from),
         Output("data/rules.schema.json", rules_schema(), made_from),

@@ -1,6 +1,6 @@
 """A ruleset and words → the styles by which the form answers without script.
 
-The rules room says, for every result, question and rule, in which custom property it can be seen to hold: a property is
+The rules package says, for every result, question and rule, in which custom property it can be seen to hold: it is
 empty where it does, and invalid where it does not or is not known (explainer/rules/selectors.py). Here these values
 are given to the elements of the page, which show or hide themselves by them:
 
@@ -44,8 +44,8 @@ def form_styles(ruleset: Ruleset, words: Mapping[str, str]) -> str:
     Browsers without `:has()` take none of them: they could only show everything.
     """
     styles = compile_styles(ruleset, _FORM)
-    told = "".join((_SHOWN, _words(words), *_values(ruleset, styles)))
-    return f"@supports selector(:has(a)){{{styles.css}{told}}}"
+    results = "".join((_SHOWN, _words(words), *_values(ruleset, styles)))
+    return f"@supports selector(:has(a)){{{styles.css}{results}}}"
 
 
 def _words(words: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""HTML of a page → the same with each glossary word linked where it first stands, and the words that were found."""
+"""HTML of a page → the same with each glossary word linked where it first is, and the words that were found."""
 
 from __future__ import annotations
 
@@ -49,5 +49,5 @@ class Glossary:
 
 
 def _as_in_html(form: str) -> str:
-    # As the Markdown room escapes texts: an apostrophe stays as it is.
+    # As the Markdown package escapes texts: an apostrophe stays as it is.
     return form.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").casefold()

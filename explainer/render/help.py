@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from explainer.diagnostics import Diagnostics, nearest
 from explainer.helper import HELP_STAGE, Helper, help_stages
 from explainer.model import Site
-from explainer.problems import Problems, nearest
 from explainer.render.values import is_language
 
 
@@ -57,12 +57,12 @@ def ungrouped(helpers: Iterable[Helper]) -> tuple[Helper, ...]:
     return tuple(helper for helper in helpers if not helper.stages and not helper.region)
 
 
-def check_languages(helpers: Iterable[Helper], problems: Problems) -> None:
+def check_languages(helpers: Iterable[Helper], diagnostics: Diagnostics) -> None:
     """Note each code of a language that the Unicode CLDR does not name."""
     for helper in helpers:
         for code, place in helper.languages:
             if not is_language(code):
-                problems.add(
+                diagnostics.add(
                     place,
                     f'"{code}" is not the code of a language.{nearest(code, ("en", "fr", "es", "ar", "pt-BR"))}',
                     "write its code of BCP 47, which is two or three small letters for most languages: en, fr, ht.",

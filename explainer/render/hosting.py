@@ -17,7 +17,7 @@ FOLDER = "hosting"  # in output/, so that settings and pages change places toget
 HEADERS_FILE = "_headers"
 
 # Every ability of a page that a browser can be told to switch off, as far as Chromium knows its name: an unknown name
-# would be told in the console of every visitor (https://www.w3.org/TR/permissions-policy-1/).
+# would be reported in the console of every visitor (https://www.w3.org/TR/permissions-policy-1/).
 _ABILITIES = (
     "accelerometer", "autoplay", "browsing-topics", "camera",
     "clipboard-read", "clipboard-write", "compute-pressure", "display-capture", "encrypted-media", "fullscreen",

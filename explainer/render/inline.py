@@ -2,7 +2,7 @@
 
 A style belongs to a part: `assets/css/timeline.css` is put into a page that has a class of the block `timeline`
 (`timeline`, `timeline__event`, `timeline--compact`). `base.css` and `layout.css` are in every page. A script belongs to
-a module: `assets/js/timeline.js` is put into a page that has `data-module="timeline"`; several stand with spaces.
+a module: `assets/js/timeline.js` is put into a page that has `data-module="timeline"`; several are with spaces.
 
 The Content-Security-Policy allows these by their hashes and nothing else (W3C Content Security Policy Level 3, §2.3.1);
 so too what a template itself puts into the page: a `<style>` made for it alone, and blocks of data.
@@ -16,8 +16,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.text_file import read_text_file
-from explainer.problems import Place, Problems
 from explainer.render.scripts import script_file, small_script
 
 STYLES_HERE = "<!-- styles -->"
@@ -47,16 +47,16 @@ class Part:
 class Assets:
     """The styles and scripts of one site, minified once, put together once for each set of parts."""
 
-    def __init__(self, root: Path, problems: Problems) -> None:
+    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
         self._root = root.resolve()
-        self._problems = problems
+        self._diagnostics = diagnostics
         self._styles = {path.stem: path for path in sorted((root / "assets/css").glob("*.css"))}
         self._minified: dict[str, str] = {}
         self._sheets: dict[tuple[str, ...], Part] = {}
         self._scripts: dict[tuple[str, ...], Part] = {}
 
-    def put_inside(self, html: str, template: str, *, policy: bool = True) -> str:
-        """The page with its styles, scripts and policy in their places. `template` is told in problems."""
+    def inline_assets(self, html: str, template: str, *, policy: bool = True) -> str:
+        """The page with its styles, scripts and policy in their places. `template` is reported in diagnostics."""
         sheet = self._sheet(self._blocks(html))
         script = self._script(_modules(html), template)
         html = _BETWEEN_STYLES.sub("", html.replace(STYLES_HERE, f"<style>{sheet.text}</style>", 1))
@@ -91,20 +91,20 @@ class Assets:
         if f"{name}.css" not in self._minified:
             import rcssmin
 
-            text = read_text_file(self._root, f"assets/css/{name}.css", self._problems)
+            text = read_text_file(self._root, f"assets/css/{name}.css", self._diagnostics)
             self._minified[f"{name}.css"] = str(rcssmin.cssmin(text or ""))
         return self._minified[f"{name}.css"]
 
     def _minify_js(self, name: str, template: str) -> str:
         if not (self._root / script_file(name)).is_file():
-            self._problems.add(
-                Place(f"templates/{template}"),
+            self._diagnostics.add(
+                Location(f"templates/{template}"),
                 f'there is no script for the module "{name}".',
-                f"write {script_file(name)}, or mend data-module.",
+                f"write {script_file(name)}, or fix data-module.",
             )
             return ""
         if f"{name}.js" not in self._minified:
-            self._minified[f"{name}.js"] = small_script(self._root, name, self._problems)
+            self._minified[f"{name}.js"] = small_script(self._root, name, self._diagnostics)
         return self._minified[f"{name}.js"]
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from explainer.edition import Edition
 from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
 from explainer.render.addresses import (
     FEED,
@@ -27,15 +26,16 @@ from explainer.render.help import groups_of, regions_of, ungrouped
 from explainer.render.proof import proof_values
 from explainer.render.qr import qr_picture
 from explainer.render.structured import structured_data
-from explainer.render.then_and_now import then_values
+from explainer.render.then_and_now import past_values
 from explainer.render.values import is_right_to_left
+from explainer.target import BuildTarget
 
 _NOT_IN_FOOT = ("home", "missing")
 _LONG = 600  # words from which a page of at least three headings gets a contents list
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSpec:
     """One page to be rendered: its file, its template, its words and what else its template is given."""
 
     file: str
@@ -43,11 +43,11 @@ class Sheet:
     page: Page
     title: str
     description: str
-    give: Callable[[], dict[str, Any]] = dict  # works the values out when the page is rendered, and not before
-    has_text: bool = True  # false: it stands in the frame of its page, without that page's own text
+    make_context: Callable[[], dict[str, Any]] = dict  # works the values out when the page is rendered, and not before
+    has_text: bool = True  # false: it is in the frame of its page, without that page's own text
 
 
-def all_sheets(site: Site) -> Iterator[Sheet]:
+def page_specs(site: Site) -> Iterator[PageSpec]:
     """Every page of the site, sections first."""
     for index, section in enumerate(site.sections):
         around = {
@@ -56,8 +56,8 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
             "previous": site.sections[index - 1] if index else None,
             "next": site.sections[index + 1] if index + 1 < len(site.sections) else None,
         }
-        yield _sheet(section, "pages/section.html", around.copy)
-    givers = {
+        yield _spec(section, "pages/section.html", around.copy)
+    context_factories = {
         "home": _home,
         "timeline": _timeline,
         "claims": _claims,
@@ -68,32 +68,32 @@ def all_sheets(site: Site) -> Iterator[Sheet]:
         "sources": _sources,
         "changes": _changes,
         "offline": _offline,
-        **({"exempt": form_values, "proof": proof_values, "then-and-now": then_values} if site.form else {}),
+        **({"exempt": form_values, "proof": proof_values, "then-and-now": past_values} if site.form else {}),
     }
     for page in site.pages.values():
         if not page.is_section:
-            give = givers.get(page.id)
-            template = f"pages/{page.id}.html" if give or page.id == "missing" else "pages/plain.html"
-            yield _sheet(page, template, partial(give, site) if give else dict)
-    yield from _theme_sheets(site)
-    yield from _kind_sheets(site)
+            make_context = context_factories.get(page.id)
+            template = f"pages/{page.id}.html" if make_context or page.id == "missing" else "pages/plain.html"
+            yield _spec(page, template, partial(make_context, site) if make_context else dict)
+    yield from _theme_specs(site)
+    yield from _kind_specs(site)
 
 
-def layout_values(site: Site, sheet: Sheet, edition: Edition) -> dict[str, Any]:
+def layout_values(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, Any]:
     """What the layout of every page is given, whatever its template."""
     settings = site.settings
     return {
         "settings": settings,
-        "edition": edition,
+        "target": target,
         "direction": "rtl" if is_right_to_left(settings.language) else "ltr",
         "menu": [site.pages[identifier] for identifier, _ in settings.menu],
         "foot": [site.pages[identifier] for identifier, _ in settings.pages if identifier not in _NOT_IN_FOOT],
-        "page": sheet.page,
-        "title": sheet.title,
-        "description": sheet.description,
-        "file": sheet.file,
-        "canonical": full_address(settings, sheet.file) if settings.address else "",
-        "structured": structured_data(site, sheet.page, sheet.file, sheet.title, sheet.description),
+        "page": spec.page,
+        "title": spec.title,
+        "description": spec.description,
+        "file": spec.file,
+        "canonical": full_address(settings, spec.file) if settings.address else "",
+        "structured": structured_data(site, spec.page, spec.file, spec.title, spec.description),
         "feed": FEED if has_feed(site) else "",
         "qr": qr_picture(settings.address) if settings.address else "",
         "has_page": site.pages.__contains__,
@@ -111,8 +111,8 @@ def contents_of(page: Page) -> list[Any]:
     return headings if page.text.words >= _LONG and len(headings) >= 3 else []
 
 
-def _sheet(page: Page, template: str, give: Callable[[], dict[str, Any]]) -> Sheet:
-    return Sheet(page_file(page.id), template, page, page.title, page.description, give)
+def _spec(page: Page, template: str, make_context: Callable[[], dict[str, Any]]) -> PageSpec:
+    return PageSpec(page_file(page.id), template, page, page.title, page.description, make_context)
 
 
 def _home(site: Site) -> dict[str, Any]:
@@ -183,12 +183,12 @@ def _offline(_site: Site) -> dict[str, Any]:
     return {}
 
 
-def _theme_sheets(site: Site) -> Iterator[Sheet]:
+def _theme_specs(site: Site) -> Iterator[PageSpec]:
     frame = site.pages.get("facts")
     if frame is None:
         return
     for theme in site.themes:
-        yield Sheet(
+        yield PageSpec(
             theme_file(theme.id),
             "pages/theme.html",
             frame,
@@ -199,14 +199,16 @@ def _theme_sheets(site: Site) -> Iterator[Sheet]:
         )
 
 
-def _kind_sheets(site: Site) -> Iterator[Sheet]:
+def _kind_specs(site: Site) -> Iterator[PageSpec]:
     frame = site.pages.get("sources")
     if frame is None or not sources_are_split(site):
         return
     for kind in dict.fromkeys(source.kind for source in site.sources.values()):
         title = site.words.get(f"source-kind-{kind}", kind)
-        give = partial(_kind, site, kind)
-        yield Sheet(kind_file(kind), "pages/kind.html", frame, title, frame.description, give, has_text=False)
+        make_context = partial(_kind, site, kind)
+        yield PageSpec(
+            kind_file(kind), "pages/kind.html", frame, title, frame.description, make_context, has_text=False
+        )
 
 
 def _theme(site: Site, theme: Theme) -> dict[str, Any]:

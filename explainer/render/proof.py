@@ -34,8 +34,8 @@ def proof_values(site: Site) -> dict[str, Any]:
         return {"proof": None}
     ruleset, proof = form.ruleset, form.proof
     enough = set(proof.smallest_cases)
-    told = {outcome.id: outcome.words.says for outcome in ruleset.outcomes}
-    told |= {identifier: words.says for identifier, words in ruleset.derived.items()}
+    words_of = {outcome.id: outcome.words.says for outcome in ruleset.outcomes}
+    words_of |= {identifier: words.says for identifier, words in ruleset.derived.items()}
     cases = [
         ShownCase(case, tuple(site.sources[source] for source in case.law), case.name in enough) for case in form.cases
     ]
@@ -47,6 +47,6 @@ def proof_values(site: Site) -> dict[str, Any]:
         "advice": ruleset.advice,
         "outcomes": [
             ShownResult(identifier, says, tuple(shown for shown in cases if shown.case.outcome == identifier))
-            for identifier, says in told.items()
+            for identifier, says in words_of.items()
         ],
     }

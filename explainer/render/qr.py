@@ -12,7 +12,7 @@ _QUIET = 4  # the empty edge that the standard asks for, in squares
 
 @cache
 def qr_picture(address: str) -> Markup:
-    """The SVG element, without a name: whoever shows it says beside it what it holds."""
+    """The SVG element, without a name: anyone who shows it says beside it what it holds."""
     import segno
 
     rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]

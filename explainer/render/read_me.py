@@ -7,20 +7,20 @@ import re
 import textwrap
 from pathlib import Path
 
-from explainer.edition import Edition
+from explainer.diagnostics import Diagnostics
 from explainer.model import Output, Site
-from explainer.problems import Problems
 from explainer.render.environment import Templates
+from explainer.target import BuildTarget
 
 FILE = "READ-ME-FIRST.txt"
 _WIDTH = 72
 _TAG = re.compile(r"<[^>]+>")
 
 
-def read_me(site: Site, root: Path, problems: Problems, edition: Edition) -> Output:
+def read_me(site: Site, root: Path, diagnostics: Diagnostics, target: BuildTarget) -> Output:
     """The template of this name, its paragraphs folded, with the line ends that every system's editor shows."""
-    templates = Templates(root, site.words, site.settings.language, problems, edition=edition)
-    text = html.unescape(_TAG.sub("", templates.render(FILE, settings=site.settings, edition=edition)))
+    templates = Templates(root, site.words, site.settings.language, diagnostics, target=target)
+    text = html.unescape(_TAG.sub("", templates.render(FILE, settings=site.settings, target=target)))
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     folded = (
         textwrap.fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)

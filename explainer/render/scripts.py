@@ -10,15 +10,15 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
-from explainer.problems import Problems
 
 
-def small_script(root: Path, name: str, problems: Problems) -> str:
-    """The small text of assets/js/`name`.js, which exists. `root` is resolved; an unreadable file is a problem."""
-    source = read_text_file(root, script_file(name), problems) or ""
+def small_script(root: Path, name: str, diagnostics: Diagnostics) -> str:
+    """The small text of assets/js/`name`.js, which exists. `root` is resolved; an unreadable file is reported."""
+    source = read_text_file(root, script_file(name), diagnostics) or ""
     if (root / small_file(name)).is_file():
-        first_line, _, small = (read_text_file(root, small_file(name), problems) or "").partition("\n")
+        first_line, _, small = (read_text_file(root, small_file(name), diagnostics) or "").partition("\n")
         if first_line == made_of(source):
             return small.strip().rstrip(";")
     import rjsmin

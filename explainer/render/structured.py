@@ -1,4 +1,4 @@
-"""A `Site` and one of its sheets → what search engines read about the page: JSON-LD in the words of schema.org."""
+"""A `Site` and one of its pages → what search engines read about the page: JSON-LD in the words of schema.org."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _page(site: Site, page: Page, file: str, title: str, description: str) -> di
 
 def _way(site: Site, page: Page, file: str, title: str) -> list[dict[str, Any]]:
     steps = [(page_file(_HOME), site.settings.title)]
-    if file != page_file(page.id):  # one of several that stand in the frame of this page
+    if file != page_file(page.id):  # one of several that are in the frame of this page
         steps.append((page_file(page.id), page.short))
     if page.id != _HOME:
         steps.append((file, title))

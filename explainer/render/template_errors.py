@@ -1,4 +1,4 @@
-"""What Jinja says when a template fails → where it failed and what to mend, in words for who writes templates."""
+"""What Jinja says when a template fails → where it failed and what to fix, in words for who writes templates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jinja2
 
-from explainer.problems import nearest
+from explainer.diagnostics import nearest
 
 OWN_FILTERS = ("day", "number", "say", "address")
 # expected token 'end of print statement', got '{'
@@ -28,7 +28,7 @@ class MissingWord(jinja2.UndefinedError):
 
 
 class Unreadable(jinja2.TemplateError):
-    """A template's file cannot be read; a problem has been noted."""
+    """A template's file cannot be read; a diagnostic has been noted."""
 
 
 class Undefined(jinja2.StrictUndefined):
@@ -58,7 +58,7 @@ class Failure:
     template: str
     line: int
     what: str
-    mend: str
+    help_text: str
 
 
 def failure_of(error: Exception, template: str, folder: Path) -> Failure | None:
@@ -76,11 +76,11 @@ def failure_of(error: Exception, template: str, folder: Path) -> Failure | None:
 def _said(error: Exception) -> tuple[str, str]:
     match error:
         case jinja2.TemplateNotFound():
-            return f'there is no template "{error.name}".', "mend the name, or add the file."
+            return f'there is no template "{error.name}".', "fix the name, or add the file."
         case MissingWord():
-            return str(error), "mend the key, or add it in content/words.yaml."
+            return str(error), "fix the key, or add it in content/words.yaml."
         case jinja2.UndefinedError():
-            return str(error), "mend the name: a template can only use what its page is given."
+            return str(error), "fix the name: a template can only use what its page is given."
     said = str(error).replace("'", '"')
     return "this line cannot be worked out.", f"look at its values, filters and macros; Python says: {said}."
 
@@ -98,7 +98,7 @@ def _syntax(said: str) -> tuple[str, str]:
         known = ", ".join(OWN_FILTERS)
         return f'there is no filter "{name}".{nearest(name, OWN_FILTERS)}', f"use one of ours ({known}) or of Jinja's."
     said = said.rstrip(".").replace("'", '"')
-    return f"this line cannot be read: {said}.", "mend it; Jinja's own manual says how it is written."
+    return f"this line cannot be read: {said}.", "fix it; Jinja's own manual says how it is written."
 
 
 def _last_frame(error: Exception, folder: Path) -> tuple[str, int] | None:

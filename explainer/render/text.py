@@ -35,7 +35,7 @@ class TextRenderer:
         self._site = site
         self._templates = templates
         self._marks: dict[tuple[str, str], Markup] = {}
-        self._page_of_file = {page.place.file: page.id for page in site.pages.values()}
+        self._page_of_file = {page.location.file: page.id for page in site.pages.values()}
         self.glossary = Glossary(site.terms.values())
 
     def show(self, text: Text, cited: tuple[str, ...]) -> Markup:
@@ -60,7 +60,7 @@ class TextRenderer:
                 return self._fact(piece)
             case Citation():
                 source = self._site.sources[piece.source]
-                return self._templates.call(
+                return self._templates.render_macro(
                     "parts/citation.html", "citation", source, numbers[piece.source], piece.where
                 )
             case Link():
@@ -75,10 +75,10 @@ class TextRenderer:
     def _drawn(self, piece: FigureReference | PictureReference, numbers: dict[str, int]) -> Markup:
         if isinstance(piece, FigureReference):
             figure = chart(self._site, self._site.figures[piece.id])
-            return self._templates.call("parts/figure.html", "figure", figure, False)
+            return self._templates.render_macro("parts/figure.html", "figure", figure, False)
         picture = self._site.pictures[piece.id]
         template = f"parts/picture-{picture.kind}.html"
-        return self._templates.call(template, "picture", picture, lambda text: self._fill(text, numbers))
+        return self._templates.render_macro(template, "picture", picture, lambda text: self._fill(text, numbers))
 
     def _fact(self, piece: FactReference) -> Markup:
         key = (piece.id, piece.form)
@@ -86,7 +86,7 @@ class TextRenderer:
             fact = self._site.facts[piece.id]
             address = fact_address(self._site, piece.id)
             words = day_in_words(fact.date, self._site.settings.language)
-            self._marks[key] = self._templates.call("parts/mark.html", piece.form, fact, address, words)
+            self._marks[key] = self._templates.render_macro("parts/mark.html", piece.form, fact, address, words)
         return self._marks[key]
 
 

@@ -6,22 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.model import Form, Site, Source
 from explainer.rules.dates import reaches
-from explainer.rules.history import Then, then_all
+from explainer.rules.history import PastResult, past_results
 from explainer.rules.model import Case
 
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
-    """What one person would have been told on the days of `days`. Without an outcome, `refused` says why there is none.
+    """What one person would have read on the days of `days`. Without an outcome, `refused` says why.
 
     `law` is what decided, as far as it reached those days. `unknown` are the words of rules that decide now, and of
-    which nobody found out since when they stand.
+    which nobody found out since when they are.
     """
 
-    days: tuple[tuple[Day, str], ...]  # with their words
+    days: tuple[tuple[PartialDate, str], ...]  # with their words
     exempt: str = ""
     outcome: str = ""
     law: tuple[Source, ...] = ()
@@ -37,23 +37,23 @@ class ShownPerson:
     answers: tuple[ShownAnswer, ...]
 
 
-def then_values(site: Site) -> dict[str, Any]:
+def past_values(site: Site) -> dict[str, Any]:
     """What the page is given; nothing when the site has no rules."""
     form = site.form
     if form is None:
         return {}
     cases = [case for case in form.cases if case.compared]
     days = [compared.day or form.ruleset.checked for compared in form.ruleset.compared]
-    by_day = [then_all(form.ruleset, cases, day) for day in days]
+    by_day = [past_results(form.ruleset, cases, day) for day in days]
     persons = [_person(site, form, case, found) for case, *found in zip(cases, *by_day, strict=True)]
     cited = {law.id for person in persons for answer in person.answers for law in answer.law}
     return {"persons": persons, "law_cited": [source for source in site.sources.values() if source.id in cited]}
 
 
-def _person(site: Site, form: Form, case: Case, found_by_day: Sequence[Then]) -> ShownPerson:
+def _person(site: Site, form: Form, case: Case, found_by_day: Sequence[PastResult]) -> ShownPerson:
     answers: list[ShownAnswer] = []
     for compared, found in zip(form.ruleset.compared, found_by_day, strict=True):
-        day = Day(found.day.year, found.day.month, found.day.day), compared.title
+        day = PartialDate(found.day.year, found.day.month, found.day.day), compared.title
         answer = _answer(site, form, found)
         if answers and replace(answers[-1], days=()) == answer:
             answers[-1] = replace(answer, days=(*answers[-1].days, day))
@@ -62,7 +62,7 @@ def _person(site: Site, form: Form, case: Case, found_by_day: Sequence[Then]) ->
     return ShownPerson(case.compared, tuple(answers))
 
 
-def _answer(site: Site, form: Form, found: Then) -> ShownAnswer:
+def _answer(site: Site, form: Form, found: PastResult) -> ShownAnswer:
     rules = form.ruleset.rules
     if found.result is None:
         return ShownAnswer((), refused=found.refused, unknown=tuple(rules[rule].says for rule in found.unknown))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 
 # CLDR writes English dates in the American order. This order cannot be misread, and plain-language guides advise it.
 _PATTERNS = {"en": {"day": "d\N{NO-BREAK SPACE}MMMM y", "month": "MMMM y", "year": "y"}}
@@ -12,7 +12,7 @@ _SKELETONS = {"month": "yMMMM", "year": "y"}
 
 
 @cache
-def day_in_words(day: Day, language: str) -> str:
+def day_in_words(day: PartialDate, language: str) -> str:
     """A date as exactly as it is known: "5 December 2002", "March 2025", "2017"."""
     # Babel takes 30 ms to start; a site without dates does not pay for it.
     from babel.dates import format_date, format_skeleton
@@ -33,7 +33,7 @@ def number_in_words(number: int, language: str) -> str:
 
 @cache
 def between_in_words(place: int, length: int, language: str) -> str:
-    """What stands between a thing of a list and the next: ", " or " and "; nothing after the last.
+    """What is between a thing of a list and the next: ", " or " and "; nothing after the last.
 
     `place` counts from 1.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import escape
 
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Page, Site
 from explainer.render.addresses import BUNDLE, full_address, root_path
 
@@ -26,14 +26,14 @@ def web_outputs(site: Site, pages: Sequence[tuple[str, Page]]) -> list[Output]:
     return outputs
 
 
-def changed_on(site: Site, page: Page) -> Day:
+def changed_on(site: Site, page: Page) -> PartialDate:
     """When what this page shows last changed, as far as the content records it."""
     days = [page.changed]
     if page.id in _OF_FACTS:
         days += [fact.checked for fact in site.facts.values()]
     if page.id == "changes":
         days += [change.date for change in site.changes]
-    return max(days, key=Day.sort_key)
+    return max(days, key=PartialDate.sort_key)
 
 
 def _sitemap(site: Site, pages: Sequence[tuple[str, Page]]) -> bytes:

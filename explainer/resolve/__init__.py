@@ -1,1 +1,1 @@
-"""Second stage: a `Manuscript` → a `Site` in which every reference leads somewhere."""
+"""Second stage: a `RawSite` → a `Site` in which every reference leads somewhere."""

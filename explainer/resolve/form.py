@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from explainer.formats.day import Day
-from explainer.model import Form, Manuscript, Source
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
+from explainer.formats.partial_date import PartialDate
+from explainer.model import Form, RawSite, Source
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.check_history import check_history
 from explainer.rules.export import cited_law
 from explainer.rules.model import Law
 
 
-def resolve_form(manuscript: Manuscript, sources: Mapping[str, Source], problems: Problems) -> Form | None:
-    """The form, or None when the site has no rules. It may be used only when no problem was noted."""
-    ruleset = manuscript.ruleset
+def resolve_form(raw: RawSite, sources: Mapping[str, Source], diagnostics: Diagnostics) -> Form | None:
+    """The form, or None when the site has no rules. It may be used only when no diagnostic was noted."""
+    ruleset = raw.ruleset
     if ruleset is None:
         return None
     laws = {source.id: _law(source) for source in sources.values() if source.kind == "law"}
-    check_ruleset(ruleset, laws, problems)
-    check_cases(ruleset, manuscript.cases, laws, problems)
-    check_history(ruleset, manuscript.cases, laws, problems)
-    return Form(ruleset, manuscript.cases, laws)
+    check_ruleset(ruleset, laws, diagnostics)
+    check_cases(ruleset, raw.cases, laws, diagnostics)
+    check_history(ruleset, raw.cases, laws, diagnostics)
+    return Form(ruleset, raw.cases, laws)
 
 
 def laws_of_form(form: Form | None) -> set[str]:
@@ -44,5 +44,5 @@ def _law(source: Source) -> Law:
     )
 
 
-def _written(day: Day | None) -> str:
+def _written(day: PartialDate | None) -> str:
     return "" if day is None else str(day)

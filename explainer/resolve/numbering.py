@@ -47,7 +47,7 @@ def sources_by_fact(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
     return {fact.id: tuple(dict.fromkeys(support.source for support in fact.sources)) for fact in facts}
 
 
-def turned_around(many: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+def invert(many: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
     """From "a: [x, y]" to "x: [a], y: [a]", keeping the order."""
     found: dict[str, list[str]] = {}
     for key, values in many.items():

@@ -5,36 +5,38 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from explainer.diagnostics import Diagnostics, Location, nearest_word
 from explainer.model import Page, Settings, Theme
-from explainer.problems import Place, Problems, nearest_word
 from explainer.resolve.ids import check_known
 
 SETTINGS_FILE = "site.yaml"
 _FOLDERS = {"section": "content/sections/", "page": "content/pages/"}
 
 
-def order_sections(settings: Settings, pages: Sequence[Page], drafts: bool, problems: Problems) -> tuple[Page, ...]:
+def order_sections(
+    settings: Settings, pages: Sequence[Page], drafts: bool, diagnostics: Diagnostics
+) -> tuple[Page, ...]:
     """The sections in the order of site.yaml. Also checks that each page is listed, once and in the right list.
 
     `pages` are all that are written; `drafts` says whether those marked `draft: true` belong to the site.
     """
     shown = [page for page in pages if drafts or not page.draft]
     meant: set[str] = set()
-    for noun, listed in (("section", settings.sections), ("page", settings.pages)):
-        meant |= _check_list(listed, noun, pages, problems)
+    for kind, listed in (("section", settings.sections), ("page", settings.pages)):
+        meant |= _check_list(listed, kind, pages, diagnostics)
     for where, listed in (("the menu", settings.menu), ("the one file", settings.one_file)):
-        for identifier, place in listed:
-            _check_shown(identifier, place, where, pages, problems, drafts=drafts)
+        for identifier, location in listed:
+            _check_shown(identifier, location, where, pages, diagnostics, drafts=drafts)
     for page in shown:
         if page.id not in meant and not page.draft:
-            problems.add(
-                page.place,
+            diagnostics.add(
+                page.location,
                 f'"{page.id}" is not in the order of pages.',
-                f'add "{page.id}" under `{_noun(page)}s:` in {SETTINGS_FILE}, or write `draft: true` in its head.',
+                f'add "{page.id}" under `{_kind_of(page)}s:` in {SETTINGS_FILE}, or write `draft: true` in its head.',
             )
     sections = {page.id: page for page in shown if page.is_section}
     ordered = [sections[identifier] for identifier, _ in settings.sections if identifier in sections]
-    # A draft that a preview shows and site.yaml does not list yet stands last.
+    # A draft that a preview shows and site.yaml does not list yet is last.
     return (*ordered, *(page for page in sections.values() if page.draft and page not in ordered))
 
 
@@ -46,54 +48,56 @@ def without_drafts(settings: Settings, drafts: Collection[str]) -> Settings:
     )
 
 
-def order_themes(settings: Settings, themes: tuple[Theme, ...], problems: Problems) -> tuple[Theme, ...]:
+def order_themes(settings: Settings, themes: tuple[Theme, ...], diagnostics: Diagnostics) -> tuple[Theme, ...]:
     """The files of facts in the order of site.yaml; each must be listed."""
     known = {theme.id: theme for theme in themes}
     meant = set()
-    for identifier, place in settings.themes:
-        check_known(identifier, known, "file of facts", "content/facts/", place, problems)
+    for identifier, location in settings.themes:
+        check_known(identifier, known, "file of facts", "content/facts/", location, diagnostics)
         meant.add(_meant(identifier, known))
     for theme in themes:
         if theme.id not in meant:
-            problems.add(
-                theme.place,
+            diagnostics.add(
+                theme.location,
                 f'"{theme.id}" is not in the order of facts.',
                 f'add "{theme.id}" under `themes:` in {SETTINGS_FILE}.',
             )
     return tuple(known[identifier] for identifier, _ in settings.themes if identifier in known)
 
 
-def _check_list(listed: Iterable[tuple[str, Place]], noun: str, pages: Sequence[Page], problems: Problems) -> set[str]:
+def _check_list(
+    listed: Iterable[tuple[str, Location]], kind: str, pages: Sequence[Page], diagnostics: Diagnostics
+) -> set[str]:
     """Is each a page of the right kind? Returns the ids that were meant, misspelt ones too."""
-    nouns = {page.id: _noun(page) for page in pages}
-    # The same id may stand in both folders, which is told elsewhere.
-    mine = {page.id: page for page in pages if _noun(page) == noun}
+    kinds = {page.id: _kind_of(page) for page in pages}
+    # The same id may be in both folders, which is reported elsewhere.
+    mine = {page.id: page for page in pages if _kind_of(page) == kind}
     meant = set()
-    for identifier, place in listed:
-        if identifier in nouns and identifier not in mine:
-            other = nouns[identifier]
-            problems.add(place, f'"{identifier}" is a {other}, not a {noun}.', f"list it under `{other}s:`.")
+    for identifier, location in listed:
+        if identifier in kinds and identifier not in mine:
+            other = kinds[identifier]
+            diagnostics.add(location, f'"{identifier}" is a {other}, not a {kind}.', f"list it under `{other}s:`.")
         else:
-            check_known(identifier, mine, noun, _FOLDERS[noun], place, problems)
-        meant.add(_meant(identifier, nouns))
+            check_known(identifier, mine, kind, _FOLDERS[kind], location, diagnostics)
+        meant.add(_meant(identifier, kinds))
     return meant
 
 
 def _check_shown(
-    identifier: str, place: Place, where: str, pages: Sequence[Page], problems: Problems, *, drafts: bool
+    identifier: str, location: Location, where: str, pages: Sequence[Page], diagnostics: Diagnostics, *, drafts: bool
 ) -> None:
     ids = {page.id for page in pages if drafts or not page.draft}
     if identifier not in ids and identifier in (page.id for page in pages):
-        problems.add(
-            place, f'"{identifier}" is a draft.', f"take it out of {where}, or remove `draft: true` from its head."
+        diagnostics.add(
+            location, f'"{identifier}" is a draft.', f"take it out of {where}, or remove `draft: true` from its head."
         )
     else:
-        check_known(identifier, ids, "page", "content/pages/", place, problems)
+        check_known(identifier, ids, "page", "content/pages/", location, diagnostics)
 
 
 def _meant(identifier: str, known: Collection[str]) -> str:
     return identifier if identifier in known else nearest_word(identifier, known)
 
 
-def _noun(page: Page) -> str:
+def _kind_of(page: Page) -> str:
     return "section" if page.is_section else "page"

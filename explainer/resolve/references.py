@@ -6,11 +6,11 @@ import posixpath
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
+from explainer.diagnostics import Diagnostics, Location, nearest, nearest_word
 from explainer.helper import Helper
 from explainer.markdown.text import Citation, FactReference, FigureReference, Link, PictureReference, Text
 from explainer.model import Fact, Figure, Page, Source, Term
 from explainer.picture import Picture
-from explainer.problems import Place, Problems, nearest, nearest_word
 from explainer.resolve.ids import check_known
 
 _FACTS = "content/facts/"
@@ -33,58 +33,58 @@ class Known:
     helpers: Mapping[str, Helper]
 
 
-def check_references(known: Known, texts: Iterable[Text], problems: Problems) -> None:
+def check_references(known: Known, texts: Iterable[Text], diagnostics: Diagnostics) -> None:
     """Check what facts, figures and terms refer to, then every reference of every text."""
     for fact in known.facts.values():
         for support in fact.sources:
-            check_known(support.source, known.sources, "source", SOURCES, support.place, problems)
+            check_known(support.source, known.sources, "source", SOURCES, support.location, diagnostics)
     for figure in known.figures.values():
         for row in figure.rows:
-            check_known(row.fact, known.facts, "fact", _FACTS, row.place, problems)
+            check_known(row.fact, known.facts, "fact", _FACTS, row.location, diagnostics)
     for term in known.terms.values():
-        for source, place in term.sources:
-            check_known(source, known.sources, "source", SOURCES, place, problems)
+        for source, location in term.sources:
+            check_known(source, known.sources, "source", SOURCES, location, diagnostics)
     for picture in known.pictures.values():
         for text in picture.texts:
-            _check_text(text, known, problems)
+            _check_text(text, known, diagnostics)
     for text in texts:
-        _check_text(text, known, problems)
+        _check_text(text, known, diagnostics)
 
 
-def _check_text(text: Text, known: Known, problems: Problems) -> None:
-    _check_pictures_stand_once(text, problems)
+def _check_text(text: Text, known: Known, diagnostics: Diagnostics) -> None:
+    _check_pictures_stand_once(text, diagnostics)
     for reference in text.references:
         if isinstance(reference, FactReference):
-            check_known(reference.id, known.facts, "fact", _FACTS, reference.place, problems)
+            check_known(reference.id, known.facts, "fact", _FACTS, reference.location, diagnostics)
         elif isinstance(reference, FigureReference):
-            check_known(reference.id, known.figures, "figure", _FIGURES, reference.place, problems)
+            check_known(reference.id, known.figures, "figure", _FIGURES, reference.location, diagnostics)
         elif isinstance(reference, PictureReference):
-            check_known(reference.id, known.pictures, "picture", _PICTURES, reference.place, problems)
+            check_known(reference.id, known.pictures, "picture", _PICTURES, reference.location, diagnostics)
         elif isinstance(reference, Citation):
-            check_known(reference.source, known.sources, "source", SOURCES, reference.place, problems)
+            check_known(reference.source, known.sources, "source", SOURCES, reference.location, diagnostics)
         elif not reference.outside:
-            _check_link(reference, text, known, problems)
+            _check_link(reference, text, known, diagnostics)
 
 
-def _check_pictures_stand_once(text: Text, problems: Problems) -> None:
-    first: dict[str, Place] = {}
+def _check_pictures_stand_once(text: Text, diagnostics: Diagnostics) -> None:
+    first: dict[str, Location] = {}
     for reference in text.references:
         if (
             isinstance(reference, PictureReference)
-            and first.setdefault(reference.id, reference.place) != reference.place
+            and first.setdefault(reference.id, reference.location) != reference.location
         ):
-            place = first[reference.id]
-            problems.add(
-                reference.place, f'picture "{reference.id}" stands already at {place}.', "keep one of the two."
+            location = first[reference.id]
+            diagnostics.add(
+                reference.location, f'picture "{reference.id}" stands already at {location}.', "keep one of the two."
             )
 
 
-def _check_link(link: Link, text: Text, known: Known, problems: Problems) -> None:
+def _check_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics) -> None:
     file = file_of_link(link, text.file)
     page = known.pages.get(file)
     if file in known.drafts:
-        problems.add(
-            link.place, f'"{link.target}" is a draft.', "leave the link out, or remove `draft: true` from that page."
+        diagnostics.add(
+            link.location, f'"{link.target}" is a draft.', "leave the link out, or remove `draft: true` from that page."
         )
     elif page is None:
         what = f'there is no page "{link.target}".'
@@ -92,12 +92,12 @@ def _check_link(link: Link, text: Text, known: Known, problems: Problems) -> Non
         if near:
             right = posixpath.relpath(near, posixpath.dirname(text.file))
             what += f' Did you mean "{right}"?'
-        problems.add(link.place, what, "link to the Markdown file, like [words](other-section.md).")
+        diagnostics.add(link.location, what, "link to the Markdown file, like [words](other-section.md).")
     elif link.anchor:
-        _check_anchor(link.anchor, page, known, link.place, problems)
+        _check_anchor(link.anchor, page, known, link.location, diagnostics)
 
 
-def _check_anchor(anchor: str, page: Page, known: Known, place: Place, problems: Problems) -> None:
+def _check_anchor(anchor: str, page: Page, known: Known, location: Location, diagnostics: Diagnostics) -> None:
     anchors = [heading.anchor for heading in page.text.headings]
     # Anchors that templates make from data, such as fact-whole-border on the page of a theme.
     made: dict[str, Mapping[str, object]] = {
@@ -109,9 +109,10 @@ def _check_anchor(anchor: str, page: Page, known: Known, place: Place, problems:
     }
     anchors.extend(made.get(page.id, ()))
     if anchor not in anchors:
-        problems.add(
-            place,
-            f'"{page.place.file}" has no heading "#{anchor}".{nearest("#" + anchor, ("#" + name for name in anchors))}',
+        diagnostics.add(
+            location,
+            f'"{page.location.file}" has no heading "#{anchor}".'
+            + nearest("#" + anchor, ("#" + name for name in anchors)),
             "write the heading's words in small letters with hyphens, or leave the part from # out.",
         )
 

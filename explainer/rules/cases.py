@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
-from explainer.problems import Place, Problems
+from explainer.diagnostics import Diagnostics, Location
 from explainer.rules.conditions import All, AnyOf
 from explainer.rules.dates import count_answers, is_covered, reaches
 from explainer.rules.diagrams import Diagram
@@ -24,46 +24,50 @@ def answers_of(ruleset: Ruleset, case: Case) -> dict[str, str]:
     return {**count_answers(ruleset, case.dates), **case.answers}
 
 
-def check_cases_hold(semantics: Semantics, cases: Sequence[Case], laws: Mapping[str, Law], problems: Problems) -> None:
+def check_cases_hold(
+    semantics: Semantics, cases: Sequence[Case], laws: Mapping[str, Law], diagnostics: Diagnostics
+) -> None:
     """Each case must come out as it says, by the rules and the law that it names, and by law that reaches it."""
     for case in cases:
         result = result_of(semantics, answers_of(semantics.ruleset, case))
-        _check_expected(semantics.ruleset, case, result, problems)
+        _check_results(semantics.ruleset, case, result, diagnostics)
         if not is_covered(semantics.ruleset, case.dates):
             what = f'case "{case.name}" lies outside the days that the rules speak of.'
-            problems.add(case.place, what, "change its dates, or `covers:` in the rules.")
-        _check_reach(semantics.ruleset, case, result, laws, problems)
+            diagnostics.add(case.location, what, "change its dates, or `covers:` in the rules.")
+        _check_reach(semantics.ruleset, case, result, laws, diagnostics)
 
 
-def _check_expected(ruleset: Ruleset, case: Case, result: Result, problems: Problems) -> None:
+def _check_results(ruleset: Ruleset, case: Case, result: Result, diagnostics: Diagnostics) -> None:
     reasons = ", ".join(f"{question}: {case.answers.get(question, 'by date')}" for question in result.reasons)
-    rules = ", ".join(f'"{rule}" ({ruleset.rules[rule].place})' for rule in result.because)
+    rules = ", ".join(f'"{rule}" ({ruleset.rules[rule].location})' for rule in result.because)
     by_rules = f"; by rule {rules}" if rules else ""
-    mend = f"mend the case, or the rules. What decides now: {reasons or 'nothing'}{by_rules}."
+    help_text = f"fix the case, or the rules. What decides now: {reasons or 'nothing'}{by_rules}."
     if (case.exempt, case.outcome) != (result.exempt, result.outcome):
-        place = case.places.get(case.outcome, case.place)
+        location = case.locations.get(case.outcome, case.location)
         found = f"exempt is {result.exempt} and the outcome {result.outcome}"
         what = f'case "{case.name}": {found}, not {case.exempt} and {case.outcome}.'
-        problems.add(place, what, mend)
+        diagnostics.add(location, what, help_text)
         return
     if case.tone not in ("", result.tone):
         what = f'case "{case.name}": the tone is {result.tone}, not {case.tone}.'
-        problems.add(case.places.get(case.tone, case.place), what, mend)
+        diagnostics.add(case.locations.get(case.tone, case.location), what, help_text)
     if set(case.first) != set(result.first):
         what = f'case "{case.name}": told first is [{", ".join(result.first)}], not [{", ".join(case.first)}].'
-        problems.add(case.place, what, mend)
+        diagnostics.add(case.location, what, help_text)
     if set(case.advice) != set(result.advice):
         what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(case.advice)}].'
-        problems.add(case.place, what, mend)
-    for what, expected_names, names in (("rule", case.because, result.because), ("law", case.law, result.law)):
+        diagnostics.add(case.location, what, help_text)
+    for kind, expected_names, names in (("rule", case.because, result.because), ("law", case.law, result.law)):
         for name in expected_names:
             if name not in names:
-                place = case.places.get(name, case.place)
-                told = f'case "{case.name}" is not decided by the {what} "{name}".'
-                problems.add(place, told, f"what decides it: {', '.join(names) or 'none'}.")
+                location = case.locations.get(name, case.location)
+                what = f'case "{case.name}" is not decided by the {kind} "{name}".'
+                diagnostics.add(location, what, f"what decides it: {', '.join(names) or 'none'}.")
 
 
-def _check_reach(ruleset: Ruleset, case: Case, result: Result, laws: Mapping[str, Law], problems: Problems) -> None:
+def _check_reach(
+    ruleset: Ruleset, case: Case, result: Result, laws: Mapping[str, Law], diagnostics: Diagnostics
+) -> None:
     """No case may be decided by law that does not reach its claim."""
     if ruleset.covers is None or ruleset.covers.date not in case.dates:
         return
@@ -72,8 +76,8 @@ def _check_reach(ruleset: Ruleset, case: Case, result: Result, laws: Mapping[str
         for source in ruleset.rules[rule].law:
             if source in laws and not reaches(laws[source], day):
                 what = f'case "{case.name}" is decided by "{source}", which does not reach claims of {day}.'
-                mend = f'let rule "{rule}" ask for the day, or mend claims_from and claims_until of the source.'
-                problems.add(case.place, what, mend)
+                help_text = f'let rule "{rule}" ask for the day, or fix claims_from and claims_until of the source.'
+                diagnostics.add(case.location, what, help_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,8 @@ class Kills:
         return tuple(cases[number].name for number in sorted(taken))
 
 
-def check_mutants(semantics: Semantics, cases: Sequence[Case], problems: Problems) -> Kills:
-    """Some case must notice every small mistake that changes what anybody is told; every rule must change something."""
+def check_mutants(semantics: Semantics, cases: Sequence[Case], diagnostics: Diagnostics) -> Kills:
+    """Some case must notice every small mistake that changes a result; every rule must change something."""
     total = equivalent = unnoticed = 0
     killed: list[int] = []
     for tried in _tried(semantics, cases):
@@ -111,13 +115,15 @@ def check_mutants(semantics: Semantics, cases: Sequence[Case], problems: Problem
             killed.append(tried.killers)
         elif tried.person is not None:
             unnoticed += 1
-            mend = f"add a case like this: {', '.join(f'{name}: {option}' for name, option in tried.person.items())}."
-            problems.add(tried.place, f"no case notices if {tried.change}.", mend)
+            help_text = (
+                f"add a case like this: {', '.join(f'{name}: {option}' for name, option in tried.person.items())}."
+            )
+            diagnostics.add(tried.location, f"no case notices if {tried.change}.", help_text)
         else:
             equivalent += 1
             if tried.negated:
                 what = f'rule "{tried.negated}" never decides anything.'
-                problems.add(tried.place, what, "use it where it matters, or remove it.")
+                diagnostics.add(tried.location, what, "use it where it matters, or remove it.")
         if unnoticed == _ENOUGH:
             break  # an editor fixes some of them first anyway
     return Kills(total, equivalent, tuple(killed))
@@ -125,15 +131,15 @@ def check_mutants(semantics: Semantics, cases: Sequence[Case], problems: Problem
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
-    place: Place
+    location: Location
     change: str
     killers: int  # the cases that notice, one bit a case
-    person: Answers | None  # if none does: somebody who is told something else
+    person: Answers | None  # if none does: somebody who gets another result
     negated: str = ""  # the rule that was turned round as a whole
 
 
-class _Told:
-    """What each case is told by a diagram: the value of the function, or UNSURE → the cases, one bit a case.
+class _CaseResults:
+    """What each case is shown by a diagram: the value of the function, or UNSURE → the cases, one bit a case.
 
     Worked out once for each node, for all cases at once, so that a mutant costs no more than the nodes it adds.
     """
@@ -157,7 +163,7 @@ class _Told:
         return self._known[diagram]
 
     def differing(self, pairs: Iterable[tuple[Diagram, Diagram]]) -> int:
-        """The cases that are told something else by the second function of a pair than by the first."""
+        """The cases that get another result by the second function of a pair than by the first."""
         found = 0
         for one, other in pairs:
             if one != other:
@@ -183,8 +189,8 @@ class _Told:
 
 
 def _tried(semantics: Semantics, cases: Sequence[Case]) -> Iterator[_Tried]:
-    told = _Told(semantics, [answers_of(semantics.ruleset, case) for case in cases])
-    of_rules = {rule: _OfRule(semantics, rule, told) for rule in semantics.ruleset.rules}
+    results = _CaseResults(semantics, [answers_of(semantics.ruleset, case) for case in cases])
+    of_rules = {rule: _OfRule(semantics, rule, results) for rule in semantics.ruleset.rules}
     for mutant in mutants(semantics.ruleset):
         if mutant.rule:
             value = semantics.value_of_rule(mutant.ruleset.rules[mutant.rule])
@@ -192,9 +198,9 @@ def _tried(semantics: Semantics, cases: Sequence[Case]) -> Iterator[_Tried]:
         else:
             pairs = zip(_goals(semantics), _goals(_changed(semantics, mutant)), strict=True)
             changed = [(one, other) for one, other in pairs if one != other]
-            killers = told.differing(changed)
+            killers = results.differing(changed)
         person = semantics.difference(*changed[0]) if changed and not killers else None
-        yield _Tried(mutant.place, mutant.change, killers, person, mutant.rule if mutant.negated else "")
+        yield _Tried(mutant.location, mutant.change, killers, person, mutant.rule if mutant.negated else "")
     for limit in moved_limits(semantics.ruleset):
         yield _moved(semantics, limit, cases)
 
@@ -202,30 +208,30 @@ def _tried(semantics: Semantics, cases: Sequence[Case]) -> Iterator[_Tried]:
 class _OfRule:
     """What depends on one rule. So a mutant of it need not be followed through every rule that refers to it."""
 
-    def __init__(self, semantics: Semantics, identifier: str, told: _Told) -> None:
-        self._semantics, self._told = semantics, told
+    def __init__(self, semantics: Semantics, identifier: str, results: _CaseResults) -> None:
+        self._semantics, self._results = semantics, results
         rule = semantics.ruleset.rules[identifier]
         true = replace(rule, when=All(()), unsettled="")
         forced = (replace(true, when=AnyOf(())), replace(true, unsettled="forced"), true)
         rulesets = (replace(semantics.ruleset, rules={**semantics.ruleset.rules, identifier: each}) for each in forced)
-        goals = [_goals(_changed(semantics, Mutant(rule.place, "", ruleset, identifier))) for ruleset in rulesets]
-        # Each thing told that depends on the rule, and what it would be if the rule were false, unsettled and true.
+        goals = [_goals(_changed(semantics, Mutant(rule.location, "", ruleset, identifier))) for ruleset in rulesets]
+        # Each result that depends on the rule, and what it would be if the rule were false, unsettled and true.
         self._table = [row for row in zip(_goals(semantics), *goals, strict=True) if len(set(row[1:])) > 1]
-        self._noticing = [told.differing([(row[0], row[1 + value]) for row in self._table]) for value in range(3)]
+        self._noticing = [results.differing([(row[0], row[1 + value]) for row in self._table]) for value in range(3)]
 
     def noticed(self, value: Diagram) -> tuple[int, list[tuple[Diagram, Diagram]]]:
-        """Cases that notice if this were the value of the rule; if none does, what would be told, before and after.
+        """Cases that notice if this were the value of the rule; if none does, what would be reported, before and after.
 
-        Where a case knows the value, it need not be worked out what is told. Only if that finds nobody, it is.
+        Where a case knows the value, it need not be worked out what is reported. Only if that finds nobody, it is.
         """
-        values = self._told(value)
+        values = self._results(value)
         killers = reduce(or_, (values.get(each, 0) & self._noticing[each] for each in range(3)))
         if killers:
             return killers, []
         apply = self._semantics.diagrams.apply
         pairs = ((goal, apply(_chosen, value, *by_value)) for goal, *by_value in self._table)
         changed = [(one, other) for one, other in pairs if one != other]
-        return self._told.differing(changed), changed
+        return self._results.differing(changed), changed
 
 
 def _chosen(value: int, *by_value: object) -> object:
@@ -233,7 +239,7 @@ def _chosen(value: int, *by_value: object) -> object:
 
 
 def _goals(semantics: Semantics) -> list[Diagram]:
-    """Everything that a person is told."""
+    """Everything that a person is shown."""
     return [*semantics.summary_goals, *semantics.advice.values(), *semantics.first.values()]
 
 
@@ -252,7 +258,9 @@ def _moved(semantics: Semantics, limit: MovedLimit, cases: Sequence[Case]) -> _T
         before, after = (answers_of(ruleset, case) for ruleset in (semantics.ruleset, limit.ruleset))
         if before != after:
             goals = _goals(semantics)
-            killers |= any(semantics.told(goal, before) != semantics.told(goal, after) for goal in goals) << number
+            killers |= (
+                any(semantics.result_of(goal, before) != semantics.result_of(goal, after) for goal in goals) << number
+            )
     person = None
     if not killers:
         for goal in _goals(semantics):
@@ -260,4 +268,4 @@ def _moved(semantics: Semantics, limit: MovedLimit, cases: Sequence[Case]) -> _T
             if one != other:
                 person = {limit.question: f"{limit.options[0]} (by dates)", **(semantics.difference(one, other) or {})}
                 break
-    return _Tried(limit.place, limit.change, killers, person)
+    return _Tried(limit.location, limit.change, killers, person)

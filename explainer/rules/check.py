@@ -1,4 +1,4 @@
-"""A ruleset and its cases as typed → a problem for every name that leads nowhere, and for what is missing or idle."""
+"""A ruleset and its cases as typed → a diagnostic for every unknown name, and for what is missing or unused."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from explainer.problems import Place, Problems, listed, nearest
+from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.rules.conditions import CONNECTIVES, Answer, Condition, RuleRef, parts_of
 from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Case, Option, Outcome, Question, Rule, Ruleset
 from explainer.rules.periods import Suspension
@@ -15,51 +15,53 @@ from explainer.rules.periods import Suspension
 _NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\Z")
 
 
-def check_ruleset(ruleset: Ruleset, laws: Collection[str], problems: Problems) -> None:
-    """Note what is wrong with names: everything else in this room relies on there being none.
+def check_ruleset(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnostics) -> None:
+    """Note what is wrong with names: everything else in this package relies on there being none.
 
     `laws` are the ids of the sources that a rule may cite.
     """
-    _check_ids(ruleset, problems)
+    _check_ids(ruleset, diagnostics)
     for condition in conditions_of(ruleset):
-        _check_condition(condition, ruleset, problems)
-    _check_outcomes(ruleset.outcomes, problems)
+        _check_condition(condition, ruleset, diagnostics)
+    _check_outcomes(ruleset.outcomes, diagnostics)
     for question in ruleset.questions.values():
-        _check_counter(question, ruleset, problems)
-        _check_together(question, problems)
-    _check_law(ruleset, laws, problems)
+        _check_counter(question, ruleset, diagnostics)
+        _check_together(question, diagnostics)
+    _check_law(ruleset, laws, diagnostics)
     if ruleset.covers is not None and ruleset.covers.date not in ruleset.dates:
-        _unknown("date", ruleset.covers.date, ruleset.dates, ruleset.covers.place, problems)
+        _unknown("date", ruleset.covers.date, ruleset.dates, ruleset.covers.location, diagnostics)
     for rule in ruleset.rules.values():
         if rule.group and rule.group not in ruleset.groups:
-            _unknown("group", rule.group, ruleset.groups, rule.places.get(rule.group, rule.place), problems)
-    _check_circles(ruleset, problems)
+            _unknown("group", rule.group, ruleset.groups, rule.locations.get(rule.group, rule.location), diagnostics)
+    _check_circles(ruleset, diagnostics)
     # A name that leads nowhere leaves another one unread: that would be two messages for one mistake.
-    if not _has_problem(ruleset, problems):
-        _check_reading(ruleset, problems)
+    if not _has_diagnostic(ruleset, diagnostics):
+        _check_reading(ruleset, diagnostics)
 
 
-def _has_problem(ruleset: Ruleset, problems: Problems) -> bool:
-    return any(problem.place.file == ruleset.place.file for problem in problems)
+def _has_diagnostic(ruleset: Ruleset, diagnostics: Diagnostics) -> bool:
+    return any(diagnostic.location.file == ruleset.location.file for diagnostic in diagnostics)
 
 
-def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str], problems: Problems) -> None:
+def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str], diagnostics: Diagnostics) -> None:
     """Note every name in a case that the ruleset does not know, and cases of one name.
 
-    Does nothing while the rules themselves have problems: each would be told again for every case.
+    Does nothing while the rules themselves have diagnostics: each would be reported again for every case.
     """
-    if _has_problem(ruleset, problems):
+    if _has_diagnostic(ruleset, diagnostics):
         return
     outcomes = [*(outcome.id for outcome in ruleset.outcomes), LAWYER, UNSURE]
     hints = [advice.id for advice in ruleset.advice]
     named: dict[str, Case] = {}
     for case in cases:
         if case.name in named:
-            mend = f"rename one (the first is on line {named[case.name].place.line})."
-            problems.add(case.place, f'a case named "{case.name}" stands already.', mend)
+            help_text = f"rename one (the first is on line {named[case.name].location.line})."
+            diagnostics.add(case.location, f'a case named "{case.name}" stands already.', help_text)
         named.setdefault(case.name, case)
         for question, option in case.answers.items():
-            _check_answer(question, (option,), ruleset, case.places.get(question, case.place), problems, unsure=True)
+            _check_answer(
+                question, (option,), ruleset, case.locations.get(question, case.location), diagnostics, unsure=True
+            )
         lists: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
             ("date", case.dates, ruleset.dates),
             ("outcome", [case.outcome], outcomes),
@@ -70,7 +72,7 @@ def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str]
         for what, words, known in lists:
             for word in words:
                 if word not in known:
-                    _unknown(what, word, known, case.places.get(word, case.place), problems)
+                    _unknown(what, word, known, case.locations.get(word, case.location), diagnostics)
 
 
 def conditions_of(ruleset: Ruleset) -> Iterator[Condition]:
@@ -84,9 +86,9 @@ def conditions_of(ruleset: Ruleset) -> Iterator[Condition]:
             yield from parts_of(condition)
 
 
-def _unknown(what: str, word: str, known: Collection[str], place: Place, problems: Problems) -> None:
-    mend = f"write {_one_of(known)}." if known else f"add it, or remove this {what}."
-    problems.add(place, f'there is no {what} "{word}".{nearest(word, known)}', mend)
+def _unknown(what: str, word: str, known: Collection[str], location: Location, diagnostics: Diagnostics) -> None:
+    help_text = f"write {_one_of(known)}." if known else f"add it, or remove this {what}."
+    diagnostics.add(location, f'there is no {what} "{word}".{nearest(word, known)}', help_text)
 
 
 def _one_of(words: Collection[str]) -> str:
@@ -94,156 +96,164 @@ def _one_of(words: Collection[str]) -> str:
     return few if few.startswith("one of ") else f"one of: {few}"
 
 
-def _check_ids(ruleset: Ruleset, problems: Problems) -> None:
-    ids = [(question.id, question.place) for question in ruleset.questions.values()]
-    ids += [(option.id, option.place) for question in ruleset.questions.values() for option in question.options]
-    ids += [(rule.id, rule.place) for rule in ruleset.rules.values()]
-    ids += [(outcome.id, outcome.place) for outcome in ruleset.outcomes]
-    ids += [(advice.id, advice.place) for advice in ruleset.advice]
-    for identifier, place in ids:
+def _check_ids(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
+    ids = [(question.id, question.location) for question in ruleset.questions.values()]
+    ids += [(option.id, option.location) for question in ruleset.questions.values() for option in question.options]
+    ids += [(rule.id, rule.location) for rule in ruleset.rules.values()]
+    ids += [(outcome.id, outcome.location) for outcome in ruleset.outcomes]
+    ids += [(advice.id, advice.location) for advice in ruleset.advice]
+    for identifier, location in ids:
         if not _NAME.match(identifier):
-            mend = "use lower-case letters and digits, with underscores between words."
-            problems.add(place, f'"{identifier}" cannot be a name in the rules.', mend)
+            help_text = "use lower-case letters and digits, with underscores between words."
+            diagnostics.add(location, f'"{identifier}" cannot be a name in the rules.', help_text)
         elif identifier == UNSURE:
-            problems.add(
-                place, f'"{UNSURE}" is there for every question already.', "remove it, or choose another name."
+            diagnostics.add(
+                location, f'"{UNSURE}" is there for every question already.', "remove it, or choose another name."
             )
     for question in ruleset.questions.values():
         if len(question.options) < 2:
             what = f'question "{question.id}" needs two options or more.'
-            problems.add(question.place, what, "add options, or remove it.")
+            diagnostics.add(question.location, what, "add options, or remove it.")
         if question.id in CONNECTIVES:
-            problems.add(question.place, f'no question can be called "{question.id}".', "choose another name.")
-    _check_twice("outcome", ruleset.outcomes, problems)
-    _check_twice("advice", ruleset.advice, problems)
+            diagnostics.add(question.location, f'no question can be called "{question.id}".', "choose another name.")
+    _check_twice("outcome", ruleset.outcomes, diagnostics)
+    _check_twice("advice", ruleset.advice, diagnostics)
 
 
-def _check_twice(what: str, things: tuple[Outcome, ...] | tuple[Advice, ...], problems: Problems) -> None:
-    seen: dict[str, Place] = {}
+def _check_twice(what: str, things: tuple[Outcome, ...] | tuple[Advice, ...], diagnostics: Diagnostics) -> None:
+    seen: dict[str, Location] = {}
     for thing in things:
         if thing.id in seen:
-            mend = f"rename one (the first is on line {seen[thing.id].line})."
-            problems.add(thing.place, f'{what} "{thing.id}" stands already.', mend)
-        seen.setdefault(thing.id, thing.place)
+            help_text = f"rename one (the first is on line {seen[thing.id].line})."
+            diagnostics.add(thing.location, f'{what} "{thing.id}" stands already.', help_text)
+        seen.setdefault(thing.id, thing.location)
 
 
-def _check_condition(condition: Condition, ruleset: Ruleset, problems: Problems) -> None:
+def _check_condition(condition: Condition, ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     match condition:
         case Answer(question=question, options=options):
-            _check_answer(question, options, ruleset, condition.place, problems)
+            _check_answer(question, options, ruleset, condition.location, diagnostics)
         case RuleRef(rule=rule) if rule not in ruleset.rules:
-            _unknown("rule", rule, ruleset.rules, condition.place, problems)
+            _unknown("rule", rule, ruleset.rules, condition.location, diagnostics)
 
 
 def _check_answer(
-    question: str, options: tuple[str, ...], ruleset: Ruleset, place: Place, problems: Problems, *, unsure: bool = False
+    question: str,
+    options: tuple[str, ...],
+    ruleset: Ruleset,
+    location: Location,
+    diagnostics: Diagnostics,
+    *,
+    unsure: bool = False,
 ) -> None:
     if question not in ruleset.questions:
-        _unknown("question", question, ruleset.questions, place, problems)
+        _unknown("question", question, ruleset.questions, location, diagnostics)
         return
     known = [option.id for option in ruleset.questions[question].options] + [UNSURE] * unsure
     for option in options:
         if option not in known:
             what = f'question "{question}" has no answer "{option}".{nearest(option, known)}'
-            problems.add(place, what, f"write {_one_of(known)}.")
+            diagnostics.add(location, what, f"write {_one_of(known)}.")
     if not unsure and set(options) == set(known) and len(known) > 1:
         what = f'every answer to "{question}" stands here, so this decides nothing.'
-        problems.add(place, what, "leave some out, or remove this condition.")
+        diagnostics.add(location, what, "leave some out, or remove this condition.")
 
 
-def _check_outcomes(outcomes: tuple[Outcome, ...], problems: Problems) -> None:
+def _check_outcomes(outcomes: tuple[Outcome, ...], diagnostics: Diagnostics) -> None:
     for number, outcome in enumerate(outcomes):
         if outcome.id in (LAWYER, UNSURE):
-            problems.add(
-                outcome.place, f'"{outcome.id}" is worked out, never written.', "remove it, or choose another name."
+            diagnostics.add(
+                outcome.location, f'"{outcome.id}" is worked out, never written.', "remove it, or choose another name."
             )
         last = number == len(outcomes) - 1
         if outcome.when is None and not last:
-            problems.add(
-                outcome.place, f'nothing after "{outcome.id}" can ever follow.', "move it to the end of the list."
+            diagnostics.add(
+                outcome.location, f'nothing after "{outcome.id}" can ever follow.', "move it to the end of the list."
             )
         if outcome.when is not None and last:
             what = f'"{outcome.id}" is the last outcome, but does not follow always.'
-            problems.add(outcome.place, what, "end the list with an outcome that has `otherwise: true`.")
+            diagnostics.add(outcome.location, what, "end the list with an outcome that has `otherwise: true`.")
         later = [other.id for other in outcomes[number + 1 :]]
         for name in outcome.over:
             if name not in later:
                 what = f'"{name}" is no outcome after "{outcome.id}".{nearest(name, later)}'
-                problems.add(outcome.places.get(name, outcome.place), what, f"write {_one_of(later)}.")
+                diagnostics.add(outcome.locations.get(name, outcome.location), what, f"write {_one_of(later)}.")
 
 
-def _check_counter(question: Question, ruleset: Ruleset, problems: Problems) -> None:
+def _check_counter(question: Question, ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     counter = question.counter
     if counter is None:
         return
     for date in filter(None, (counter.start, counter.end)):
         if date not in ruleset.dates:
-            _unknown("date", date, ruleset.dates, counter.place, problems)
+            _unknown("date", date, ruleset.dates, counter.location, diagnostics)
     counted = sorted((option for option in question.options if option.counted), key=Option.sort_key)
     for earlier, later in pairwise(counted):
         if earlier.highest is None or later.lowest != earlier.highest + 1:
             what = f'"{later.id}" does not begin where "{earlier.id}" ends.'
-            problems.add(
-                later.place, what, "write `until:` of the one and `from:` of the next without a gap, in order."
+            diagnostics.add(
+                later.location, what, "write `until:` of the one and `from:` of the next without a gap, in order."
             )
 
 
-def _check_reading(ruleset: Ruleset, problems: Problems) -> None:
+def _check_reading(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     read: dict[str, set[str]] = {question: set() for question in ruleset.questions}
     for condition in conditions_of(ruleset):
         if isinstance(condition, Answer) and condition.question in read:
             read[condition.question].update(condition.options)
     for question in ruleset.questions.values():
-        _check_options(question, read[question.id], problems)
+        _check_options(question, read[question.id], diagnostics)
 
 
-def _check_together(question: Question, problems: Problems) -> None:
+def _check_together(question: Question, diagnostics: Diagnostics) -> None:
     options = [option.id for option in question.options]
     for together in question.together:
         chosen = [] if together.choose == FIRST else [together.choose]
         for option in (*together.options, *chosen):
             if option not in options:
-                _unknown("option", option, options, together.place, problems)
+                _unknown("option", option, options, together.location, diagnostics)
 
 
-def _check_options(question: Question, read: set[str], problems: Problems) -> None:
-    options = {option.id: option.place for option in question.options}
+def _check_options(question: Question, read: set[str], diagnostics: Diagnostics) -> None:
+    options = {option.id: option.location for option in question.options}
     if len(options) < 2:
-        problems.add(
-            question.place, f'question "{question.id}" needs two options or more.', "add options, or remove it."
+        diagnostics.add(
+            question.location, f'question "{question.id}" needs two options or more.', "add options, or remove it."
         )
     if not read:
-        problems.add(question.place, f'no rule reads question "{question.id}".', "use it in a condition, or remove it.")
+        diagnostics.add(
+            question.location, f'no rule reads question "{question.id}".', "use it in a condition, or remove it."
+        )
         return
-    for option, place in options.items():
-        if option not in read and option not in question.rest:
+    for option, location in options.items():
+        if option not in read and option not in question.ignored_options:
             what = f'no rule reads the answer "{option}" to "{question.id}".'
-            problems.add(place, what, "use it in a condition, or list it under `rest:` of the question.")
-    for option in question.rest:
-        place = question.places.get(option, question.place)
+            diagnostics.add(location, what, "use it in a condition, or list it under `rest:` of the question.")
+    for option in question.ignored_options:
+        location = question.locations.get(option, question.location)
         if option not in options:
-            _unknown("option", option, options, place, problems)
+            _unknown("option", option, options, location, diagnostics)
         elif option in read:
-            problems.add(
-                place, f'"{option}" is listed under "rest", but a condition reads it.', "remove it from `rest:`."
+            diagnostics.add(
+                location, f'"{option}" is listed under "rest", but a condition reads it.', "remove it from `rest:`."
             )
 
 
-def _check_law(ruleset: Ruleset, laws: Collection[str], problems: Problems) -> None:
+def _check_law(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnostics) -> None:
     things: list[Rule | Outcome | Advice | Suspension] = [*ruleset.rules.values(), *ruleset.outcomes]
     things += [*ruleset.advice, *ruleset.suspended]
     for thing in things:
         if isinstance(thing, Rule | Suspension) and not thing.law:
             name = f'rule "{thing.id}"' if isinstance(thing, Rule) else "this suspension"
-            problems.add(thing.place, f"{name} cites no law.", "write `law:` with an id of the sources.")
+            diagnostics.add(thing.location, f"{name} cites no law.", "write `law:` with an id of the sources.")
         for source in thing.law:
             if source not in laws:
                 what = f'there is no law "{source}" among the sources.{nearest(source, laws)}'
-                mend = "mend the name, or add the source, with `kind: law`."
-                problems.add(thing.places.get(source, thing.place), what, mend)
+                help_text = "fix the name, or add the source, with `kind: law`."
+                diagnostics.add(thing.locations.get(source, thing.location), what, help_text)
 
 
-def _check_circles(ruleset: Ruleset, problems: Problems) -> None:
+def _check_circles(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     """A rule may not rest on itself, nor a question on its own answer."""
     rules, questions = ruleset.rules, ruleset.questions
     roots: dict[str, Condition | None] = {f"rule {rule.id}": rule.when for rule in rules.values()}
@@ -254,9 +264,9 @@ def _check_circles(ruleset: Ruleset, problems: Problems) -> None:
         if name in path:
             kind, identifier = name.split()
             circle = " → ".join(other.split()[1] for other in (*path[path.index(name) :], name))
-            place = (rules if kind == "rule" else questions)[identifier].place
-            mend = "remove one of these references."
-            problems.add(place, f'{kind} "{identifier}" rests on itself: {circle}.', mend)
+            location = (rules if kind == "rule" else questions)[identifier].location
+            help_text = "remove one of these references."
+            diagnostics.add(location, f'{kind} "{identifier}" rests on itself: {circle}.', help_text)
         elif name not in done:
             for condition in names_in(roots.get(name)):
                 visit(condition, (*path, name))

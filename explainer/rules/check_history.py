@@ -5,55 +5,55 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
 from explainer.rules.dates import reaches
 from explainer.rules.model import Case, Law, Ruleset
 
 _DAY = datetime.timedelta(days=1)
 
 
-def check_history(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law], problems: Problems) -> None:
-    """Note eras that leave days out, rules that begin before their law or too late, and comparisons without days."""
-    _check_eras(ruleset, problems)
-    _check_beginnings(ruleset, laws, problems)
+def check_history(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law], diagnostics: Diagnostics) -> None:
+    """Report periods that leave days out, rules that begin before their law or too late, comparisons without days."""
+    _check_periods(ruleset, diagnostics)
+    _check_beginnings(ruleset, laws, diagnostics)
     if ruleset.compared and ruleset.covers is None:
         what = "days are compared, but nothing says which date the rules cover."
-        problems.add(ruleset.compared[0].place, what, "write `covers:` with a `date:`.")
+        diagnostics.add(ruleset.compared[0].location, what, "write `covers:` with a `date:`.")
     for case in cases:
         if case.compared and not ruleset.compared:
             what = f'case "{case.name}" is to be compared, but the rules name no days.'
-            problems.add(case.place, what, f"list them under `compared:` in {ruleset.place.file}.")
+            diagnostics.add(case.location, what, f"list them under `compared:` in {ruleset.location.file}.")
 
 
-def _check_eras(ruleset: Ruleset, problems: Problems) -> None:
+def _check_periods(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     first = None if ruleset.covers is None else ruleset.covers.start
-    eras = ruleset.history
-    if eras and first is None:
+    periods = ruleset.history
+    if periods and first is None:
         what = "the rules have a history, but their coverage has no first day."
-        problems.add(eras[0].place, what, "write `from:` under `covers:`, or remove `history:`.")
+        diagnostics.add(periods[0].location, what, "write `from:` under `covers:`, or remove `history:`.")
         return
-    for number, era in enumerate(eras):
-        if number and era.start != eras[number - 1].until + _DAY:
+    for number, period in enumerate(periods):
+        if number and period.start != periods[number - 1].until + _DAY:
             what = "this part of the history does not begin on the day after the part before."
-            problems.add(era.place, what, f"write `from: {eras[number - 1].until + _DAY}`.")
-        elif era.start is not None and era.start > era.until:
-            problems.add(era.place, '"until" is before "from".', "swap the two.")
-    if eras and first is not None and eras[-1].until != first - _DAY:
+            diagnostics.add(period.location, what, f"write `from: {periods[number - 1].until + _DAY}`.")
+        elif period.start is not None and period.start > period.until:
+            diagnostics.add(period.location, '"until" is before "from".', "swap the two.")
+    if periods and first is not None and periods[-1].until != first - _DAY:
         what = "the history does not end on the day before the coverage begins."
-        problems.add(eras[-1].place, what, f"write `until: {first - _DAY}`.")
+        diagnostics.add(periods[-1].location, what, f"write `until: {first - _DAY}`.")
 
 
-def _check_beginnings(ruleset: Ruleset, laws: Mapping[str, Law], problems: Problems) -> None:
+def _check_beginnings(ruleset: Ruleset, laws: Mapping[str, Law], diagnostics: Diagnostics) -> None:
     """A rule may begin neither before all of its law, nor so late that answers given without a day would be wrong."""
     first = None if ruleset.covers is None else ruleset.covers.start
     for rule in ruleset.rules.values():
         begins = rule.claims_from
         if begins is None:
             continue
-        place = rule.places.get("claims_from", rule.place)
+        location = rule.locations.get("claims_from", rule.location)
         if first is None or begins > first:
             what = f'rule "{rule.id}" begins later than the days that the rules cover.'
-            problems.add(place, what, "let its condition ask for the day, and remove `claims_from:`.")
+            diagnostics.add(location, what, "let its condition ask for the day, and remove `claims_from:`.")
         elif not any(reaches(laws[law], begins) for law in rule.law if law in laws):
             what = f'no law of rule "{rule.id}" reaches back to {begins}.'
-            problems.add(place, what, "mend the day, or `claims_from:` of the law among the sources.")
+            diagnostics.add(location, what, "fix the day, or `claims_from:` of the law among the sources.")

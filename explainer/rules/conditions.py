@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from explainer.problems import Place
+from explainer.diagnostics import Location
 
 CONNECTIVES = ("rule", "all", "any", "not")  # names that no question may have
 
-_NOWHERE = Place("")
+_NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Answer:
 
     question: str
     options: tuple[str, ...]
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class RuleRef:
     """Holds when the rule does."""
 
     rule: str
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class All:
     """Holds when every one of its conditions does."""
 
     conditions: tuple[Condition, ...]
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class AnyOf:
     """Holds when at least one of its conditions does."""
 
     conditions: tuple[Condition, ...]
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Not:
     """Holds when its condition does not."""
 
     condition: Condition
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 Condition = Answer | RuleRef | All | AnyOf | Not

@@ -1,6 +1,6 @@
 """A ruleset → the radio buttons and fields of its form in the page, by what they stand for.
 
-Their ids are numbers, because they stand in the page often: the form's template writes them by the same order.
+Their ids are numbers, because they are in the page often: the form's template writes them by the same order.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explainer.problems import nearest
+from explainer.diagnostics import nearest
 from explainer.rules.interview import worth_asking
 from explainer.rules.model import UNSURE, YES, Result, Ruleset
 from explainer.rules.semantics import STATUS, Answers, Semantics, answers_to
@@ -33,8 +33,8 @@ def result_of(semantics: Semantics, answers: Answers) -> Result:
         outcome=outcome,
         tone=tone,
         candidates=semantics.candidates_of(answers),
-        first=tuple(rule for rule, each in semantics.first.items() if semantics.told(each, answers) == YES),
-        advice=tuple(hint for hint, each in semantics.advice.items() if semantics.told(each, answers) == YES),
+        first=tuple(rule for rule, each in semantics.first.items() if semantics.result_of(each, answers) == YES),
+        advice=tuple(hint for hint, each in semantics.advice.items() if semantics.result_of(each, answers) == YES),
         status=_statuses(semantics, answers, still_open),
         reasons=reasons,
         open=still_open,

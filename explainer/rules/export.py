@@ -19,7 +19,7 @@ class UnknownFormat(ValueError):
 
 
 def export_rules(ruleset: Ruleset, laws: Mapping[str, Law]) -> bytes:
-    """The bytes of rules.json: UTF-8, sorted keys, no spaces, nothing at the end: they stand in the page as they are.
+    """The bytes of rules.json: UTF-8, sorted keys, no spaces, nothing at the end: they are in the page as they are.
 
     `digest` is "sha256-" and the hexadecimal SHA-256 of the same bytes without the field `digest`.
     The format is described in docs/rules-json.md and by rules.schema.json.
@@ -82,7 +82,7 @@ def _document(ruleset: Ruleset, laws: Mapping[str, Law]) -> dict[str, Json]:
         "dates": {day.id: {"from": day.first.isoformat()} if day.first else {} for day in ruleset.dates.values()},
         "questions": {question.id: _question(question) for question in ruleset.questions.values()},
         "rules": rules,
-        "asked_for": [{"rule": rule.id} for rule in ruleset.rules.values() if rule.asked_for],
+        "asked_for": [{"rule": rule.id} for rule in ruleset.rules.values() if rule.always_ask],
         "exempt": _condition(ruleset.exempt.when),
         "outcomes": outcomes,
         "advice": advice,

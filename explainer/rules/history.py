@@ -17,11 +17,11 @@ _NEVER = AnyOf(())  # any of nothing: false
 
 
 @dataclass(frozen=True, slots=True)
-class Then:
+class PastResult:
     """What a case would have come to on another day. Either there is a result, or `refused` or `unknown` says why not.
 
     `refused` is a sentence of the rules file. `unknown` are rules that decide the case now and are not known to have
-    stood on that day.
+    was on that day.
     """
 
     day: datetime.date
@@ -38,9 +38,9 @@ def refusal(ruleset: Ruleset, day: datetime.date) -> str:
     covers = ruleset.covers
     if covers is None or is_covered(ruleset, {covers.date: day}):
         return ""
-    for era in ruleset.history:
-        if (era.start is None or era.start <= day) and day <= era.until:
-            return era.refused
+    for period in ruleset.history:
+        if (period.start is None or period.start <= day) and day <= period.until:
+            return period.refused
     return covers.says
 
 
@@ -60,29 +60,29 @@ def moved_to(ruleset: Ruleset, case: Case, day: datetime.date) -> dict[str, date
     return {**{date: its_day + by for date, its_day in case.dates.items()}, covered: day}
 
 
-def then(ruleset: Ruleset, case: Case, day: datetime.date) -> Then:
+def past_result(ruleset: Ruleset, case: Case, day: datetime.date) -> PastResult:
     """A case as if it were of that day: as many days lie between its dates, and the law is that of the day.
 
     What dates can answer is answered by them, and not as the case says.
     """
-    return then_all(ruleset, [case], day)[0]
+    return past_results(ruleset, [case], day)[0]
 
 
-def then_all(ruleset: Ruleset, cases: Sequence[Case], day: datetime.date) -> list[Then]:
+def past_results(ruleset: Ruleset, cases: Sequence[Case], day: datetime.date) -> list[PastResult]:
     """Several cases as if they were of one day, in their order: quicker than one by one."""
     refused = refusal(ruleset, day)
     if refused:
-        return [Then(day, refused=refused) for _ in cases]
+        return [PastResult(day, refused=refused) for _ in cases]
     days = [moved_to(ruleset, case, day) for case in cases]
     answers = [{**case.answers, **count_answers(ruleset, of)} for case, of in zip(cases, days, strict=True)]
     semantics = Semantics(as_of(ruleset, day))
     results = [result_of(semantics, each) for each in answers]
-    return [_then(ruleset, day, of, result) for of, result in zip(days, results, strict=True)]
+    return [_past_result(ruleset, day, of, result) for of, result in zip(days, results, strict=True)]
 
 
-def _then(ruleset: Ruleset, day: datetime.date, days: Mapping[str, datetime.date], result: Result) -> Then:
+def _past_result(ruleset: Ruleset, day: datetime.date, days: Mapping[str, datetime.date], result: Result) -> PastResult:
     unknown = () if is_covered(ruleset, days) else tuple(_unknown(ruleset, result))
-    return Then(day, unknown=unknown) if unknown else Then(day, result)
+    return PastResult(day, unknown=unknown) if unknown else PastResult(day, result)
 
 
 def _unknown(ruleset: Ruleset, result: Result) -> Iterator[str]:

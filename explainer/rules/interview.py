@@ -12,9 +12,9 @@ from explainer.rules.semantics import TRUE, Answers, Semantics, answers_to
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What is left to find out: what is told as functions of what may still be asked, and when each question applies.
+    """What is left to find out: results as functions of what may still be asked, and when each question applies.
 
-    `applies` has the questions that can still change what is told, in the order of the file.
+    `applies` has the questions that can still change what is reported, in the order of the file.
     """
 
     goals: tuple[Diagram, ...]  # as in Semantics.goals
@@ -22,7 +22,7 @@ class Left:
 
 
 def worth_asking(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
-    """Questions whose answers can still change what is told, in the order of the file."""
+    """Questions whose answers can still change what is reported, in the order of the file."""
     return asks(semantics, left(semantics, answers))
 
 
@@ -45,7 +45,7 @@ def after(semantics: Semantics, before: Left, question: str, option: str) -> Lef
 
 
 def asks(semantics: Semantics, remaining: Left) -> tuple[str, ...]:
-    """The questions that surely apply, of those that can still change what is told."""
+    """The questions that surely apply, of those that can still change what is reported."""
     return tuple(name for name, each in remaining.applies if semantics.diagrams.value(each) == TRUE)
 
 
@@ -80,7 +80,7 @@ def _agreement(one: str | int, other: str | int) -> str | int:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a person is told and asked. `answers` are one way to come here."""
+    """What a person is shown and asked. `answers` are one way to come here."""
 
     answers: Answers
     exempt: str

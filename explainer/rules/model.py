@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from explainer.problems import Place
+from explainer.diagnostics import Location
 from explainer.rules.conditions import Condition
-from explainer.rules.periods import Compared, Counter, Coverage, Era, Occasion, Suspension
+from explainer.rules.periods import Compared, Counter, Coverage, NamedDate, Period, Suspension
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
@@ -19,7 +19,7 @@ FIRST = "first"
 OPEN = "open"  # the tone of a result whose candidates differ in theirs
 STATUSES = ("established", "ruled_out", "unsettled", "open", "not_needed")
 
-_NOWHERE = Place("")
+_NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Option:
     counted: bool = False
     lowest: int | None = None
     highest: int | None = None
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
     def sort_key(self) -> tuple[bool, int]:
         """Orders counted options by where they begin."""
@@ -54,7 +54,7 @@ class Together:
     options: tuple[str, ...]
     choose: str
     counts: str  # FOR or AGAINST
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,11 @@ class Question:
     find_out: str = ""
     only_if: Condition | None = None
     ordered: bool = False  # the options are a scale, in this order
-    rest: tuple[str, ...] = ()  # options that no condition needs to name: "none of the others"
+    ignored_options: tuple[str, ...] = ()  # options that no condition needs to name: "none of the others"
     together: tuple[Together, ...] = ()  # options that can be true of one person at once
     counter: Counter | None = None
-    place: Place = field(default=_NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `rest`
+    location: Location = field(default=_NOWHERE, compare=False)
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `ignored_options`
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +85,12 @@ class Rule:
     says: str = ""
     unsettled: str = ""
     group: str = ""  # empty: not listed on the result page
-    asked_for: bool = False  # questions are asked for its sake alone, even where it cannot change the result
+    always_ask: bool = False  # questions are asked for its sake alone, even where it cannot change the result
     bring: tuple[str, ...] = ()  # proof to bring
     next: tuple[str, ...] = ()  # what to do first, where the rule holds or is unsettled
     claims_from: datetime.date | None = None  # an equal rule holds since this day, and did not before
-    place: Place = field(default=_NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law` and `group`
+    location: Location = field(default=_NOWHERE, compare=False)
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `law` and `group`
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,12 @@ class Exempt:
     yes: str = ""
     no: str = ""
     unsure: str = ""
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a person is told with an outcome."""
+    """What a person is shown with an outcome."""
 
     says: str = ""  # the result in one sentence
     means: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ class Words:
     next: tuple[str, ...] = ()  # what to do
     help: tuple[str, ...] = ()  # ids of places of help that fit
     against: Words | None = None  # of a derived outcome: the words if every candidate is against the person
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `help`
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `help`
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,8 @@ class Outcome:
     over: tuple[str, ...] = ()  # later outcomes that this one goes before where both hold
     words: Words = field(default_factory=Words)
     law: tuple[str, ...] = ()
-    place: Place = field(default=_NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `over` and `law`
+    location: Location = field(default=_NOWHERE, compare=False)
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `over` and `law`
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,8 @@ class Advice:
     when: Condition
     says: str = ""
     law: tuple[str, ...] = ()
-    place: Place = field(default=_NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`
+    location: Location = field(default=_NOWHERE, compare=False)
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `law`
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +157,16 @@ class Ruleset:
     outcomes: tuple[Outcome, ...]
     advice: tuple[Advice, ...] = ()
     checked_by: str = ""
-    dates: Mapping[str, Occasion] = field(default_factory=dict)
+    dates: Mapping[str, NamedDate] = field(default_factory=dict)
     covers: Coverage | None = None
-    history: tuple[Era, ...] = ()  # before `covers`, oldest first
+    history: tuple[Period, ...] = ()  # before `covers`, oldest first
     compared: tuple[Compared, ...] = ()
     suspended: tuple[Suspension, ...] = ()
     groups: Mapping[str, str] = field(default_factory=dict)  # id → title
     derived: Mapping[str, Words] = field(default_factory=dict)  # of LAWYER and UNSURE
-    always: tuple[str, ...] = ()  # what is told with every outcome
+    always: tuple[str, ...] = ()  # what is reported with every outcome
     format: int = FORMAT
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +186,9 @@ class Case:
     signed_by: str = ""
     signed_on: datetime.date | None = None
     compared: str = ""  # who this is, where the law of several days is compared; empty: not shown there
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
     tone: str = ""  # empty: not checked
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of questions, rules, sources named
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of questions, rules, sources named
 
 
 @dataclass(frozen=True, slots=True)

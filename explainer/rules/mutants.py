@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
-from explainer.problems import Place
+from explainer.diagnostics import Location
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.model import Option, Question, Rule, Ruleset
 
@@ -16,7 +16,7 @@ from explainer.rules.model import Option, Question, Rule, Ruleset
 class Mutant:
     """One mistake. `change` completes the sentence "no case notices if …"; `negated`: it turns a rule as a whole."""
 
-    place: Place
+    location: Location
     change: str
     ruleset: Ruleset
     rule: str = ""  # the only rule that it changes; empty where it is not in a rule
@@ -27,7 +27,7 @@ class Mutant:
 class MovedLimit:
     """The limit between two options of a counter, moved by a day: who is counted there gets the other option."""
 
-    place: Place
+    location: Location
     change: str
     ruleset: Ruleset
     question: str
@@ -58,7 +58,7 @@ def moved_limits(ruleset: Ruleset) -> Iterator[MovedLimit]:
             for days in (-1, 1):
                 moved = _with_limit_moved(ruleset, question, (lower, upper), days)
                 change = f'"{lower.id}" ended a day {"sooner" if days < 0 else "later"}'
-                yield MovedLimit(lower.place, change, moved, question.id, (lower.id, upper.id))
+                yield MovedLimit(lower.location, change, moved, question.id, (lower.id, upper.id))
 
 
 def _rule_mutants(ruleset: Ruleset, rule: Rule) -> Iterator[Mutant]:
@@ -66,58 +66,61 @@ def _rule_mutants(ruleset: Ruleset, rule: Rule) -> Iterator[Mutant]:
         return replace(ruleset, rules={**ruleset.rules, rule.id: replace(rule, **fields)})  # type: ignore[arg-type]
 
     if rule.unsettled:
-        yield Mutant(rule.place, "the law were settled here", changed(unsettled=""), rule.id)
-    yield Mutant(rule.place, "the opposite were true", changed(when=Not(rule.when)), rule.id, negated=True)
+        yield Mutant(rule.location, "the law were settled here", changed(unsettled=""), rule.id)
+    yield Mutant(rule.location, "the opposite were true", changed(when=Not(rule.when)), rule.id, negated=True)
     for mutant in _in(ruleset, rule.when, lambda when: changed(when=when)):
         yield replace(mutant, rule=rule.id)
 
 
 def _in(ruleset: Ruleset, condition: Condition, rebuild: Callable[[Condition], Ruleset]) -> Iterator[Mutant]:
-    for place, change, mutated in _changes(ruleset.questions, condition):
-        yield Mutant(place, change, rebuild(mutated))
+    for location, change, mutated in _changes(ruleset.questions, condition):
+        yield Mutant(location, change, rebuild(mutated))
 
 
-def _changes(questions: Mapping[str, Question], condition: Condition) -> Iterator[tuple[Place, str, Condition]]:
+def _changes(questions: Mapping[str, Question], condition: Condition) -> Iterator[tuple[Location, str, Condition]]:
     """Every condition that differs from this one by one mistake."""
     match condition:
         case Answer():
-            yield condition.place, "the opposite were true", Not(condition, condition.place)
+            yield condition.location, "the opposite were true", Not(condition, condition.location)
             yield from _answer_changes(condition, questions[condition.question])
         case RuleRef():
-            yield condition.place, "the opposite were true", Not(condition, condition.place)
+            yield condition.location, "the opposite were true", Not(condition, condition.location)
         case Not(condition=part):
             yield from (
-                (place, change, replace(condition, condition=each)) for place, change, each in _changes(questions, part)
+                (location, change, replace(condition, condition=each))
+                for location, change, each in _changes(questions, part)
             )
         case All(conditions=parts) | AnyOf(conditions=parts):
             yield from _connective_changes(condition, parts)
             for number, part in enumerate(parts):
-                for place, change, each in _changes(questions, part):
-                    yield place, change, replace(condition, conditions=(*parts[:number], each, *parts[number + 1 :]))
+                for location, change, each in _changes(questions, part):
+                    yield location, change, replace(condition, conditions=(*parts[:number], each, *parts[number + 1 :]))
 
 
-def _connective_changes(condition: All | AnyOf, parts: tuple[Condition, ...]) -> Iterator[tuple[Place, str, Condition]]:
+def _connective_changes(
+    condition: All | AnyOf, parts: tuple[Condition, ...]
+) -> Iterator[tuple[Location, str, Condition]]:
     this, other = ("all", "any") if isinstance(condition, All) else ("any", "all")
-    swapped = AnyOf(parts, condition.place) if this == "all" else All(parts, condition.place)
-    yield condition.place, f'"{this}" were "{other}"', swapped
+    swapped = AnyOf(parts, condition.location) if this == "all" else All(parts, condition.location)
+    yield condition.location, f'"{this}" were "{other}"', swapped
     for number, part in enumerate(parts):
         rest = (*parts[:number], *parts[number + 1 :])
-        change = f"the condition on line {part.place.line} were left out"
-        yield condition.place, change, replace(condition, conditions=rest)
+        change = f"the condition on line {part.location.line} were left out"
+        yield condition.location, change, replace(condition, conditions=rest)
 
 
-def _answer_changes(answer: Answer, question: Question) -> Iterator[tuple[Place, str, Condition]]:
+def _answer_changes(answer: Answer, question: Question) -> Iterator[tuple[Location, str, Condition]]:
     named = answer.options
     others = [option.id for option in question.options if option.id not in named]
     for option in named:
         rest = tuple(kept for kept in named if kept != option)
         if rest:
-            yield answer.place, f'"{option}" were left out', replace(answer, options=rest)
+            yield answer.location, f'"{option}" were left out', replace(answer, options=rest)
         for other in others:
-            yield answer.place, f'"{option}" were "{other}"', replace(answer, options=(*rest, other))
+            yield answer.location, f'"{option}" were "{other}"', replace(answer, options=(*rest, other))
     if question.ordered and len(others) > 1:
         for other in others:
-            yield answer.place, f'"{other}" were there too', replace(answer, options=(*named, other))
+            yield answer.location, f'"{other}" were there too', replace(answer, options=(*named, other))
 
 
 def _orders(ruleset: Ruleset) -> Iterator[Mutant]:
@@ -128,7 +131,7 @@ def _orders(ruleset: Ruleset) -> Iterator[Mutant]:
             outcome, before = ruleset.outcomes[later], ruleset.outcomes[earlier]
             order.insert(earlier, outcome)
             change = f'"{outcome.id}" went before "{before.id}"'
-            yield Mutant(outcome.place, change, replace(ruleset, outcomes=tuple(order)))
+            yield Mutant(outcome.location, change, replace(ruleset, outcomes=tuple(order)))
 
 
 def _with_question(ruleset: Ruleset, question: Question, only_if: Condition) -> Ruleset:

@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from explainer.problems import Place
+from explainer.diagnostics import Location
 
 UNITS = ("days", "date", "days_past_a_year")
 
-_NOWHERE = Place("")
+_NOWHERE = Location("")
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class NamedDate:
     """A day of a person's life that counters count from or to. Days before `first` do not count."""
 
     id: str
@@ -29,7 +29,7 @@ class Counter:
     unit: str  # one of UNITS
     start: str
     end: str
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ class Suspension:
     until: datetime.date | None
     law: tuple[str, ...]
     says: str
-    place: Place = field(default=_NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of the words of `law`
+    location: Location = field(default=_NOWHERE, compare=False)
+    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `law`
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,11 @@ class Coverage:
     start: datetime.date | None
     until: datetime.date | None
     says: str
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Era:
+class Period:
     """Days before the coverage begins. The rules speak of them too, each from its own day, unless `refused` says why.
 
     `start` is None where there is no first day; `until` is the last day.
@@ -65,7 +65,7 @@ class Era:
     start: datetime.date | None
     until: datetime.date
     refused: str = ""
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +74,4 @@ class Compared:
 
     title: str
     day: datetime.date | None
-    place: Place = field(default=_NOWHERE, compare=False)
+    location: Location = field(default=_NOWHERE, compare=False)

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
 from explainer.rules.cases import Kills, answers_of, check_cases_hold, check_mutants
 from explainer.rules.evaluate import reasons_of
 from explainer.rules.export import export_rules
@@ -51,7 +51,7 @@ class Proof:
 
     id: str
     shows: str
-    check: Callable[[Subject, Problems], None]
+    check: Callable[[Subject, Diagnostics], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Proved:
     cases: int
     signed_cases: int
     mutants: int
-    mutants_killed: int  # the others change nothing that anybody is told
+    mutants_killed: int  # the others change nothing that anybody reads
     smallest_cases: tuple[str, ...]  # names of cases that notice all mistakes that all cases do
 
     def as_json(self) -> bytes:
@@ -84,16 +84,18 @@ class Proved:
         return cls(**{**fields, **lists})
 
 
-def prove(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law], problems: Problems) -> Proved | None:
+def prove(
+    ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law], diagnostics: Diagnostics
+) -> Proved | None:
     """Prove a ruleset that check.py found nothing wrong with. None if something does not hold; it is reported then."""
-    known = len(problems)
+    known = len(diagnostics)
     subject = Subject(ruleset, cases, laws)
     for proof in PROOFS:
-        proof.check(subject, problems)
-        if len(problems) > known:
+        proof.check(subject, diagnostics)
+        if len(diagnostics) > known:
             return None
-    kills = check_mutants(subject.semantics, cases, problems)
-    return _figures(subject, kills) if len(problems) == known else None
+    kills = check_mutants(subject.semantics, cases, diagnostics)
+    return _figures(subject, kills) if len(diagnostics) == known else None
 
 
 def _figures(subject: Subject, kills: Kills) -> Proved:
@@ -115,24 +117,24 @@ def _figures(subject: Subject, kills: Kills) -> Proved:
     )
 
 
-def _outcomes_reached(subject: Subject, problems: Problems) -> None:
+def _outcomes_reached(subject: Subject, diagnostics: Diagnostics) -> None:
     reached = subject.semantics.diagrams.values(subject.semantics.outcome)
     for outcome in subject.ruleset.outcomes:
         if outcome.id not in reached:
-            mend = "mend its condition, or that of an outcome before it, or remove it."
-            problems.add(outcome.place, f'no answers lead to the outcome "{outcome.id}".', mend)
+            help_text = "fix its condition, or that of an outcome before it, or remove it."
+            diagnostics.add(outcome.location, f'no answers lead to the outcome "{outcome.id}".', help_text)
 
 
-def _questions_asked(subject: Subject, problems: Problems) -> None:
+def _questions_asked(subject: Subject, diagnostics: Diagnostics) -> None:
     asked = {state.next for state in subject.interview.states}
     for question in subject.ruleset.questions.values():
         if question.id not in asked:
-            mend = "no answer to it can change the result: mend the rules that read it, or remove it."
-            problems.add(question.place, f'question "{question.id}" is never asked.', mend)
+            help_text = "no answer to it can change the result: fix the rules that read it, or remove it."
+            diagnostics.add(question.location, f'question "{question.id}" is never asked.', help_text)
 
 
-def _no_question_in_vain(subject: Subject, problems: Problems) -> None:
-    """Wherever a question is asked, two of its answers leave something different of what is told.
+def _no_question_in_vain(subject: Subject, diagnostics: Diagnostics) -> None:
+    """Wherever a question is asked, two of its answers leave something different of what is reported.
 
     Diagrams are canonical, so different numbers are different functions: there are answers to what may still be asked
     with which the two lead to different results.
@@ -146,34 +148,34 @@ def _no_question_in_vain(subject: Subject, problems: Problems) -> None:
             ]
             if all(len(each) == 1 for each in left):
                 what = f'question "{state.next}" is asked in vain after {_written(state.answers)}.'
-                problems.add(question.place, what, _OURS)
+                diagnostics.add(question.location, what, _OURS)
                 return
 
 
-def _unsure_has_two_ends(subject: Subject, problems: Problems) -> None:
-    """Where "unsure" is the last word, the facts can still turn out in two ways that are told differently."""
+def _unsure_has_two_ends(subject: Subject, diagnostics: Diagnostics) -> None:
+    """Where "unsure" is the last word, the facts can still turn out in two ways that are reported differently."""
     semantics = subject.semantics
     for state in subject.interview.states:
         if state.next is None and state.outcome == UNSURE:
             ends = semantics.diagrams.values(semantics.left_of(semantics.outcome, state.answers))
             if len(ends) < 2:
                 what = f'"{UNSURE}" is the result after {_written(state.answers)}, although it is "{min(ends)}" anyway.'
-                problems.add(subject.ruleset.place, what, _OURS)
+                diagnostics.add(subject.ruleset.location, what, _OURS)
                 return
 
 
-def _refusals_have_words(subject: Subject, problems: Problems) -> None:
+def _refusals_have_words(subject: Subject, diagnostics: Diagnostics) -> None:
     """Where every candidate is against the person, the derived outcome has words that say so."""
     for state in subject.interview.states:
         words = subject.ruleset.derived.get(state.outcome)
         if words is not None and state.tone == AGAINST and words.against is None:
             what = f'"{state.outcome}" has no words for when every possible outcome is against the person.'
-            mend = f"write `against:` under it. Such a person: {_written(state.answers)}."
-            problems.add(subject.ruleset.place, what, mend)
+            help_text = f"write `against:` under it. Such a person: {_written(state.answers)}."
+            diagnostics.add(subject.ruleset.location, what, help_text)
             return
 
 
-def _precedence_declared(subject: Subject, problems: Problems) -> None:
+def _precedence_declared(subject: Subject, diagnostics: Diagnostics) -> None:
     """Two outcomes that can both hold need `over`; two that cannot must not have it."""
     outcomes = [outcome for outcome in subject.ruleset.outcomes if outcome.when is not None]
     for number, outcome in enumerate(outcomes):
@@ -181,11 +183,13 @@ def _precedence_declared(subject: Subject, problems: Problems) -> None:
             person = _who_gets_both(subject.semantics, outcome, other)
             if person is not None and other.id not in outcome.over:
                 what = f'"{outcome.id}" and "{other.id}" can both hold: {_written(person)}.'
-                mend = f'if "{outcome.id}" goes first, write `over: [{other.id}]` in it; else change the order.'
-                problems.add(outcome.place, what, mend)
+                help_text = f'if "{outcome.id}" goes first, write `over: [{other.id}]` in it; else change the order.'
+                diagnostics.add(outcome.location, what, help_text)
             if person is None and other.id in outcome.over:
-                place = outcome.places.get(other.id, outcome.place)
-                problems.add(place, f'"{outcome.id}" and "{other.id}" never both hold.', "remove it from `over:`.")
+                location = outcome.locations.get(other.id, outcome.location)
+                diagnostics.add(
+                    location, f'"{outcome.id}" and "{other.id}" never both hold.', "remove it from `over:`."
+                )
 
 
 def _who_gets_both(semantics: Semantics, one: Outcome, other: Outcome) -> Answers | None:
@@ -194,7 +198,7 @@ def _who_gets_both(semantics: Semantics, one: Outcome, other: Outcome) -> Answer
     return semantics.person(semantics.diagrams.apply(_possible, both), YES)
 
 
-def _choice_never_costs(subject: Subject, problems: Problems) -> None:
+def _choice_never_costs(subject: Subject, diagnostics: Diagnostics) -> None:
     """A person of whom several options are true is told which to choose, and never loses by it.
 
     Of options that open a way, the one to choose never leads to a worse result than another that is true as well; of
@@ -209,8 +213,8 @@ def _choice_never_costs(subject: Subject, problems: Problems) -> None:
                     better = "better" if together.counts == FOR else "worse"
                     both = f'if "{chosen}" and "{other}" are both true, "{other}" leads to a {better}'
                     what = f"{both} result than the one to choose: {_written(person)}."
-                    mend = "let another option be chosen, or add one that asks each of them apart."
-                    problems.add(together.place, what, mend)
+                    help_text = "let another option be chosen, or add one that asks each of them apart."
+                    diagnostics.add(together.location, what, help_text)
 
 
 def _choices(together: Together) -> Iterator[tuple[str, str]]:
@@ -245,7 +249,7 @@ def _possible(value: int) -> str:
     return YES if value else NO
 
 
-def _reasons_are_least(subject: Subject, problems: Problems) -> None:
+def _reasons_are_least(subject: Subject, diagnostics: Diagnostics) -> None:
     """The reasons of each case lead to its result by themselves, and without any one of them no longer."""
     semantics = subject.semantics
     for case in subject.cases:
@@ -254,12 +258,12 @@ def _reasons_are_least(subject: Subject, problems: Problems) -> None:
         fewer = [{other: option for other, option in reasons.items() if other != name} for name in reasons]
         wrong = semantics.summary(reasons) != semantics.summary(answers)
         if wrong or any(semantics.summary(each) == semantics.summary(answers) for each in fewer):
-            problems.add(case.place, f"the reasons given after {_written(answers)} are not reasons.", _OURS)
+            diagnostics.add(case.location, f"the reasons given after {_written(answers)} are not reasons.", _OURS)
             return
 
 
-def _cases_hold(subject: Subject, problems: Problems) -> None:
-    check_cases_hold(subject.semantics, subject.cases, subject.laws, problems)
+def _cases_hold(subject: Subject, diagnostics: Diagnostics) -> None:
+    check_cases_hold(subject.semantics, subject.cases, subject.laws, diagnostics)
 
 
 _OURS = "this is a fault of the generator, not of the rules: report it."

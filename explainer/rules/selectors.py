@@ -80,7 +80,9 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
         "established": {rule: rails.of(condition) for rule, condition in rules.items()},
         "ruled_out": {rule: rails.of(condition, FALSE) for rule, condition in rules.items()},
         "unsettled": {rule: rails.unsettled(condition) for rule, condition in rules.items()},
-        "idle": {rule: terms.both(over[name] for name in rails.questions(each)) for rule, each in rules.items()},
+        "idle": {
+            rule: terms.both(map(over.__getitem__, rails.ordered_questions(each))) for rule, each in rules.items()
+        },
         "applies": {
             question.id: rails.of(question.only_if) for question in ruleset.questions.values() if question.only_if
         },
@@ -104,8 +106,8 @@ def _ends(ruleset: Ruleset) -> dict[str, Condition]:
 
 def _over(ruleset: Ruleset, rails: _Rails, decided: int) -> dict[str, int]:
     """For each question that all for whose sake it is asked is decided: outcome and tone, if `decided` holds."""
-    asked_for = [RuleRef(rule.id) for rule in ruleset.rules.values() if rule.asked_for]
-    goals = [(rails.questions(goal), rails.decided(goal)) for goal in (ruleset.exempt.when, *asked_for)]
+    always_ask = [RuleRef(rule.id) for rule in ruleset.rules.values() if rule.always_ask]
+    goals = [(rails.questions(goal), rails.decided(goal)) for goal in (ruleset.exempt.when, *always_ask)]
     conditions = [outcome.when for outcome in ruleset.outcomes if outcome.when is not None]
     goals += [(rails.questions(each), rails.terms.either([decided, rails.decided(each)])) for each in conditions]
     return {
@@ -157,6 +159,11 @@ class _Rails:
                 found |= {part.question} | (self.questions(only_if) if only_if else frozenset())
         return frozenset(found)
 
+    def ordered_questions(self, condition: Condition) -> list[str]:
+        """The same in the order of the file: a set has another order in each process, and the output must not."""
+        found = self.questions(condition)
+        return [question for question in self._ruleset.questions if question in found]
+
     def _rule(self, identifier: str, rail: str) -> int:
         if not self._open_by_law(RuleRef(identifier)):
             rail = _SETTLED.get(rail, rail)
@@ -177,7 +184,7 @@ class _Rails:
         return self.terms.both([applies, own]) if positive else self.terms.either([applies, own])
 
     def _open_by_law(self, condition: Condition) -> bool:
-        """Does an unsettled rule stand behind this condition?"""
+        """Is an unsettled rule behind this condition?"""
         for part in parts_of(condition):
             if isinstance(part, RuleRef):
                 rule = self._ruleset.rules[part.rule]

@@ -81,8 +81,8 @@ class Semantics:
         tones = tuple((outcome.id, outcome.tone) for outcome in ruleset.outcomes)
         self.tone = self.diagrams.apply(_tone_operation(tones), self.candidates)
         self.advice = {hint.id: self.diagrams.apply(_advised, self.condition(hint.when)) for hint in ruleset.advice}
-        asked_for = (rule.id for rule in ruleset.rules.values() if rule.asked_for)
-        statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in asked_for)
+        always_ask = (rule.id for rule in ruleset.rules.values() if rule.always_ask)
+        statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in always_ask)
         telling = (rule.id for rule in ruleset.rules.values() if rule.next)
         self.first = {rule: self.diagrams.apply(_advised, self.rules[rule]) for rule in telling}
         self.summary_goals = (self.exempt, self.outcome, self.tone)
@@ -122,7 +122,7 @@ class Semantics:
             self._applies[question] = self.diagrams.leaf(TRUE) if only_if is None else self.condition(only_if)
         return self._applies[question]
 
-    def told(self, diagram: Diagram, answers: Answers) -> str:
+    def result_of(self, diagram: Diagram, answers: Answers) -> str:
         """The value that a function has however the open facts turn out; UNSURE if there is more than one."""
         value = self.value_of(diagram, answers)
         return UNSURE if value is None else str(value)
@@ -133,7 +133,7 @@ class Semantics:
 
     def tone_of(self, answers: Answers) -> str:
         """FOR or AGAINST if every candidate has that tone, else OPEN."""
-        tone = self.told(self.tone, answers)
+        tone = self.result_of(self.tone, answers)
         return OPEN if tone == UNSURE else tone
 
     def candidates_of(self, answers: Answers) -> tuple[str, ...]:
@@ -207,7 +207,7 @@ class Semantics:
 
     def summary(self, answers: Answers) -> tuple[str, str, str]:
         """Exemption, outcome and tone."""
-        return self.told(self.exempt, answers), self.told(self.outcome, answers), self.tone_of(answers)
+        return self.result_of(self.exempt, answers), self.result_of(self.outcome, answers), self.tone_of(answers)
 
 
 def answers_to(question: Question) -> list[str]:

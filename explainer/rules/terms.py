@@ -84,7 +84,7 @@ def write_styles(
 
 
 class _Writer:
-    """Gives names to statements that are used more than once, or in a place where only a name may stand."""
+    """Gives names to statements that are used more than once, or in a place where only a name may be."""
 
     def __init__(self, terms: Terms, wanted: list[int]) -> None:
         self._terms = terms

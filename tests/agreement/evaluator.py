@@ -9,7 +9,7 @@ from pathlib import Path
 
 from py_mini_racer import MiniRacer
 
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
 from explainer.render.scripts import small_script
 from explainer.rules.diagrams import Diagram
 from explainer.rules.evaluate import result_of
@@ -19,7 +19,7 @@ from explainer.rules.semantics import Answers, Semantics, answers_to
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = (ROOT / "assets/js/evaluate.js").read_text(encoding="utf-8")
-SHIPPED = small_script(ROOT, "evaluate", Problems())  # as pages get it
+SHIPPED = small_script(ROOT, "evaluate", Diagnostics())  # as pages get it
 TONES = (FOR, AGAINST, OPEN)
 RESTRICTIONS_KEPT = 3_000
 BLANK = "."  # a question that was left out
@@ -62,7 +62,7 @@ class BrowserEvaluator:
         )
 
     def lines(self, answers: str) -> list[str]:
-        """What each person is told, whose answers stand on the lines of `answers` as `written` writes them."""
+        """What each person is shown, whose answers are on the lines of `answers` as `written` writes them."""
         return str(self._engine.call("answer", answers)).split("\n")
 
     def ask(self, answers: Mapping[str, str]) -> dict[str, object]:

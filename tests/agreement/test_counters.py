@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from py_mini_racer import MiniRacer
 
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
 from explainer.render.scripts import small_script
 from explainer.rules.dates import count_answers, counted_value, is_covered
 from explainer.rules.export import export_rules
@@ -46,7 +46,7 @@ def engine(ruleset: Ruleset) -> MiniRacer:
     engine = MiniRacer()
     rules = export_rules(ruleset, {}).decode()
     engine.eval(f"globalThis.explainer = {{}}; const rules = {rules};")
-    engine.eval(small_script(ROOT, "counter", Problems()) + ";" + BULK)
+    engine.eval(small_script(ROOT, "counter", Diagnostics()) + ";" + BULK)
     return engine
 
 
@@ -76,12 +76,12 @@ def test_the_page_counts_and_picks_as_the_generator_does(ruleset: Ruleset, engin
 @pytest.mark.parametrize(("days", "near"), [(11, False), (12, True), (13, True), (14, True), (15, True), (16, False)])
 def test_the_counter_says_that_a_limit_of_days_is_near(days: int, near: bool, engine: MiniRacer) -> None:
     crossing = datetime.date(2026, 11, 1)
-    assert told(engine, "days_since_crossing", crossing=crossing, claim=crossing + days * DAY)["near"] is near
+    assert reported(engine, "days_since_crossing", crossing=crossing, claim=crossing + days * DAY)["near"] is near
 
 
 @pytest.mark.parametrize(("shift", "near"), [(-3, False), (-2, True), (-1, True), (0, True), (1, True), (2, False)])
 def test_the_counter_says_that_a_limit_of_dates_is_near(shift: int, near: bool, engine: MiniRacer) -> None:
-    assert told(engine, "claim_date", claim=datetime.date(2025, 6, 3) + shift * DAY)["near"] is near
+    assert reported(engine, "claim_date", claim=datetime.date(2025, 6, 3) + shift * DAY)["near"] is near
 
 
 @pytest.mark.parametrize("day", ["2026-02-29", "2026-02-31", "--", ""])
@@ -95,7 +95,7 @@ def is_a_date(ruleset: Ruleset, question: str) -> bool:
     return counter is not None and counter.unit == "date"
 
 
-def told(engine: MiniRacer, question: str, **dates: datetime.date) -> dict[str, object]:
+def reported(engine: MiniRacer, question: str, **dates: datetime.date) -> dict[str, object]:
     written = {name: day.isoformat() for name, day in dates.items()}
     script = f"JSON.stringify(explainer.count(rules, {json.dumps(question)}, {json.dumps(written)}))"
     answer: dict[str, object] = json.loads(str(engine.eval(script)))
@@ -111,4 +111,4 @@ def test_an_entry_before_the_day_that_counts_picks_nothing_in_either_evaluator(
     """Act, 101(1)(b.1): "entered Canada after June 24, 2020"."""
     dates = {"first_entry": datetime.date.fromisoformat(first_entry), "claim": datetime.date(2026, 11, 22)}
     assert count_answers(ruleset, dates).get("time_since_first_entry") == picked
-    assert told(engine, "time_since_first_entry", **dates).get("option") == picked
+    assert reported(engine, "time_since_first_entry", **dates).get("option") == picked

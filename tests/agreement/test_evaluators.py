@@ -1,4 +1,4 @@
-"""Python's evaluator and the browser's, over the same answers: they must agree in everything that a person is told.
+"""Python's evaluator and the browser's, over the same answers: they must agree in everything that a person is shown.
 
 The whole space of the site's rules is too large to walk (10^20 ways to answer). They are compared
 
@@ -61,8 +61,8 @@ def assert_agreement(ruleset: Ruleset, lines: list[str]) -> None:
         mine = [pool.submit(_all_lines, engine, blocks[turn :: len(engines)]) for turn, engine in enumerate(engines)]
         expected = [expected_lines(semantics, block) for block in blocks]
         for turn, found in enumerate(mine):
-            told = zip(blocks[turn :: len(engines)], found.result(), expected[turn :: len(engines)], strict=True)
-            for block, in_v8, in_python in told:
+            reported = zip(blocks[turn :: len(engines)], found.result(), expected[turn :: len(engines)], strict=True)
+            for block, in_v8, in_python in reported:
                 assert_same(block, in_v8, in_python)
 
 
@@ -116,7 +116,7 @@ def test_ways_that_lead_to_one_state_have_one_future(site: tuple[Ruleset, tuple[
 
 
 @pytest.mark.slow
-def test_they_agree_on_answers_drawn_by_lot(site: tuple[Ruleset, tuple[Case, ...]]) -> None:
+def test_they_agree_on_answers_drawn_at_random(site: tuple[Ruleset, tuple[Case, ...]]) -> None:
     assert_agreement(site[0], drawn(site[0], random.Random(20)))
 
 

@@ -99,9 +99,9 @@ class Shown:
 
     def is_result(self, result: Result) -> bool:
         """Is this what the rules say?"""
-        told = (self.exempt, self.outcome, self.details, self.advice)
+        reported = (self.exempt, self.outcome, self.details, self.advice)
         outcome = shown_outcome(result)
-        return told == ([result.exempt], [outcome], [outcome], list(result.advice))
+        return reported == ([result.exempt], [outcome], [outcome], list(result.advice))
 
 
 def shown_outcome(result: Result) -> str:

@@ -131,8 +131,8 @@ def test_axe_has_no_complaint_of_any_page_at_any_size_by_day_or_by_night(
     for name in each_page(page, built_site):
         for colours in looks:
             set_to(page, size, colours)
-            if told := violations(page, RULES if (size, colours) == (PHONE, "light") else LOOKS):
-                found[name, colours] = told
+            if reported := violations(page, RULES if (size, colours) == (PHONE, "light") else LOOKS):
+                found[name, colours] = reported
     assert found == {}
 
 
@@ -141,7 +141,7 @@ def test_axe_has_no_complaint_of_any_page_at_any_size_by_day_or_by_night(
 def test_every_page_can_be_read_and_pressed(size: Size, page: Page, built_site: Path) -> None:
     set_to(page, size, "light")
     checks = ("tooWide", "tooSmall", "cutOff", "headings")
-    found = {name: told for name in each_page(page, built_site) if (told := inspect(page, *checks))}
+    found = {name: reported for name in each_page(page, built_site) if (reported := inspect(page, *checks))}
     assert found == {}
 
 
@@ -169,7 +169,7 @@ def test_the_ring_of_the_focus_is_seen_on_every_ground(colours: Colours, page: P
         in_dark_boxes += page.locator(".look--closed a").count()
         found[name] = page.evaluate(f"() => {INSPECTOR}.dimRing('a[href], button, summary, input')")
     assert in_dark_boxes > 3
-    assert {name: told for name, told in found.items() if told} == {}
+    assert {name: reported for name, reported in found.items() if reported} == {}
 
 
 def tabbed(page: Page, most: int) -> Iterator[dict[str, Any]]:
@@ -198,8 +198,8 @@ def test_what_is_wrong_would_be_found(tmp_path: Path, open_page: OpenPage) -> No
         encoding="utf-8",
     )
     page = open_page(file).page
-    told = " ".join(inspect(page, "tooWide", "tooSmall", "headings"))
-    assert all(word in told for word in ("wide", "button “x”", "h4 “low”", "not one h1")), told
+    reported = " ".join(inspect(page, "tooWide", "tooSmall", "headings"))
+    assert all(word in reported for word in ("wide", "button “x”", "h4 “low”", "not one h1")), reported
     assert any(each.startswith("color-contrast") for each in violations(page, LOOKS))
     (stop,) = tabbed(page, 2)
     assert stop["complaints"] == ["button “x” does not show the focus"]

@@ -19,9 +19,9 @@ import jsonschema
 import pytest
 
 from explainer.browser_editor import FILE, editor_file
+from explainer.diagnostics import Diagnostics
 from explainer.formats.yaml_edit import plain_value
 from explainer.formats.yaml_file import parse_yaml
-from explainer.problems import Problems
 from explainer.schemas import KINDS
 from tests.browser.browsers import ROOT
 from tests.browser.editor_package import EDITOR, editor_program
@@ -185,4 +185,4 @@ def test_the_editor_is_no_part_of_the_site(bundled_site: Path) -> None:
 
 
 def _values(text: str) -> Any:
-    return plain_value(parse_yaml(text, "file.yaml", Problems()))
+    return plain_value(parse_yaml(text, "file.yaml", Diagnostics()))

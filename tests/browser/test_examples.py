@@ -19,7 +19,7 @@ AT_HOME = {"home": "elsewhere", "age": "from_18", "school": "no", "late_book": "
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("example", "answers", "told"),
+    ("example", "answers", "reported"),
     [
         (
             ROOT / "examples/vote",
@@ -31,7 +31,7 @@ AT_HOME = {"home": "elsewhere", "age": "from_18", "school": "no", "late_book": "
     ids=["vote", "starter"],
 )
 def test_the_form_of_another_rule_answers(
-    example: Path, answers: dict[str, str], told: tuple[str, ...], tmp_path: Path, open_page: OpenPage
+    example: Path, answers: dict[str, str], reported: tuple[str, ...], tmp_path: Path, open_page: OpenPage
 ) -> None:
     make_site(ROOT, tmp_path / "site", example)
     build_site(tmp_path / "site")
@@ -44,6 +44,6 @@ def test_the_form_of_another_rule_answers(
         visit.page.locator(f"#{buttons[question, answers[question]]}").check()
         visit.page.get_by_role("button", name="Continue").click()
     result = visit.page.locator("#result").inner_text()
-    assert all(words in result for words in told), result
+    assert all(words in result for words in reported), result
     assert visit.messages == []
     assert [request for request in visit.requests if not request.startswith("file:")] == []

@@ -1,4 +1,4 @@
-"""What a visitor does beside answering → nothing is kept or sent, mistakes are told, and every change is followed."""
+"""What a visitor does beside answering → nothing is kept or sent, mistakes are shown, every change is followed."""
 
 from __future__ import annotations
 
@@ -92,14 +92,14 @@ def test_leaving_blanks_the_page_at_once_and_leaves_no_way_back(leave: str, form
 
 def test_continuing_without_an_answer_says_so_where_the_focus_is(form: Visit) -> None:
     press(form.page, "Continue")
-    problem = form.page.locator(".form__error")
+    diagnostic = form.page.locator(".form__error")
     assert form.page.evaluate("() => document.activeElement.className") == "form__error"
     assert form.page.title().startswith("Error: ")
-    problem.get_by_role("link").click()
+    diagnostic.get_by_role("link").click()
     assert form.page.evaluate("() => document.activeElement.name") == FIELDS[FIRST]
     assert "#" not in form.page.url
     form.page.keyboard.press("Space")
-    assert not problem.is_visible()
+    assert not diagnostic.is_visible()
     assert not form.page.title().startswith("Error")
 
 
@@ -125,10 +125,10 @@ def test_a_changed_answer_drops_those_that_no_longer_matter_and_keeps_the_others
     form.page.evaluate(ANSWER_ALL, answers)
     form.page.get_by_role("button", name=f"Change {RULESET.questions[FIRST].ask}").click()
     answer(form.page, entry="harbour")
-    told = form.page.locator(".form__answers").inner_text()
-    assert RULESET.questions["relative"].ask not in told
-    assert RULESET.questions["removal_order"].ask in told
-    kept = {question: option for question, option in answers.items() if RULESET.questions[question].ask in told}
+    reported = form.page.locator(".form__answers").inner_text()
+    assert RULESET.questions["relative"].ask not in reported
+    assert RULESET.questions["removal_order"].ask in reported
+    kept = {question: option for question, option in answers.items() if RULESET.questions[question].ask in reported}
     assert shown(form.page.evaluate).is_result(evaluate(RULESET, kept | {FIRST: "harbour"}))
 
 
@@ -201,8 +201,8 @@ def test_a_result_prints_on_one_sheet(paper: str, javascript: bool, built_site: 
         assert RULESET.questions[question].ask in sheet
         assert known.label in sheet
     established = [rule for rule, status in evaluate(RULESET, CASE).status.items() if status == "established"]
-    told = [RULESET.rules[rule].says for rule in established if RULESET.rules[rule].group]
-    for words in (*told, RULESET.exempt.yes, RULESET.outcomes[-1].words.says, "in force since", "Rules ", "Date:"):
+    reported = [RULESET.rules[rule].says for rule in established if RULESET.rules[rule].group]
+    for words in (*reported, RULESET.exempt.yes, RULESET.outcomes[-1].words.says, "in force since", "Rules ", "Date:"):
         assert words in sheet
     assert not any(words in sheet for words in ("Start again", "All pages", "Narrow it down"))
 

@@ -43,6 +43,7 @@ CHANGE = """(how) => {
 LINES = """() => [".checklist details p:not(.law)", ".form__answers li"].map((selector) =>
   [...document.querySelectorAll(selector)].map((each) => each.textContent.trim().replace(/\\s+/g, " ")
     .replace(/[٠-٩]/g, (digit) => "٠١٢٣٤٥٦٧٨٩".indexOf(digit))))"""
+ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 RESET = "() => document.querySelector('.form').reset()"
 # September and October of the calendar that the counter counts in.
 MONTHS = {
@@ -89,7 +90,7 @@ def test_the_language_of_the_page_moves_no_day(how: str, language: str, built_si
     counter.locator("summary").click()
     counter.locator("select option").first.wait_for(state="attached")  # its lists are made when it has opened
     page.evaluate(CHANGE, how)
-    september, october = MONTHS[language]
+    september, october = (name.translate(ARABIC_INDIC) if how == "digits" else name for name in MONTHS[language])
     for day, option in (("03", "12_or_13"), ("04", "14_or_15")):
         lists = counter.locator("select")
         for place, value in ((0, "20"), (2, "2026"), (3, day), (5, "2026")):

@@ -33,9 +33,9 @@ def test_every_page_can_be_read_and_pressed_from_right_to_left(
     set_to(page, size, "light")
     checks = ("tooWide", "tooSmall", "cutOff", "headings")
     found = {
-        name: told
+        name: reported
         for name in each_page(page, arabic_site)
-        if (told := inspect(page, *checks) + violations(page, LOOKS))
+        if (reported := inspect(page, *checks) + violations(page, LOOKS))
     }
     assert found == {}
 

@@ -37,7 +37,7 @@ def ruleset() -> Ruleset:
 
 @pytest.fixture(scope="module")
 def ways(ruleset: Ruleset) -> list[Mapping[str, str]]:
-    """Every golden case, every fifth state of the interview, and answers drawn by lot."""
+    """Every golden case, every fifth state of the interview, and answers drawn at random."""
     states = explore(Semantics(ruleset)).states
     draw = random.Random(5)
     drawn = [
@@ -74,13 +74,13 @@ def write_page(ruleset: Ruleset, styles: Styles, folder: Path) -> Path:
         f'<input type=radio name="{question}" id="{button}">' for (question, _), button in buttons_of(ruleset).items()
     )
     # "1" makes a valid value visible: it would be empty, as an invalid one is.
-    told = "".join(
+    reported = "".join(
         f"--value-{number}:{value};--{number}:var(--value-{number}) 1;"
         for number, (_, value) in enumerate(statements(styles))
     )
     page = folder / "styles.html"
     icon = '<link rel="icon" href="data:,">'
-    head = f'<!doctype html><html lang="en"><title>Styles</title>{icon}<style>{styles.css}.form{{{told}}}</style>'
+    head = f'<!doctype html><html lang="en"><title>Styles</title>{icon}<style>{styles.css}.form{{{reported}}}</style>'
     page.write_text(f'{head}<form class="form">{buttons}</form>', encoding="utf-8")
     return page
 
@@ -96,10 +96,10 @@ def assert_agreement(
     found = run(write_page(ruleset, styles, folder), f"const names = {names}, people = {people};{READ}")
     assert isinstance(found, list)
     values = [value for _, value in statements(styles)]
-    for way, told in zip(ways, found, strict=True):
+    for way, reported in zip(ways, found, strict=True):
         form = Form(styles, {buttons[answer] for answer in way.items()})
         expected = "".join("1" if form.holds(value) else "0" for value in values)
-        wrong = [statement for statement, one, other in zip(known, told, expected, strict=True) if one != other]
+        wrong = [statement for statement, one, other in zip(known, reported, expected, strict=True) if one != other]
         assert wrong == [], way
 
 

@@ -1,4 +1,4 @@
-"""Outputs → compressed copies that unfold to the same bytes, made anew only where something changed."""
+"""Outputs → compressed copies that unfold to the same bytes, made again only where something changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The zip and the one file of this project's site → small, whole, dated, and the same whoever builds them."""
+"""The zip and the one file of this project's site → small, whole, dated, and the same anyone who builds them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from explainer.bundle import bundle_site, day_of_epoch
-from explainer.formats.day import Day
+from explainer.diagnostics import BuildStopped
+from explainer.formats.partial_date import PartialDate
 from explainer.pipeline import load_site
-from explainer.problems import BuildStopped
 from explainer.render.values import day_in_words
 from tests.bundle.copies import ID, LINK, the, unpacked
 from tests.conftest import ROOT, MakeSite, Run, changed, copy_site, files_in
@@ -61,8 +61,8 @@ def small_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for number, (site, (zone, umask, language)) in enumerate(zip(sites.values(), MACHINES.values(), strict=True))
     ]
     for build in builds:
-        _, told = build.communicate()
-        assert (build.returncode, told) == (0, b"")
+        _, reported = build.communicate()
+        assert (build.returncode, reported) == (0, b"")
     return sites
 
 
@@ -147,9 +147,9 @@ def test_the_checksums_are_those_of_the_files(bundled_site: Path) -> None:
     files = files_in(bundled_site)
     for list_, folder in (("SHA256SUMS", ""), ("bundle/SHA256SUMS", "bundle/")):
         lines = files[list_].decode("ascii").splitlines()
-        told = {path: digest for digest, path in (line.split("  ") for line in lines)}
-        assert list(told) == sorted(told)
-        assert told == {path: hashlib.sha256(files[folder + path]).hexdigest() for path in told}
+        reported = {path: digest for digest, path in (line.split("  ") for line in lines)}
+        assert list(reported) == sorted(reported)
+        assert reported == {path: hashlib.sha256(files[folder + path]).hexdigest() for path in reported}
     everything = {line.split("  ")[1] for line in files["SHA256SUMS"].decode("ascii").splitlines()}
     assert everything == {path for path in files if not re.search(r"(\.br|\.gz)\Z|\ASHA256SUMS\Z", path)}
 
@@ -195,18 +195,24 @@ def test_a_copy_is_made_on_the_day_of_source_date_epoch(
     assert "Copied on 1 May 2026" in words_of(the(small_site / "output", "html").read_text("utf-8"))
 
 
-@pytest.mark.parametrize(("seconds", "day"), [("", None), ("0", Day(1970, 1, 1)), ("86399", Day(1970, 1, 1))])
-def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: Day | None) -> None:
+@pytest.mark.parametrize(
+    ("seconds", "day"), [("", None), ("0", PartialDate(1970, 1, 1)), ("86399", PartialDate(1970, 1, 1))]
+)
+def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: PartialDate | None) -> None:
     assert day_of_epoch(seconds) == day
 
 
 @pytest.mark.parametrize("seconds", ["soon", "1e9", "99999999999999999999"])
-def test_a_wrong_source_date_epoch_is_told_kindly(
+def test_a_wrong_source_date_epoch_is_reported_kindly(
     seconds: str, a_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
-    told = run("bundle", site=a_site())
-    assert (told.code, told.out, told.err) == (2, "", "SOURCE_DATE_EPOCH must hold whole seconds since 1970.\n")
+    reported = run("bundle", site=a_site())
+    assert (reported.code, reported.out, reported.err) == (
+        2,
+        "",
+        "SOURCE_DATE_EPOCH must hold whole seconds since 1970.\n",
+    )
 
 
 def test_a_second_bundle_is_as_a_first_one_would_be(small_site: Path, a_site: MakeSite, tmp_path: Path) -> None:
@@ -224,7 +230,7 @@ def test_a_second_bundle_is_as_a_first_one_would_be(small_site: Path, a_site: Ma
     [
         ({"assets/files/aux.txt": "x"}, '"aux.txt" cannot be written on every computer.'),
         ({"assets/files/ROBOTS.txt": "x"}, '"robots.txt" and "ROBOTS.txt" are one file on many computers.'),
-        (changed("templates/layout.html", "edition.copied %}<p>", "false %}<p>"), "does not say on a copy"),
+        (changed("templates/layout.html", "target.copied %}<p>", "false %}<p>"), "does not say on a copy"),
         ({"templates/READ-ME-FIRST.txt": None}, "READ-ME-FIRST.txt"),
     ],
     ids=["reserved", "twins", "undated", "no read-me"],
@@ -233,5 +239,5 @@ def test_what_a_copy_cannot_be_stops_the_build(files: dict[str, str | None], wha
     site = a_site(files)
     with pytest.raises(BuildStopped) as stopped:
         bundle_site(site)
-    assert what in str(stopped.value.problems[0])
+    assert what in str(stopped.value.diagnostics[0])
     assert not (site / "output").exists()

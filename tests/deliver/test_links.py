@@ -1,18 +1,20 @@
-"""Links, ids and files of finished pages. What is wrong is told: see tests/mistakes/."""
+"""Links, ids and files of finished pages. What is wrong is reported: see tests/mistakes/."""
 
 from __future__ import annotations
 
 import pytest
 
 from explainer.deliver.links import check_links
+from explainer.diagnostics import Diagnostics
 from explainer.model import Output
-from explainer.problems import Problems
 
 
 def said(pages: dict[str, str]) -> list[str]:
-    problems = Problems()
-    check_links([Output(path, html.encode(), ("a.md", f"templates/{path}")) for path, html in pages.items()], problems)
-    return [f"{problem.place}: {problem.what}" for problem in problems]
+    diagnostics = Diagnostics()
+    check_links(
+        [Output(path, html.encode(), ("a.md", f"templates/{path}")) for path, html in pages.items()], diagnostics
+    )
+    return [f"{diagnostic.location}: {diagnostic.what}" for diagnostic in diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -49,16 +51,16 @@ def test_what_leads_somewhere_is_silent(html: str) -> None:
         ('<img src="lost.png">', 'a.html links to "lost.png", which is not there.'),
     ],
 )
-def test_what_leads_nowhere_or_outside_is_told(html: str, what: str) -> None:
+def test_what_leads_nowhere_or_outside_is_reported(html: str, what: str) -> None:
     assert said({"a.html": html}) == [f"templates/a.html:1: {what}"]
 
 
-def test_a_mistake_in_several_pages_is_told_once() -> None:
+def test_a_mistake_in_several_pages_is_reported_once() -> None:
     pages = {f"{name}.html": '<a href="lost/">' for name in "abc"}
     assert said(pages) == ['templates/a.html:1: a.html and 2 other pages link to "lost/", which is not there.']
 
 
-def test_two_files_of_the_same_name_are_told() -> None:
-    problems = Problems()
-    check_links([Output("a.html", b"1", ("one.md",)), Output("a.html", b"2", ("two.html",))], problems)
-    assert [str(problem.place) for problem in problems] == ["two.html:1"]
+def test_two_files_of_the_same_name_are_reported() -> None:
+    diagnostics = Diagnostics()
+    check_links([Output("a.html", b"1", ("one.md",)), Output("a.html", b"2", ("two.html",))], diagnostics)
+    assert [str(diagnostic.location) for diagnostic in diagnostics] == ["two.html:1"]

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from explainer.deliver.write import NotOurs, write_outputs
+from explainer.deliver.write import RefusedToOverwrite, write_outputs
 from explainer.model import Output
 from tests.conftest import files_in
-from tests.forked import begun_in_a_copy, in_a_copy, killed_at_change
+from tests.subprocesses import begun_in_a_copy, in_a_copy, killed_at_change
 
 FILES = ("index.html", "about.html", "data/facts.json", "pictures/card.svg")
 
@@ -70,7 +70,7 @@ def test_a_link_in_place_of_the_folder_is_refused_and_left_alone(tmp_path: Path)
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere/mine.txt").write_text("mine")
     (tmp_path / "output").symlink_to(tmp_path / "elsewhere")
-    with pytest.raises(NotOurs):
+    with pytest.raises(RefusedToOverwrite):
         write_outputs(site_of("1"), tmp_path / "output")
     assert files_in(tmp_path / "elsewhere") == {"mine.txt": b"mine"}
     assert (tmp_path / "output").is_symlink()
@@ -78,7 +78,7 @@ def test_a_link_in_place_of_the_folder_is_refused_and_left_alone(tmp_path: Path)
 
 def test_a_file_in_place_of_the_folder_is_refused_and_left_alone(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("mine")
-    with pytest.raises(NotOurs):
+    with pytest.raises(RefusedToOverwrite):
         write_outputs(site_of("1"), tmp_path / "output")
     assert files_in(tmp_path) == {"output": b"mine"}
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.test_layers import FILES, LAYERS, tree_of
 from tests.conftest import ROOT
-from tests.house.test_floors import FILES, FLOORS, tree_of
 
 PAGE = ROOT / "docs/architecture.md"
 # ```text … ```, and ```mermaid … ```
@@ -21,9 +21,9 @@ _FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"\n(?=\n|- |\d+\. |\| )")
 # `explainer/model.py`
 _CODE = re.compile(r"`([^`\n]+)`")
-# explainer/read/facts.py, content/facts/*.yaml, site.yaml, templates/parts/
+# explainer/load/facts.py, content/facts/*.yaml, site.yaml, templates/parts/
 _FILE = re.compile(r"[\w./*-]+/[\w.*-]*|[\w-]+\.(?:py|yaml|md|html|js|css)")
-# Assets.put_inside(), or _KINDS
+# Assets.inline_assets(), or _KINDS
 _NAME = re.compile(r"((?:\w+\.)?\w+)\(\)|(_?[A-Z][A-Z_]+)")
 # FactReference
 _CLASS = re.compile(r"[A-Z][a-z]\w+")
@@ -104,4 +104,4 @@ def test_the_layers_of_the_page_are_those_of_the_code() -> None:
         layer, modules = re.split(r"\s+", line.strip(), maxsplit=1)
         # Two spaces or more separate modules from the remark; remarks have single spaces only.
         shown |= {module: int(layer) for module in re.split(r"\s{10,}", modules)[0].split()}
-    assert shown == FLOORS
+    assert shown == LAYERS

@@ -60,7 +60,7 @@ def test_the_course_can_be_done_by_the_guide_alone(tmp_path: Path, capsys: pytes
     place: tuple[Path, str] | None = None
     for step in steps():
         if step.says.endswith(("It says:", "so it says:")):
-            check_told(step.block, site, capsys)
+            check_reported(step.block, site, capsys)
             done.append("told")
         elif match := _FIND.search(step.says):
             place = (site / match.group(1), step.block)
@@ -80,7 +80,7 @@ def test_the_course_can_be_done_by_the_guide_alone(tmp_path: Path, capsys: pytes
     assert "Does your village have a treaty with the town?" in pages["exempt.html"]
 
 
-def check_told(block: str, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def check_reported(block: str, site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["check", "--site", str(site)]) == 1
     told = capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The explainer of another rule → a whole site with this one's face, and no word of this one's topic in it."""
+"""The explainer of another rule → a whole site with this one's theme, and no word of this one's topic in it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from explainer.formats.day import Day
+from explainer.diagnostics import Diagnostics
+from explainer.formats.partial_date import PartialDate
 from explainer.pipeline import build_site, load_site
-from explainer.problems import Problems
 from explainer.rules.evaluate import evaluate
 from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
 from tests.conftest import ROOT, Run, files_in
-from tests.test_schemas import schema_problems, text_of
+from tests.test_schemas import schema_diagnostics, text_of
 
 VOTE = ROOT / "examples/vote"
 # Its country is the same, so the name of the country is no sign.
@@ -30,7 +30,7 @@ WRITTEN = (".html", ".json", ".xml", ".txt", ".md")
 
 @pytest.fixture(scope="module")
 def vote(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with the face of this project's site, built."""
+    """The example with the theme of this project's site, built."""
     from explainer.new.site import make_site
 
     folder = tmp_path_factory.mktemp("examples") / "vote"
@@ -40,15 +40,15 @@ def vote(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_passes_its_checks(vote: Path, run: Run) -> None:
-    assert "No problems" in run("check", site=vote).out
+    assert "No errors" in run("check", site=vote).out
 
 
 def test_its_rules_are_proved(vote: Path) -> None:
     form = load_site(vote).form
     assert form is not None
-    problems = Problems()
-    proof = prove(form.ruleset, form.cases, form.laws, problems)
-    assert list(problems) == []
+    diagnostics = Diagnostics()
+    proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
+    assert list(diagnostics) == []
     assert proof is not None
     assert proof.questions == 6
 
@@ -85,7 +85,7 @@ def test_it_says_of_each_fact_how_far_to_trust_it(vote: Path) -> None:
     for fact in site.facts.values():
         weak = [site.sources[support.source].caution for support in fact.sources]
         assert fact.confidence != "high" or not all(weak) or fact.kind == "court", fact.id
-        assert fact.checked == Day.parse("2026-11-23")
+        assert fact.checked == PartialDate.parse("2026-11-23")
     for page in ("about", "sources", "exempt"):
         assert "No lawyer has" in (VOTE / f"content/pages/{page}.md").read_text("utf-8")
 
@@ -94,9 +94,9 @@ def test_its_files_fit_the_schemas() -> None:
     for name in files_in(VOTE):
         kind = kind_of(name)
         if kind is not None:
-            text = text_of(VOTE / name, kind, Problems())
+            text = text_of(VOTE / name, kind, Diagnostics())
             assert text is not None
-            assert schema_problems(text, kind) == [], name
+            assert schema_diagnostics(text, kind) == [], name
 
 
 def test_nothing_of_this_site_stands_twice_in_the_repository() -> None:

@@ -1,57 +1,57 @@
-"""A mapping taken apart field by field. What is wrong is told: see tests/mistakes/."""
+"""A mapping taken apart field by field. What is wrong is reported: see tests/mistakes/."""
 
 from __future__ import annotations
 
 import pytest
 
-from explainer.formats.day import Day
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.fields import Fields, each_mapping, is_id
 from explainer.formats.nodes import Listing, Mapping
+from explainer.formats.partial_date import PartialDate
 from explainer.formats.yaml_file import parse_yaml
-from explainer.problems import Place, Problems
 
 
 @pytest.fixture
-def problems() -> Problems:
-    return Problems()
+def diagnostics() -> Diagnostics:
+    return Diagnostics()
 
 
-def fields_of(text: str, problems: Problems) -> Fields:
-    node = parse_yaml(text, "a.yaml", problems)
+def fields_of(text: str, diagnostics: Diagnostics) -> Fields:
+    node = parse_yaml(text, "a.yaml", diagnostics)
     assert isinstance(node, Mapping)
-    return Fields(node, "this thing", problems)
+    return Fields(node, "this thing", diagnostics)
 
 
-def said(problems: Problems) -> list[str]:
-    return [problem.what for problem in problems]
+def said(diagnostics: Diagnostics) -> list[str]:
+    return [diagnostic.what for diagnostic in diagnostics]
 
 
-def test_each_kind_of_field_is_taken_as_what_it_is(problems: Problems) -> None:
+def test_each_kind_of_field_is_taken_as_what_it_is(diagnostics: Diagnostics) -> None:
     fields = fields_of(
         "id: a-b_1\ntext: one\n  two\nchoice: x\nflag: true\nday: 2025-03\nurl: https://a.example/b?c#d\nnumber: 007\n"
         "texts:\n  - one\n  - two  three\n",
-        problems,
+        diagnostics,
     )
     assert fields.take_id() == "a-b_1"
     assert fields.take_text("text") == "one two"
     assert fields.take_choice("choice", ("x", "y")) == "x"
     assert fields.take_flag("flag") is True
-    assert fields.take_day("day") == Day(2025, 3)
+    assert fields.take_day("day") == PartialDate(2025, 3)
     assert fields.take_url("url") == "https://a.example/b?c#d"
     assert fields.take_whole_number("number") == 7
-    assert fields.take_texts("texts") == (("one", Place("a.yaml", 10)), ("two three", Place("a.yaml", 11)))
+    assert fields.take_texts("texts") == (("one", Location("a.yaml", 10)), ("two three", Location("a.yaml", 11)))
     fields.finish()
-    assert said(problems) == []
+    assert said(diagnostics) == []
 
 
-def test_what_is_absent_is_nothing(problems: Problems) -> None:
-    fields = fields_of("other: x\n", problems)
+def test_what_is_absent_is_nothing(diagnostics: Diagnostics) -> None:
+    fields = fields_of("other: x\n", diagnostics)
     assert fields.take_text("text") is None
     assert fields.take_flag("flag") is False
     assert fields.take_texts("texts") == ()
     assert fields.take_mapping("mapping") is None
-    assert fields.place_of("text") == Place("a.yaml", 1)
-    assert said(problems) == []
+    assert fields.location_of("text") == Location("a.yaml", 1)
+    assert said(diagnostics) == []
 
 
 @pytest.mark.parametrize("text", ["a", "a-b", "a_b", "0", "act-2026-4"])
@@ -76,35 +76,35 @@ def test_nothing_else_is_an_id(text: str) -> None:
         "https://a b.c",
     ],
 )
-def test_a_field_for_an_address_takes_only_whole_web_addresses(url: str, problems: Problems) -> None:
-    assert fields_of(f"url: '{url}'\n", problems).take_url("url") is None
-    assert said(problems) == [f'"{url}" is not a web address.']
+def test_a_field_for_an_address_takes_only_whole_web_addresses(url: str, diagnostics: Diagnostics) -> None:
+    assert fields_of(f"url: '{url}'\n", diagnostics).take_url("url") is None
+    assert said(diagnostics) == [f'"{url}" is not a web address.']
 
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "1 000", "²", "١", "1e3", "0x1"])
-def test_a_number_is_written_in_plain_digits(number: str, problems: Problems) -> None:
-    assert fields_of(f"number: {number}\n", problems).take_whole_number("number") is None
-    assert len(problems) == 1
+def test_a_number_is_written_in_plain_digits(number: str, diagnostics: Diagnostics) -> None:
+    assert fields_of(f"number: {number}\n", diagnostics).take_whole_number("number") is None
+    assert len(diagnostics) == 1
 
 
-def test_a_day_that_must_be_whole_may_not_be_a_month(problems: Problems) -> None:
-    assert fields_of("day: 2025-03\n", problems).take_day("day", exact=True) is None
-    assert said(problems) == ['"2025-03" is not a date.']
+def test_a_day_that_must_be_whole_may_not_be_a_month(diagnostics: Diagnostics) -> None:
+    assert fields_of("day: 2025-03\n", diagnostics).take_day("day", exact=True) is None
+    assert said(diagnostics) == ['"2025-03" is not a date.']
 
 
-def test_a_missing_field_is_told_once_where_its_misspelling_is(problems: Problems) -> None:
-    fields = fields_of("titel: x\n", problems)
+def test_a_missing_field_is_reported_once_where_its_misspelling_is(diagnostics: Diagnostics) -> None:
+    fields = fields_of("titel: x\n", diagnostics)
     fields.take_text("title", required=True)
     fields.take_text("kind", required=True)
     fields.finish()
-    assert said(problems) == [
+    assert said(diagnostics) == [
         '"kind" is missing in this thing.',
         'this thing has no field "titel". Did you mean "title"?',
     ]
 
 
-def test_an_entry_without_fields_is_left_out_and_told(problems: Problems) -> None:
-    node = parse_yaml("- id: a\n- words\n- id: b\n", "a.yaml", problems)
+def test_an_entry_without_fields_is_left_out_and_told(diagnostics: Diagnostics) -> None:
+    node = parse_yaml("- id: a\n- words\n- id: b\n", "a.yaml", diagnostics)
     assert isinstance(node, Listing)
-    assert [fields.take_id() for fields in each_mapping(node.items, "this thing", problems)] == ["a", "b"]
-    assert [str(problem.place) for problem in problems] == ["a.yaml:2"]
+    assert [fields.take_id() for fields in each_mapping(node.items, "this thing", diagnostics)] == ["a", "b"]
+    assert [str(diagnostic.location) for diagnostic in diagnostics] == ["a.yaml:2"]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
-from explainer.problems import Problems
 
 
 @pytest.mark.parametrize(
@@ -17,14 +17,14 @@ from explainer.problems import Problems
 )
 def test_line_ends_and_marks_of_other_systems_are_taken_out(written: bytes, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(written)
-    assert read_text_file(tmp_path, "a.md", Problems()) == "one\ntwo\n"
+    assert read_text_file(tmp_path, "a.md", Diagnostics()) == "one\ntwo\n"
 
 
 def test_a_line_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"one\ntwo\nthr\xe9e\n")
-    problems = Problems()
-    assert read_text_file(tmp_path, "a.md", problems) is None
-    assert [str(problem.place) for problem in problems] == ["a.md:3"]
+    diagnostics = Diagnostics()
+    assert read_text_file(tmp_path, "a.md", diagnostics) is None
+    assert [str(diagnostic.location) for diagnostic in diagnostics] == ["a.md:3"]
 
 
 def test_a_link_within_the_site_is_followed_and_one_that_leads_out_is_not(tmp_path: Path) -> None:
@@ -33,7 +33,7 @@ def test_a_link_within_the_site_is_followed_and_one_that_leads_out_is_not(tmp_pa
     (tmp_path / "secret.md").write_text("outside")
     (tmp_path / "site/in.md").symlink_to("real.md")
     (tmp_path / "site/out.md").symlink_to("../secret.md")
-    problems = Problems()
-    assert read_text_file(tmp_path / "site", "in.md", problems) == "inside"
-    assert read_text_file(tmp_path / "site", "out.md", problems) is None
-    assert [problem.what for problem in problems] == ["this file leads out of the site's folder."]
+    diagnostics = Diagnostics()
+    assert read_text_file(tmp_path / "site", "in.md", diagnostics) == "inside"
+    assert read_text_file(tmp_path / "site", "out.md", diagnostics) is None
+    assert [diagnostic.what for diagnostic in diagnostics] == ["this file leads out of the site's folder."]

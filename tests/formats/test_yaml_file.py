@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.yaml_file import parse_yaml
-from explainer.problems import Place, Problems
 
 
 def parse(text: str, first_line: int = 1) -> Node | None:
-    problems = Problems()
-    node = parse_yaml(text, "a.yaml", problems, first_line)
-    assert [str(problem) for problem in problems] == []
+    diagnostics = Diagnostics()
+    node = parse_yaml(text, "a.yaml", diagnostics, first_line)
+    assert [str(diagnostic) for diagnostic in diagnostics] == []
     return node
 
 
@@ -24,18 +24,18 @@ def parse(text: str, first_line: int = 1) -> Node | None:
 def test_a_value_is_the_text_that_was_typed(text: str) -> None:
     node = parse(f"key: {text}\n")
     assert isinstance(node, Mapping)
-    assert node.entries["key"] == Scalar(text, Place("a.yaml", 1))
+    assert node.entries["key"] == Scalar(text, Location("a.yaml", 1))
 
 
 def test_everything_knows_its_line() -> None:
     node = parse("# head\none: 1\ntwo:\n  - a\n  - b: c\n\nthree: >\n  x\n  y\n", first_line=10)
     assert isinstance(node, Mapping)
-    assert {name: place.line for name, place in node.key_places.items()} == {"one": 11, "two": 12, "three": 16}
+    assert {name: location.line for name, location in node.key_locations.items()} == {"one": 11, "two": 12, "three": 16}
     two, three = node.entries["two"], node.entries["three"]
     assert isinstance(two, Listing)
-    assert [item.place.line for item in two.items] == [13, 14]
+    assert [item.location.line for item in two.items] == [13, 14]
     assert isinstance(three, Scalar)
-    assert (three.text, three.place.line) == ("x y\n", 16)
+    assert (three.text, three.location.line) == ("x y\n", 16)
 
 
 def test_names_stay_in_the_order_in_which_they_are_written() -> None:
@@ -65,19 +65,19 @@ def test_an_empty_text_is_nothing(text: str) -> None:
         "a: \x00",
     ],
 )
-def test_what_cannot_be_read_is_one_problem_with_a_line(text: str) -> None:
-    problems = Problems()
-    parse_yaml(text, "a.yaml", problems)
-    assert len(problems) <= 1
-    assert all(problem.place.line in (1, 2) for problem in problems)
+def test_what_cannot_be_read_is_one_diagnostic_with_a_line(text: str) -> None:
+    diagnostics = Diagnostics()
+    parse_yaml(text, "a.yaml", diagnostics)
+    assert len(diagnostics) <= 1
+    assert all(diagnostic.location.line in (1, 2) for diagnostic in diagnostics)
 
 
 @given(some.text(max_size=40))
 def test_no_text_makes_the_reader_fail(text: str) -> None:
-    problems = Problems()
-    parse_yaml(text, "a.yaml", problems)
+    diagnostics = Diagnostics()
+    parse_yaml(text, "a.yaml", diagnostics)
     # libyaml counts the line ends of all alphabets.
-    assert all(1 <= problem.place.line <= len(f"{text}.".splitlines()) + 1 for problem in problems)
+    assert all(1 <= diagnostic.location.line <= len(f"{text}.".splitlines()) + 1 for diagnostic in diagnostics)
 
 
 @given(some.text(alphabet=some.characters(exclude_categories=["C", "Z"]), min_size=1))

@@ -25,7 +25,7 @@ class Recorded(TypedDict):
     address: str
     headers: dict[str, str]
     html: str
-    meta: str  # the policy that stands in the page
+    meta: str  # the policy that is in the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,12 @@ def grade(answers: Sequence[Recorded]) -> list[Grade]:
     )
     return [
         Grade(
-            told["observatory"]["grade"], told["observatory"]["score"], told["observatory"]["results"], told["findings"]
+            reported["observatory"]["grade"],
+            reported["observatory"]["score"],
+            reported["observatory"]["results"],
+            reported["findings"],
         )
-        for told in json.loads(asked.stdout)
+        for reported in json.loads(asked.stdout)
     ]
 
 

@@ -75,8 +75,8 @@ class Server:
         try:
             connection.request(method, f"/{path}", headers={"Accept-Encoding": "identity", **(headers or {})})
             response = connection.getresponse()
-            told = {name.lower(): value for name, value in response.getheaders()}
-            return Answer(response.status, told, response.read())
+            reported = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, reported, response.read())
         finally:
             connection.close()
 

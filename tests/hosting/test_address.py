@@ -10,12 +10,12 @@ import pytest
 import segno
 
 from explainer.bundle import copies_of
-from explainer.formats.day import Day
+from explainer.diagnostics import Diagnostics
+from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Site
 from explainer.pipeline import load_site
-from explainer.problems import Problems
 from explainer.render.outputs import renderer_of
-from explainer.render.pages import all_sheets
+from explainer.render.pages import page_specs
 from explainer.render.qr import qr_picture
 from tests.conftest import ROOT
 from tests.site.conftest import outputs
@@ -47,11 +47,11 @@ def test_the_picture_has_every_dark_square_and_a_quiet_edge() -> None:
 
 @pytest.mark.slow
 def test_sheets_to_hand_out_show_where_the_site_is(site: Site) -> None:
-    problems = Problems()
-    renderer = renderer_of(site, ROOT, problems)
+    diagnostics = Diagnostics()
+    renderer = renderer_of(site, ROOT, diagnostics)
     wanted = {"index.html", "exempt.html", "offline.html"}
-    pages = texts_of([renderer.page(sheet) for sheet in all_sheets(site) if sheet.file in wanted])
-    assert not problems
+    pages = texts_of([renderer.page(sheet) for sheet in page_specs(site) if sheet.file in wanted])
+    assert not diagnostics
     for path in ("exempt.html", "offline.html"):
         assert str(qr_picture(ADDRESS)) in pages[path], path
         assert pages[path].count(ADDRESS) > 2
@@ -60,7 +60,7 @@ def test_sheets_to_hand_out_show_where_the_site_is(site: Site) -> None:
 
 @pytest.mark.slow
 def test_every_page_of_a_copy_says_where_a_newer_one_may_be(site: Site) -> None:
-    copies, one_file = copies_of(site, ROOT, Day(2026, 11, 23))
+    copies, one_file = copies_of(site, ROOT, PartialDate(2026, 11, 23))
     pages = texts_of([*copies, one_file])
     link = f'A newer copy may be here: <a href="{ADDRESS}" rel="noreferrer">{ADDRESS}</a>'
     assert [path for path, html in pages.items() if path.endswith(".html") and link not in html] == []

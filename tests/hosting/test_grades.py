@@ -34,10 +34,10 @@ def test_every_page_is_graded_best_and_nothing_is_found(server: Server, bundled_
     paths = [path.relative_to(bundled_site).as_posix() for path in sorted(bundled_site.rglob("*.html"))]
     answers = [server.ask(path) for path in paths]
     grades = grade([recorded(answer.body.decode(), dict(answer.headers)) for answer in answers])
-    told = dict(zip(paths, grades, strict=True))
-    assert {path: (given.letter, given.points) for path, given in told.items() if given.points < 130} == {}
+    reported = dict(zip(paths, grades, strict=True))
+    assert {path: (given.letter, given.points) for path, given in reported.items() if given.points < 130} == {}
     assert {given.letter for given in grades} == {"A+"}
-    assert {path: given.findings for path, given in told.items() if given.findings} == {}
+    assert {path: given.findings for path, given in reported.items() if given.findings} == {}
 
 
 def test_the_headers_for_netlify_and_cloudflare_are_graded_best(bundled_site: Path, grade: Grader) -> None:

@@ -109,7 +109,7 @@ def test_a_page_of_facts_lies_below_all_facts(a_site: MakeSite) -> None:
     assert [entry["@type"] for entry in structured(files["index.html"])] == ["WebPage"]
 
 
-def test_who_finds_a_weakness_is_told_where_to_write_for_a_year(a_site: MakeSite) -> None:
+def test_who_finds_a_weakness_is_reported_where_to_write_for_a_year(a_site: MakeSite) -> None:
     site = a_site(changed("site.yaml", "licence: CC0 1.0", "contact: mailto:desk@example.org\nlicence: CC0 1.0"))
     assert built(site)[".well-known/security.txt"] == (
         "Contact: mailto:desk@example.org\n"
@@ -125,10 +125,10 @@ def test_without_a_contact_nothing_is_promised(a_site: MakeSite) -> None:
 
 @pytest.mark.parametrize("contact", ["desk@example.org", "http://example.org/report"])
 def test_a_contact_must_be_something_that_opens(contact: str, a_site: MakeSite) -> None:
-    from explainer.problems import BuildStopped
+    from explainer.diagnostics import BuildStopped
 
     site = a_site(changed("site.yaml", "licence: CC0 1.0", f"contact: {contact}\nlicence: CC0 1.0"))
     with pytest.raises(BuildStopped) as stopped:
         build_site(site)
-    (problem,) = stopped.value.problems
-    assert problem.mend.startswith("begin it with mailto:")
+    (diagnostic,) = stopped.value.diagnostics
+    assert diagnostic.help_text.startswith("begin it with mailto:")

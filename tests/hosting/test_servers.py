@@ -1,4 +1,4 @@
-"""nginx and Caddy with the settings that a build makes → what a visitor's browser is told, and what it says of it."""
+"""nginx and Caddy with the settings that a build makes → what a visitor's browser receives, and what it reports."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_pages_are_asked_for_anew_and_the_form_is_not_kept(server: Server, bundl
 
 
 @pytest.mark.parametrize("path", ["gone", "gone.html", "very/deep/below/gone.html"])
-def test_what_is_missing_is_told_with_its_own_page(path: str, server: Server, bundled_site: Path) -> None:
+def test_what_is_missing_is_reported_with_its_own_page(path: str, server: Server, bundled_site: Path) -> None:
     answer = server.ask(path)
     assert (answer.status, answer.body) == (404, (bundled_site / "404.html").read_bytes())
     assert answer.headers["content-security-policy"] == server.ask("404.html").headers["content-security-policy"]
@@ -113,7 +113,7 @@ def test_what_did_not_change_is_not_sent_again(path: str, encoding: str, server:
         assert again.headers["cache-control"] == first.headers["cache-control"]
 
 
-def test_heads_are_told_and_nothing_can_be_sent(server: Server) -> None:
+def test_heads_are_reported_and_nothing_can_be_sent(server: Server) -> None:
     head = server.ask("timeline.html", method="HEAD")
     assert (head.status, head.body) == (200, b"")
     assert server.ask("timeline.html", method="POST").status == 405

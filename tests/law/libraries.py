@@ -8,12 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.law.compare import compare
 from explainer.law.justice_xml import read_consolidation
 from explainer.law.labels import parse_reference
 from explainer.law.model import Comparison, Consolidation, Pinned
 from explainer.law.pins import make_pin
-from explainer.problems import Place, Problems
 
 HERE = Path(__file__).parent
 ENGLISH = (HERE / "libraries.en.xml").read_text(encoding="utf-8")
@@ -36,22 +36,22 @@ CITED = (
 @lru_cache(maxsize=32)
 def consolidation(text: str, file: str = "act.xml") -> Consolidation:
     """What a text says, which must be sound."""
-    problems = Problems()
-    read = read_consolidation(text.encode(), file, problems)
-    assert read is not None, [str(problem) for problem in problems]
+    diagnostics = Diagnostics()
+    read = read_consolidation(text.encode(), file, diagnostics)
+    assert read is not None, [str(diagnostic) for diagnostic in diagnostics]
     return read
 
 
 def refusal(data: bytes) -> str:
     """What is said of a file that is no law."""
-    problems = Problems()
-    assert read_consolidation(data, "act.xml", problems) is None
-    (problem,) = problems
-    return f"{problem.what} {problem.mend}"
+    diagnostics = Diagnostics()
+    assert read_consolidation(data, "act.xml", diagnostics) is None
+    (diagnostic,) = diagnostics
+    return f"{diagnostic.what} {diagnostic.help_text}"
 
 
 def amended(text: str, old: str, new: str) -> str:
-    """The text with `old`, which must stand there once, replaced by `new`."""
+    """The text with `old`, which must be there once, replaced by `new`."""
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
     return text.replace(old, new)
 
@@ -73,7 +73,7 @@ def pin_one(written: str, consolidations: Iterable[Consolidation]) -> Pinned:
         "A. Reader",
     )
     assert pin is not None, f"{written} is not there"
-    return Pinned(written, reference, pin, Place("content/sources.yaml"))
+    return Pinned(written, reference, pin, Location("content/sources.yaml"))
 
 
 def became(before: str, after: str, *references: str, old: bool = False) -> Comparison:
@@ -82,7 +82,7 @@ def became(before: str, after: str, *references: str, old: bool = False) -> Comp
     return compare(pinned([before], references or CITED), [consolidation(after)], older)
 
 
-def told(comparison: Comparison) -> list[tuple[str, str]]:
+def reported(comparison: Comparison) -> list[tuple[str, str]]:
     """Each finding as its kind and the label that it is about."""
     return [(finding.kind, finding.label) for finding in comparison.findings]
 

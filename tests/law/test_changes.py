@@ -1,4 +1,4 @@
-"""Newer files → what changed in a cited provision, and how that is told. It must not sleep."""
+"""Newer files → what changed in a cited provision, and how that is reported. It must not sleep."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from explainer.law.compare import compare
 from explainer.law.model import DATE, LEAD, REFERENCES, REPEALED, WORDS
 from explainer.law.words import SAME
-from tests.law.libraries import ENGLISH, amended, became, consolidation, pinned, told
+from tests.law.libraries import ENGLISH, amended, became, consolidation, pinned, reported
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ from tests.law.libraries import ENGLISH, amended, became, consolidation, pinned,
         ),
     ],
 )
-def test_what_is_cited_is_told_when_it_changes(old: str, new: str, expected: list[tuple[str, str]]) -> None:
-    assert told(became(ENGLISH, amended(ENGLISH, old, new))) == expected
+def test_what_is_cited_is_reported_when_it_changes(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+    assert reported(became(ENGLISH, amended(ENGLISH, old, new))) == expected
 
 
 _IN_SECTION_3 = [
@@ -74,17 +74,17 @@ _IN_SECTION_3 = [
 
 @pytest.mark.slow
 @given(some.sampled_from(_IN_SECTION_3), some.sampled_from(["other", "77", "not", "minister", "a.1"]))
-def test_any_one_word_of_a_cited_section_is_told(place: tuple[int, int], word: str) -> None:
+def test_any_one_word_of_a_cited_section_is_reported(place: tuple[int, int], word: str) -> None:
     start, end = place
     changed = ENGLISH[:start] + word + ENGLISH[end:]
     if ENGLISH[start:end] != word:
-        assert (WORDS, "3") in told(became(ENGLISH, changed))
+        assert (WORDS, "3") in reported(became(ENGLISH, changed))
 
 
 @given(some.sampled_from(_IN_SECTION_3))
-def test_any_one_word_that_is_taken_away_is_told(place: tuple[int, int]) -> None:
+def test_any_one_word_that_is_taken_away_is_reported(place: tuple[int, int]) -> None:
     start, end = place
-    assert told(became(ENGLISH, ENGLISH[:start] + ENGLISH[end:], "L-9.5 3")) == [(WORDS, "3")]
+    assert reported(became(ENGLISH, ENGLISH[:start] + ENGLISH[end:], "L-9.5 3")) == [(WORDS, "3")]
 
 
 def test_the_difference_is_shown_when_the_older_file_is_given() -> None:
@@ -116,7 +116,7 @@ def test_the_words_that_lead_in_are_shown_as_they_were() -> None:
     assert finding.says == "The words that lead into the parts of 3(1)(c) changed."
 
 
-def test_a_new_day_is_told_with_the_old_one() -> None:
+def test_a_new_day_is_reported_with_the_old_one() -> None:
     after = amended(
         ENGLISH,
         'lims:inforce-start-date="2003-01-01" lims:fid="138"',
@@ -138,7 +138,7 @@ def test_a_day_that_is_not_the_newest_of_its_section_is_told_too() -> None:
     assert finding.says == "The words are the same; a part of it is in force from another day."
 
 
-def test_what_waited_and_comes_into_force_is_told() -> None:
+def test_what_waited_and_comes_into_force_is_reported() -> None:
     after = amended(
         ENGLISH,
         'lims:fid="180" lims:id="180" in-force="no"',
@@ -151,6 +151,6 @@ def test_what_waited_and_comes_into_force_is_told() -> None:
     )
 
 
-def test_a_reference_to_another_act_is_told_although_the_words_are_the_same() -> None:
+def test_a_reference_to_another_act_is_reported_although_the_words_are_the_same() -> None:
     (finding,) = became(ENGLISH, amended(ENGLISH, 'link="SOR-2031-12"', 'link="SOR-2040-1"'), "L-9.5 3(1)(b)").findings
     assert finding.says == "It refers to SOR-2040-1 now, not to SOR-2031-12, in the same words."

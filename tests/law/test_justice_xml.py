@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.law.justice_xml import read_consolidation
-from explainer.problems import Problems
 from tests.law.libraries import ENGLISH, FRENCH, REGULATION, amended, consolidation, refusal
 
 
@@ -121,16 +121,16 @@ def test_of_two_entries_with_one_label_the_living_one_counts() -> None:
     ],
 )
 def test_a_file_that_is_no_law_is_refused_kindly(data: bytes, said: str) -> None:
-    told = refusal(data)
-    assert said in told
-    assert "choose XML as the format" in told
+    reported = refusal(data)
+    assert said in reported
+    assert "choose XML as the format" in reported
 
 
 def test_the_line_where_the_xml_breaks_off_is_named() -> None:
-    problems = Problems()
-    read_consolidation(amended(ENGLISH, "brings a lamp.</Text>", "brings a lamp.").encode(), "act.xml", problems)
-    (problem,) = problems
-    assert str(problem.place) == "act.xml:4"
+    diagnostics = Diagnostics()
+    read_consolidation(amended(ENGLISH, "brings a lamp.</Text>", "brings a lamp.").encode(), "act.xml", diagnostics)
+    (diagnostic,) = diagnostics
+    assert str(diagnostic.location) == "act.xml:4"
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_document_type_written_in_other_letters_is_refused_too() -> None:
 def test_other_letters_and_written_characters_read_the_same() -> None:
     plain = consolidation(ENGLISH).provisions
     other = ENGLISH.replace('encoding="utf-8"', 'encoding="utf-16"').encode("utf-16")
-    read = read_consolidation(other, "act.xml", Problems())
+    read = read_consolidation(other, "act.xml", Diagnostics())
     assert read is not None
     assert read.provisions == plain
     written = consolidation(amended(ENGLISH, "brings a lamp.", "b&#114;ings <![CDATA[a]]> lamp<!-- note -->."))

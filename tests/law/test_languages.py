@@ -12,8 +12,8 @@ from tests.law.libraries import (
     became,
     consolidation,
     pinned,
+    reported,
     shaken,
-    told,
     without,
 )
 
@@ -38,7 +38,7 @@ def test_what_no_file_reaches_is_said_to_be_not_compared() -> None:
 def test_several_provisions_of_one_source_are_watched_as_one() -> None:
     reference = "L-9.5 3(1)(a), 3(2)"
     assert became(ENGLISH, shaken(ENGLISH), reference).findings == ()
-    assert told(became(ENGLISH, amended(ENGLISH, "for thirty days", "for forty days"), reference)) == [
+    assert reported(became(ENGLISH, amended(ENGLISH, "for thirty days", "for forty days"), reference)) == [
         (WORDS, "3(1)(a), 3(2)")
     ]
-    assert told(became(ENGLISH, without(ENGLISH, "138"), reference)) == [(GONE, "3(1)(a), 3(2)")]
+    assert reported(became(ENGLISH, without(ENGLISH, "138"), reference)) == [(GONE, "3(1)(a), 3(2)")]

@@ -13,12 +13,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.law.compare import compare
 from explainer.law.justice_xml import read_consolidation
 from explainer.law.model import GONE, LEAD, NEIGHBOURS, RENUMBERED, WORDS, Consolidation, Finding, Pinned
-from explainer.law_watch import rests_on, watch_law
+from explainer.law_watch import depends_on, watch_law
 from explainer.pipeline import load_site
-from explainer.problems import Problems
 from tests.conftest import ROOT
 from tests.law.libraries import pin_one, shaken
 
@@ -58,9 +58,9 @@ def files_of(folder: Path) -> list[Path]:
 @cache
 def read(folder: Path) -> list[Consolidation]:
     """The files of one day as acts and regulations."""
-    problems = Problems()
-    found = [read_consolidation(path.read_bytes(), path.name, problems) for path in files_of(folder)]
-    assert list(problems) == []
+    diagnostics = Diagnostics()
+    found = [read_consolidation(path.read_bytes(), path.name, diagnostics) for path in files_of(folder)]
+    assert list(diagnostics) == []
     return [each for each in found if each is not None]
 
 
@@ -118,7 +118,7 @@ def test_the_pins_of_this_site_are_those_of_the_official_files() -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_file_that_is_typed_anew_is_silent(after: list[Consolidation], language: str) -> None:
     path = next(path for path in files_of(_FOLDERS[1]) if f'lang="{language}"' in beginning(path, "<Regulation"))
-    (again,) = [read_consolidation(shaken(path.read_text(encoding="utf-8-sig")).encode(), "again", Problems())]
+    (again,) = [read_consolidation(shaken(path.read_text(encoding="utf-8-sig")).encode(), "again", Diagnostics())]
     (known,) = [each for each in after if (each.instrument, each.language) == (_REGULATIONS, language)]
     assert again is not None
     sections = [each for each in known.provisions.values() if len(each.parts) == 1 and not each.repealed]
@@ -138,7 +138,7 @@ def beginning(path: Path, tag: str) -> str:
 
 @pytest.fixture(scope="module")
 def tried(after: list[Consolidation]) -> dict[str, list[Finding]]:
-    """What is told of three changes made in a copy of the later regulations, by the label that was cited."""
+    """What is reported of three changes made in a copy of the later regulations, by the label that was cited."""
     root = ElementTree.fromstring(regulations())
     _, limit = provision(root, "159.4", "(1.1)")
     for element in limit.iter():
@@ -148,7 +148,7 @@ def tried(after: list[Consolidation]) -> dict[str, list[Finding]]:
     label = provision(root, "228", "(3)")[1].find("Label")
     assert label is not None
     label.text = "(7)"
-    changed = read_consolidation(ElementTree.tostring(root), "copy.xml", Problems())
+    changed = read_consolidation(ElementTree.tostring(root), "copy.xml", Diagnostics())
     assert changed is not None
     english = [each for each in after if (each.instrument, each.language) == (_REGULATIONS, "en")]
     labels = ("159.4(1.1)", "159.4(2)", "159.4(1)(b)", "159.5", "228(3)")
@@ -178,30 +178,30 @@ def one_day_more(text: str | None) -> str | None:
 
 
 @pytest.mark.slow
-def test_a_changed_number_is_told_alone(tried: dict[str, list[Finding]]) -> None:
+def test_a_changed_number_is_reported_alone(tried: dict[str, list[Finding]]) -> None:
     (finding,) = tried["159.4(1.1)"]
     gone, come = (span.text for span in finding.spans if span.kind != "same")
     assert (finding.kind, int(come)) == (WORDS, int(gone) + 1)
 
 
 @pytest.mark.slow
-def test_a_subsection_that_was_taken_away_is_told(tried: dict[str, list[Finding]]) -> None:
+def test_a_subsection_that_was_taken_away_is_reported(tried: dict[str, list[Finding]]) -> None:
     assert [each.kind for each in tried["159.4(2)"]] == [GONE]
 
 
 @pytest.mark.slow
-def test_a_subsection_that_was_renumbered_is_told(tried: dict[str, list[Finding]]) -> None:
+def test_a_subsection_that_was_renumbered_is_reported(tried: dict[str, list[Finding]]) -> None:
     (finding,) = tried["228(3)"]
     assert (finding.kind, finding.says) == (RENUMBERED, "It is 228(7) now, with the same words.")
 
 
 @pytest.mark.slow
-def test_nothing_else_is_told(tried: dict[str, list[Finding]]) -> None:
+def test_nothing_else_is_reported(tried: dict[str, list[Finding]]) -> None:
     assert set(tried) == {"159.4(1.1)", "159.4(2)", "228(3)"}
 
 
 @pytest.mark.slow
 def test_what_rests_on_a_provision_is_named_rule_by_rule() -> None:
-    resting = rests_on(load_site(ROOT))["irpr-159-4-1-1"]
-    assert resting["rules"]
-    assert resting["cases"]
+    dependents_of = depends_on(load_site(ROOT))["irpr-159-4-1-1"]
+    assert dependents_of["rules"]
+    assert dependents_of["cases"]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from explainer.diagnostics import BuildStopped, Diagnostics
 from explainer.formats.nodes import Listing, Mapping
 from explainer.formats.shape import Shape
 from explainer.formats.yaml_file import parse_yaml
@@ -15,8 +16,7 @@ from explainer.law.labels import parse_reference
 from explainer.law.model import Pin, Print
 from explainer.law.pins import labels_in, lines_of, make_pin, outline_of
 from explainer.law_pins import with_pins
-from explainer.problems import BuildStopped, Problems
-from explainer.read.pins import FIELDS, read_pin
+from explainer.load.pins import FIELDS, load_pin
 from tests.law.libraries import ENGLISH, FRENCH, consolidation
 
 _PARTS = some.lists(
@@ -35,11 +35,11 @@ def a_pin(by: str = "A. Reader", reference: str = "L-9.5 3(1)(b)") -> Pin:
 
 def read_back(lines: list[str]) -> Pin | None:
     """The pin in the lines of a source."""
-    problems = Problems()
-    node = parse_yaml("\n".join(["provision: L-9.5 3(1)(b)", *lines]), "sources.yaml", problems)
+    diagnostics = Diagnostics()
+    node = parse_yaml("\n".join(["provision: L-9.5 3(1)(b)", *lines]), "sources.yaml", diagnostics)
     assert isinstance(node, Mapping)
-    pin = read_pin(Shape("this source", FIELDS).read(node, problems), problems)
-    assert list(problems) == []
+    pin = load_pin(Shape("this source", FIELDS).read(node, diagnostics), diagnostics)
+    assert list(diagnostics) == []
     return pin
 
 
@@ -168,14 +168,14 @@ def test_pins_are_put_into_a_listing_that_is_indented() -> None:
 def test_a_source_on_one_line_is_left_alone_with_a_reason() -> None:
     with pytest.raises(BuildStopped) as stopped:
         put('- {id: only, provision: "L-9.5 4"}\n', "only")
-    (problem,) = stopped.value.problems
-    assert str(problem.place) == "content/sources.yaml:1"
-    assert problem.what == '"provision" shares its line with something else.'
+    (diagnostic,) = stopped.value.diagnostics
+    assert str(diagnostic.location) == "content/sources.yaml:1"
+    assert diagnostic.what == '"provision" shares its line with something else.'
 
 
 def test_what_is_written_is_yaml_that_says_the_same_and_the_pin() -> None:
-    problems = Problems()
-    before, after = (parse_yaml(text, "", problems) for text in (_SOURCES, put(_SOURCES, "other")))
+    diagnostics = Diagnostics()
+    before, after = (parse_yaml(text, "", diagnostics) for text in (_SOURCES, put(_SOURCES, "other")))
     assert isinstance(before, Listing)
     assert isinstance(after, Listing)
     names = [[list(item.entries) for item in each.items if isinstance(item, Mapping)] for each in (before, after)]

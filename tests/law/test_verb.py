@@ -138,7 +138,7 @@ def test_a_source_without_a_pin_is_named(site: Path, run: Run, files: Path) -> N
         (("foreign",), "foreign.xml:1: no source of this site names a provision of Z-1."),
     ],
 )
-def test_a_file_that_cannot_be_used_is_told(
+def test_a_file_that_cannot_be_used_is_reported(
     site: Path, run: Run, files: Path, names: tuple[str, ...], said: str
 ) -> None:
     (files / "site.xml").write_text("<html></html>", encoding="utf-8")
@@ -146,7 +146,7 @@ def test_a_file_that_cannot_be_used_is_told(
     ran = run("law", *each(files, *names), site=site)
     assert (ran.code, ran.out) == (1, "")
     assert said in ran.err
-    assert "  mend: " in ran.err
+    assert "  help: " in ran.err
 
 
 def test_without_any_pin_nothing_is_said_to_be_unchanged(a_site: MakeSite, run: Run, files: Path) -> None:
@@ -192,7 +192,9 @@ def test_what_is_gone_or_repealed_is_not_pinned(site: Path, run: Run, files: Pat
         ("    compared: ", "    compared: a-", "is not a date."),
     ],
 )
-def test_a_provision_or_a_pin_that_cannot_be_read_is_told(site: Path, run: Run, old: str, new: str, said: str) -> None:
+def test_a_provision_or_a_pin_that_cannot_be_read_is_reported(
+    site: Path, run: Run, old: str, new: str, said: str
+) -> None:
     path = site / SOURCES
     path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
     ran = run("check", site=site)
@@ -210,7 +212,7 @@ def test_the_commands_in_the_guide_can_be_typed() -> None:
         assert options.pin == bool(options.by)
 
 
-def test_a_report_that_cannot_be_written_is_told(site: Path, run: Run, files: Path) -> None:
+def test_a_report_that_cannot_be_written_is_reported(site: Path, run: Run, files: Path) -> None:
     report = str(files / "nowhere" / "report.html")
     ran = run("law", *each(files, "act"), "--report", report, site=site)
     assert ran.code == 1

@@ -50,7 +50,7 @@ def test_words_numbers_and_marks_leave_a_trace(one: str, other: str) -> None:
 
 
 def test_a_fingerprint_is_short_and_stays_the_same() -> None:
-    # A pin in a site was written by an older build: if this changes, every pin of every site is told as changed.
+    # A pin in a site was written by an older build: if this changes, every pin of every site is reported as changed.
     assert fingerprint("A library lends a book to a person who holds a card;") == "9d385aa02460e9ba"
 
 

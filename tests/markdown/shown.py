@@ -1,21 +1,21 @@
-"""Markdown → what the fixtures show of it: HTML with each slot in ⟦ ⟧, problems as an editor reads them, or lines."""
+"""Markdown → what the fixtures show of it: HTML with each slot in ⟦ ⟧, diagnostics as printed, or lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from explainer.diagnostics import Diagnostics
 from explainer.markdown.parse import parse
 from explainer.markdown.text import Anchor, Citation, FactReference, FigureReference, Link, Piece, Text, Word
-from explainer.problems import Problems
 
 FILE = "text.md"
 
 
-def read(body: str) -> tuple[Text, Problems]:
+def read(body: str) -> tuple[Text, Diagnostics]:
     """Parse a text that begins at the first line of its file."""
-    problems = Problems()
-    problems.remember_text(FILE, body)
-    return parse(body, FILE, 1, problems), problems
+    diagnostics = Diagnostics()
+    diagnostics.add_source(FILE, body)
+    return parse(body, FILE, 1, diagnostics), diagnostics
 
 
 def show(piece: Piece) -> str:
@@ -41,21 +41,21 @@ def show(piece: Piece) -> str:
 
 def html_of(body: str) -> str:
     """The HTML of a text without mistakes."""
-    text, problems = read(body)
-    assert not list(problems), "\n".join(map(str, problems))
+    text, diagnostics = read(body)
+    assert not list(diagnostics), "\n".join(map(str, diagnostics))
     return "".join(map(show, text.pieces)).removesuffix("\n")
 
 
-def problems_of(body: str) -> str:
-    """What an editor is told."""
+def diagnostics_of(body: str) -> str:
+    """What an editor is reported."""
     return "\n".join(map(str, read(body)[1]))
 
 
 def lines_of(body: str) -> str:
     """Each reference with its line."""
-    text, problems = read(body)
-    assert not list(problems), "\n".join(map(str, problems))
-    return "\n".join(f"{reference.place.line} {show(reference)}" for reference in text.references)
+    text, diagnostics = read(body)
+    assert not list(diagnostics), "\n".join(map(str, diagnostics))
+    return "\n".join(f"{reference.location.line} {show(reference)}" for reference in text.references)
 
 
 EXPECTED: dict[str, Callable[[str], str]] = {
@@ -63,7 +63,7 @@ EXPECTED: dict[str, Callable[[str], str]] = {
     "footnotes": html_of,
     "lines": lines_of,
     "links": html_of,
-    "mistakes": problems_of,
+    "mistakes": diagnostics_of,
     "notices": html_of,
     "raw-html": html_of,
     "references": html_of,

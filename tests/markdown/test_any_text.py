@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 from markdown_it import MarkdownIt
 
-from explainer.markdown.dialect import dialect
+from explainer.diagnostics import Diagnostics, Location
 from explainer.markdown.parse import parse_inline
+from explainer.markdown.parser_config import configured_parser
 from explainer.markdown.text import Link, Text
-from explainer.problems import Place, Problems
 from tests.markdown.shown import read
 
 # The same examples each time, so that a build does not fail by chance.
@@ -81,7 +81,7 @@ def faults(text: Text) -> list[str]:
 @given(texts(MARKUP + MARKS))
 def test_html_is_whole_and_harmless_whatever_is_typed(body: str) -> None:
     assert faults(read(body)[0]) == []
-    assert faults(parse_inline(body, Place("a.yaml"), Problems())) == []
+    assert faults(parse_inline(body, Location("a.yaml"), Diagnostics())) == []
 
 
 @ANY
@@ -95,19 +95,19 @@ def test_no_link_leads_where_a_script_could_run(body: str) -> None:
 
 @ANY
 @given(some.lists(some.sampled_from([*MARKUP, "{fact:?}", "[@?]", "[w](?.md)", "*{fact:?}*"]), max_size=30))
-def test_a_reference_is_told_with_its_own_line(signs: list[str]) -> None:
+def test_a_reference_is_reported_with_its_own_line(signs: list[str]) -> None:
     body = "".join(sign.replace("?", f"id{number}") for number, sign in enumerate(signs))
     lines = body.split("\n")
     for reference in read(body)[0].references:
         name = re.search(r"id\d+", str(reference))
         if name:
-            assert name.group() in re.findall(r"id\d+", lines[reference.place.line - 1])
+            assert name.group() in re.findall(r"id\d+", lines[reference.location.line - 1])
 
 
 @ANY
 @given(texts([*MARKUP, "word\n", "\n: word\n"]))
 def test_the_quick_way_through_prose_is_the_same_as_the_long_one(body: str) -> None:
-    quick, long = dialect(), dialect.__wrapped__()
+    quick, long = configured_parser(), configured_parser.__wrapped__()
     long.disable("prose")
     assert quick.block.parse(body, quick, {}, []) == long.block.parse(body, long, {}, [])
 
@@ -132,8 +132,8 @@ PLAIN = TypedAddresses("commonmark", {"html": False, "xhtmlOut": False, "maxNest
 @given(texts(MARKUP))
 def test_plain_markdown_within_a_block_is_read_as_by_markdown_it(body: str) -> None:
     body = body.replace("\0", "").strip()
-    text = parse_inline(body, Place("a.yaml"), problems := Problems())
-    if not len(problems):
+    text = parse_inline(body, Location("a.yaml"), diagnostics := Diagnostics())
+    if not len(diagnostics):
         ours = "".join(piece if isinstance(piece, str) else "slot" for piece in text.pieces)
         theirs = re.sub(r'href="[^"]*"', 'href="slot"', PLAIN.renderInline(body))
         assert unescape(ours) == unescape(theirs)

@@ -8,31 +8,31 @@ import sys
 
 import pytest
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.markdown.headings import anchor_from
 from explainer.markdown.parse import parse, parse_inline
 from explainer.markdown.text import Citation, FactReference, Link, Text
-from explainer.problems import Place, Problems
 from tests.markdown.shown import read, show
 
 
-def inline(text: str, line: int = 1) -> tuple[str, Problems]:
-    problems = Problems()
-    parsed = parse_inline(text, Place("facts.yaml", line), problems)
-    return "".join(map(show, parsed.pieces)), problems
+def inline(text: str, line: int = 1) -> tuple[str, Diagnostics]:
+    diagnostics = Diagnostics()
+    parsed = parse_inline(text, Location("facts.yaml", line), diagnostics)
+    return "".join(map(show, parsed.pieces)), diagnostics
 
 
 def test_lines_count_from_where_the_body_begins() -> None:
-    problems = Problems()
-    text = parse("Words {fact:a}\n\n# Title\n", "text.md", 8, problems)
-    assert [reference.place for reference in text.references] == [Place("text.md", 8)]
-    assert [problem.place for problem in problems] == [Place("text.md", 10)]
+    diagnostics = Diagnostics()
+    text = parse("Words {fact:a}\n\n# Title\n", "text.md", 8, diagnostics)
+    assert [reference.location for reference in text.references] == [Location("text.md", 8)]
+    assert [diagnostic.location for diagnostic in diagnostics] == [Location("text.md", 10)]
     assert (text.file, text.first_line) == ("text.md", 8)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_lines_count_the_same_however_they_end(end: str) -> None:
     text, _ = read(end.join(["Words", "", "- item", "  {fact:a}", "", "## Next {fact:b}"]))
-    assert [reference.place.line for reference in text.references] == [4, 6]
+    assert [reference.location.line for reference in text.references] == [4, 6]
 
 
 def test_a_sign_that_html_cannot_hold_is_shown_as_unknown() -> None:
@@ -49,9 +49,9 @@ def test_html_is_broken_only_by_slots() -> None:
     assert [isinstance(piece, str) for piece in text.pieces] == [True, False, True]
 
 
-def test_headings_are_told_in_plain_words() -> None:
+def test_headings_are_reported_in_plain_words() -> None:
     text, _ = read("## The *new* `rule` & more {fact:a}\n\n### Part\nof it {#part}\n")
-    assert [(heading.level, heading.anchor, heading.text, heading.place.line) for heading in text.headings] == [
+    assert [(heading.level, heading.anchor, heading.text, heading.location.line) for heading in text.headings] == [
         (2, "the-new-rule-more", "The new rule & more", 1),
         (3, "part", "Part", 3),
     ]
@@ -98,9 +98,9 @@ def test_the_same_text_gives_equal_pieces_also_after_a_journey_between_processes
 
 def test_nothing_of_a_text_is_left_for_the_next() -> None:
     read("[a]: b.md\n\n[^1]: Words.\n\n## Same\n\n::: note\n")
-    text, problems = read("[a] and [^1]\n\n## Same\n\n:::\n")
+    text, diagnostics = read("[a] and [^1]\n\n## Same\n\n:::\n")
     assert [heading.anchor for heading in text.headings] == ["same"]
-    assert [problem.what for problem in problems] == ['there is no footnote "1".', "this ::: closes no box."]
+    assert [diagnostic.what for diagnostic in diagnostics] == ['there is no footnote "1".', "this ::: closes no box."]
 
 
 def test_a_short_text_stands_in_no_paragraph() -> None:
@@ -115,13 +115,13 @@ def test_a_short_text_without_markup_is_only_escaped() -> None:
         inline('  1 > 0, "quoted", # no heading, - no list!\n')[0]
         == "1 &gt; 0, &quot;quoted&quot;, # no heading, - no list!"
     )
-    assert parse_inline("", Place("facts.yaml"), Problems()).pieces == ()
+    assert parse_inline("", Location("facts.yaml"), Diagnostics()).pieces == ()
 
 
 def test_a_short_text_knows_the_lines_of_what_it_holds() -> None:
-    problems = Problems()
-    text = parse_inline("One\ntwo {fact:a}\n[@b] [c](d.md)", Place("facts.yaml", 20), problems)
-    assert [(type(reference), reference.place.line) for reference in text.references] == [
+    diagnostics = Diagnostics()
+    text = parse_inline("One\ntwo {fact:a}\n[@b] [c](d.md)", Location("facts.yaml", 20), diagnostics)
+    assert [(type(reference), reference.location.line) for reference in text.references] == [
         (FactReference, 21),
         (Citation, 22),
         (Link, 22),
@@ -137,13 +137,14 @@ def test_a_short_text_knows_the_lines_of_what_it_holds() -> None:
     ],
 )
 def test_a_short_text_tells_what_it_cannot_hold(text: str, what: str) -> None:
-    assert [problem.what for problem in inline(text, 5)[1]] == [what]
+    assert [diagnostic.what for diagnostic in inline(text, 5)[1]] == [what]
 
 
 def test_a_build_that_reads_no_text_loads_no_parser() -> None:
     program = (
-        "import sys; from explainer.markdown.parse import parse_inline; from explainer.problems import Place, Problems;"
-        "parse_inline('Plain words.', Place('a.yaml'), Problems()); print('markdown_it' in sys.modules)"
+        "import sys; from explainer.markdown.parse import parse_inline;"
+        "from explainer.diagnostics import Diagnostics, Location;"
+        "parse_inline('Plain words.', Location('a.yaml'), Diagnostics()); print('markdown_it' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -30,7 +30,7 @@ def new(run: Run, monkeypatch: pytest.MonkeyPatch) -> New:
 
 
 def added_to(site: Path, file: str, was: bytes | None = None) -> str:
-    """What stands in a file beside what stood there before; fails when anything else changed."""
+    """What is in a file beside what was there before; fails when anything else changed."""
     before = (WHOLE / file).read_bytes() if was is None else was
     after = (site / file).read_bytes()
     start = next((i for i, (old, new) in enumerate(zip(before, after, strict=False)) if old != new), len(before))
@@ -45,8 +45,8 @@ def added_to(site: Path, file: str, was: bytes | None = None) -> str:
 
 def test_a_fact_stands_at_the_end_of_its_theme_and_nothing_else_changes(a_site: MakeSite, new: New, run: Run) -> None:
     site = a_site()
-    told = new("fact", *FACT, STATEMENT, *REST, *SOURCE, site=site)
-    assert told.code == 0
+    reported = new("fact", *FACT, STATEMENT, *REST, *SOURCE, site=site)
+    assert reported.code == 0
     assert added_to(site, "content/facts/numbers.yaml") == (
         "\n  - id: shelf-painted\n    title: A shelf is painted\n    date: 2024-05\n"
         "    statement: In May 2024 the oldest shelf was painted.\n    kind: event\n    verdict: not-in-article\n"
@@ -54,7 +54,7 @@ def test_a_fact_stands_at_the_end_of_its_theme_and_nothing_else_changes(a_site: 
         '        supports: "the colour: blue"\n'
     )
     line = (site / "content/facts/numbers.yaml").read_text("utf-8").splitlines().index("  - id: shelf-painted") + 1
-    assert f'Wrote fact "shelf-painted": content/facts/numbers.yaml:{line}' in told.out
+    assert f'Wrote fact "shelf-painted": content/facts/numbers.yaml:{line}' in reported.out
     assert run("check", site=site).code == 0
 
 
@@ -98,26 +98,26 @@ gazette-news
 the loss
 
 """
-    told = new("fact", site=site, typed=typed)
-    assert told.code == 0, told.out
+    reported = new("fact", site=site, typed=typed)
+    assert reported.code == 0, reported.out
     for words in (
         'there is no file of facts "rule". Did you mean "rules"?',
-        'fact "card-shared" stands already at content/facts/rules.yaml:20.\n  mend: choose another id.',
-        '"a card" cannot be an id.\n  mend: use lower-case letters, digits and hyphens only.',
-        '"2020-13" is not a date.\n  mend: write it like 2023-03-25, 2023-03 or 2023.',
+        'fact "card-shared" stands already at content/facts/rules.yaml:20.\n  help: choose another id.',
+        '"a card" cannot be an id.\n  help: use lower-case letters, digits and hyphens only.',
+        '"2020-13" is not a date.\n  help: write it like 2023-03-25, 2023-03 or 2023.',
         '"until" is before "date".',
         '"kind" cannot be "laww". Did you mean "law"?',
         "a verdict needs to say what the article says.",
         'there is no source "gazete-news". Did you mean "gazette-news"?',
         "This one is needed.",
     ):
-        assert words in told.out, words
+        assert words in reported.out, words
     assert added_to(site, "content/facts/rules.yaml").count("card-lost") == 1
 
 
 def test_each_question_says_what_the_field_is_for(a_site: MakeSite, new: New) -> None:
-    told = new("source", site=a_site()).out
-    assert "id: Its name: small letters and hyphens. Never change it later." in told
+    reported = new("source", site=a_site()).out
+    assert "id: Its name: small letters and hyphens. Never change it later." in reported
 
 
 def test_entries_of_a_list_are_given_one_after_another(a_site: MakeSite, new: New) -> None:
@@ -134,10 +134,10 @@ def test_entries_of_a_list_are_given_one_after_another(a_site: MakeSite, new: Ne
 def test_a_source_stands_last_and_law_alone_is_asked_for_days_of_law(a_site: MakeSite, new: New) -> None:
     site = a_site()
     given = ("kind=news", "title=A shelf", "publisher=The Gazette", "url=https://gazette.example.org/shelf")
-    told = new("source", "id=shelf-news", *given, "opened=true", site=site)
-    assert told.code == 0
-    assert "current_to" not in told.out
-    assert "Nothing rests on it yet, which is a mistake" in told.out
+    reported = new("source", "id=shelf-news", *given, "opened=true", site=site)
+    assert reported.code == 0
+    assert "current_to" not in reported.out
+    assert "Nothing rests on it yet, which is a mistake" in reported.out
     assert added_to(site, "content/sources.yaml").startswith("\n- id: shelf-news\n  kind: news\n")
     assert (
         "current_to" in new("source", "id=a", "kind=law", "title=A", "publisher=B", "url=https://a.b/", site=site).out
@@ -147,8 +147,8 @@ def test_a_source_stands_last_and_law_alone_is_asked_for_days_of_law(a_site: Mak
 def test_a_section_is_a_draft_at_the_end_of_the_order(a_site: MakeSite, new: New, run: Run) -> None:
     site = a_site()
     given = ("id=paint", "title=Paint: blue", "description=Which colour the shelves have.", "changed=2026-05-01")
-    told = new("section", *given, "text=The shelves are blue {fact:card-shared}.", site=site)
-    assert told.code == 0
+    reported = new("section", *given, "text=The shelves are blue {fact:card-shared}.", site=site)
+    assert reported.code == 0
     assert (site / "content/sections/paint.md").read_text("utf-8") == (
         '---\ntitle: "Paint: blue"\ndescription: Which colour the shelves have.\nchanged: 2026-05-01\ndraft: true\n'
         "---\n\nThe shelves are blue {fact:card-shared}.\n"
@@ -184,28 +184,28 @@ def test_where_something_is_wrong_nothing_is_written(
 ) -> None:
     site = a_site()
     before = files_in(site)
-    told = new(*arguments, site=site)
-    assert told.code == 1
-    assert words in told.out
-    assert told.out.endswith("Nothing was written.\n")
+    reported = new(*arguments, site=site)
+    assert reported.code == 1
+    assert words in reported.out
+    assert reported.out.endswith("Nothing was written.\n")
     assert files_in(site) == before
 
 
-def test_a_file_that_cannot_be_read_is_told_and_left_alone(a_site: MakeSite, new: New) -> None:
+def test_a_file_that_cannot_be_read_is_reported_and_left_alone(a_site: MakeSite, new: New) -> None:
     site = a_site(changed("site.yaml", "title: The Shared Card\n", "title: The: Card\n"))
     before = files_in(site)
-    told = new("section", "id=b", "title=B", "description=B", site=site)
-    assert told.code == 1
-    assert "site.yaml:2: there is a colon inside this text." in told.err
+    reported = new("section", "id=b", "title=B", "description=B", site=site)
+    assert reported.code == 1
+    assert "site.yaml:2: there is a colon inside this text." in reported.err
     assert files_in(site) == before
 
 
-def test_a_list_in_brackets_is_told_and_left_alone(a_site: MakeSite, new: New) -> None:
+def test_a_list_in_brackets_is_reported_and_left_alone(a_site: MakeSite, new: New) -> None:
     listed = "sections:\n  - one-card\n  - shelves\n"
     site = a_site(changed("site.yaml", listed, "sections: [one-card, shelves]\n"))
-    told = new("section", "id=b", "title=B", "description=B", site=site)
-    assert told.code == 1
-    assert "nothing can be added to this list." in told.err
+    reported = new("section", "id=b", "title=B", "description=B", site=site)
+    assert reported.code == 1
+    assert "nothing can be added to this list." in reported.err
     assert not (site / "content/sections/b.md").exists()
 
 
@@ -231,9 +231,9 @@ def test_when_the_disk_refuses_the_second_file_the_first_is_taken_back(
         return replace(path, target)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    told = new("section", "id=b", "title=B", "description=B", site=site)
-    assert told.code == 1
-    assert "the disk is full\nNothing was written." in told.out
+    reported = new("section", "id=b", "title=B", "description=B", site=site)
+    assert reported.code == 1
+    assert "the disk is full\nNothing was written." in reported.out
     assert files_in(site) == before
 
 

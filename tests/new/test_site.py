@@ -1,4 +1,4 @@
-"""`new site` → a whole site of another topic with the face of this one, written nowhere else."""
+"""`new site` → a whole site of another topic with the theme of this one, written nowhere else."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from pathlib import Path
 import pytest
 
 from explainer.cli import main
+from explainer.diagnostics import Diagnostics
+from explainer.load.files import Folder
+from explainer.load.words import load_words
 from explainer.model import Site
 from explainer.new.site import STARTER
 from explainer.pipeline import load_site
-from explainer.problems import Problems
-from explainer.read.files import Folder
-from explainer.read.words import read_words
 from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
+from tests.architecture.test_code import TOPIC
 from tests.conftest import ROOT, MakeSite, Run, files_in
-from tests.house.test_code import TOPIC
-from tests.test_schemas import schema_problems, text_of
+from tests.test_schemas import schema_diagnostics, text_of
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new site, made from the starter with the face of this project's site; no test changes what it is made of."""
+    """A new site, made from the starter with the theme of this project's site; no test changes what it is made of."""
     folder = tmp_path_factory.mktemp("new") / "library"
     assert main(["new", "site", str(folder), "--site", str(ROOT)]) == 0
     gc.enable()  # the command line switches it off
@@ -32,19 +32,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def words_of(site: Path) -> dict[str, str]:
-    return read_words(Folder(site, Problems()), Problems())
+    return load_words(Folder(site, Diagnostics()), Diagnostics())
 
 
-def proved(site: Site) -> Problems:
-    problems = Problems()
+def proved(site: Site) -> Diagnostics:
+    diagnostics = Diagnostics()
     assert site.form is not None
-    proof = prove(site.form.ruleset, site.form.cases, site.form.laws, problems)
+    proof = prove(site.form.ruleset, site.form.cases, site.form.laws, diagnostics)
     assert proof is None or proof.cases > 5
-    return problems
+    return diagnostics
 
 
 def test_it_builds_passes_its_checks_and_its_rules_are_proved(made: Path, run: Run) -> None:
-    assert "No problems" in run("check", site=made).out
+    assert "No errors" in run("check", site=made).out
     assert run("build", site=made).code == 0
     assert list(proved(load_site(made))) == []
 
@@ -86,9 +86,9 @@ def test_its_files_fit_their_schemas_and_lead_to_them(made: Path) -> None:
         if kind is not None:
             first = body.decode().partition("\n")[0]
             assert name.endswith(".md") or (made / name).parent.joinpath(first.partition("=")[2]).is_file(), name
-            text = text_of(made / name, kind, Problems())
+            text = text_of(made / name, kind, Diagnostics())
             assert text is not None
-            assert schema_problems(text, kind) == [], name
+            assert schema_diagnostics(text, kind) == [], name
 
 
 def test_nothing_outside_the_new_folder_is_written(a_site: MakeSite, tmp_path: Path, run: Run) -> None:
@@ -106,9 +106,9 @@ def test_a_folder_that_holds_something_is_not_touched(a_site: MakeSite, tmp_path
     (tmp_path / "file").write_text("x", "utf-8")
     before = files_in(tmp_path)
     for name in ("mine", "file"):
-        told = run("new", "site", str(tmp_path / name), site=site)
-        assert told.code == 1
-        assert "is not empty: name a new folder, and nothing of yours is touched." in told.out
+        reported = run("new", "site", str(tmp_path / name), site=site)
+        assert reported.code == 1
+        assert "is not empty: name a new folder, and nothing of yours is touched." in reported.out
     assert files_in(tmp_path) == before
 
 
@@ -133,9 +133,9 @@ def test_when_the_disk_refuses_nothing_is_left_behind(
         return write(path, body)
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
-    told = run("new", "site", str(folder), site=site)
-    assert told.code == 1
-    assert "the disk is full" in told.out
+    reported = run("new", "site", str(folder), site=site)
+    assert reported.code == 1
+    assert "the disk is full" in reported.out
     assert (sorted(folder.iterdir()) == []) if was_there else not folder.exists()
 
 
@@ -144,8 +144,8 @@ def test_an_example_gives_the_content_and_what_was_built_from_it_stays_where_it_
 ) -> None:
     example = a_site(name="example")
     assert run("build", site=example).code == 0
-    told = run("new", "site", str(tmp_path / "copy"), "--from", str(example), site=a_site(name="face"))
-    assert told.code == 0
+    reported = run("new", "site", str(tmp_path / "copy"), "--from", str(example), site=a_site(name="face"))
+    assert reported.code == 0
     assert not (tmp_path / "copy/output").exists()
     assert run("build", site=tmp_path / "copy").code == 0
 
@@ -169,10 +169,10 @@ def test_a_link_out_of_the_example_is_not_followed(a_site: MakeSite, tmp_path: P
         ),
     ],
 )
-def test_what_is_mistyped_is_told(arguments: tuple[str, ...], words: str, a_site: MakeSite, run: Run) -> None:
-    told = run("new", "site", *arguments, site=a_site())
-    assert told.code == 1
-    assert words in told.out
+def test_what_is_mistyped_is_reported(arguments: tuple[str, ...], words: str, a_site: MakeSite, run: Run) -> None:
+    reported = run("new", "site", *arguments, site=a_site())
+    assert reported.code == 1
+    assert words in reported.out
 
 
 def _texts(site: Path) -> list[str]:

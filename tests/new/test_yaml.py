@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.yaml_edit import plain_value, with_item
 from explainer.formats.yaml_file import parse_yaml
 from explainer.formats.yaml_text import item_lines, lines_of
-from explainer.problems import Problems
 
 # What an editor can type: words with one space between them, in any script and with any sign.
 WORDS = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=12)
@@ -19,9 +19,9 @@ HARD_TEXTS = SIGNS.map(lambda signs: " ".join("".join(signs).split())).filter(bo
 
 
 def read(text: str) -> object:
-    problems = Problems()
-    value = plain_value(parse_yaml(text, "file.yaml", problems))
-    assert [str(problem) for problem in problems] == []
+    diagnostics = Diagnostics()
+    value = plain_value(parse_yaml(text, "file.yaml", diagnostics))
+    assert [str(diagnostic) for diagnostic in diagnostics] == []
     return value
 
 
@@ -38,9 +38,9 @@ def test_any_text_is_read_back_as_it_was_typed(text: str) -> None:
 @given(TEXTS | HARD_TEXTS, st.sampled_from(["\n", "\r\n"]), st.sampled_from(["", "\n", "\n\n# end\n", "\nlast: x\n"]))
 def test_a_list_grows_at_its_end_and_every_other_byte_stays(text: str, line_end: str, after: str) -> None:
     before = f"# head\nfirst: x\nlist:\n  - id: a\n    note: |\n      # not a comment\n{after}".replace("\n", line_end)
-    problems = Problems()
-    grown, line = with_item(before, "file.yaml", "list", {"id": "b", "text": text}, problems)
-    assert list(problems) == []
+    diagnostics = Diagnostics()
+    grown, line = with_item(before, "file.yaml", "list", {"id": "b", "text": text}, diagnostics)
+    assert list(diagnostics) == []
     lines, old = grown.split(line_end), before.split(line_end)
     added = ["", *item_lines({"id": "b", "text": text}, indent=2)]
     assert lines[line - 2 : line - 2 + len(added)] == added
@@ -57,11 +57,11 @@ def test_a_text_that_others_would_take_for_something_else_is_quoted(text: str) -
     ("text", "name"),
     [("list: [a, b]\n", "list"), ("list:\n  -\n    id: a\n", "list"), ("other: x\n", "list"), ("list: x\n", "list")],
 )
-def test_where_a_list_cannot_grow_nothing_changes_and_it_is_told(text: str, name: str) -> None:
-    problems = Problems()
-    after, _ = with_item(text, "file.yaml", name, "b", problems)
+def test_where_a_list_cannot_grow_nothing_changes_and_it_is_reported(text: str, name: str) -> None:
+    diagnostics = Diagnostics()
+    after, _ = with_item(text, "file.yaml", name, "b", diagnostics)
     assert after == text
-    assert len(problems) == 1
+    assert len(diagnostics) == 1
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,6 @@ def test_where_a_list_cannot_grow_nothing_changes_and_it_is_told(text: str, name
     ],
 )
 def test_a_list_keeps_its_own_way_of_being_written(before: str, after: str) -> None:
-    problems = Problems()
-    assert with_item(before, "file.yaml", "list", "b", problems)[0] == after
-    assert list(problems) == []
+    diagnostics = Diagnostics()
+    assert with_item(before, "file.yaml", "list", "b", diagnostics)[0] == after
+    assert list(diagnostics) == []

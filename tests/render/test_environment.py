@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from explainer.formats.day import Day
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
+from explainer.formats.partial_date import PartialDate
 from explainer.render.environment import Templates
 from tests.conftest import replace_files
 
@@ -16,54 +16,56 @@ WORDS = {"hello": "Hello <b> {name}, {day}", "plain": "Plain"}
 
 
 @pytest.fixture
-def problems() -> Problems:
-    return Problems()
+def diagnostics() -> Diagnostics:
+    return Diagnostics()
 
 
-def rendered(template: str, folder: Path, problems: Problems, **values: object) -> str:
+def rendered(template: str, folder: Path, diagnostics: Diagnostics, **values: object) -> str:
     replace_files(folder, {"templates/a.html": template})
-    return Templates(folder, WORDS, "en", problems).render("a.html", **values)
+    return Templates(folder, WORDS, "en", diagnostics).render("a.html", **values)
 
 
-def test_everything_is_escaped(tmp_path: Path, problems: Problems) -> None:
-    assert rendered("{{ text }}", tmp_path, problems, text='<a href="x">&') == "&lt;a href=&#34;x&#34;&gt;&amp;"
+def test_everything_is_escaped(tmp_path: Path, diagnostics: Diagnostics) -> None:
+    assert rendered("{{ text }}", tmp_path, diagnostics, text='<a href="x">&') == "&lt;a href=&#34;x&#34;&gt;&amp;"
 
 
-def test_finished_html_is_kept(tmp_path: Path, problems: Problems) -> None:
-    assert rendered("{{ text }}", tmp_path, problems, text=Markup("<b>")) == "<b>"
+def test_finished_html_is_kept(tmp_path: Path, diagnostics: Diagnostics) -> None:
+    assert rendered("{{ text }}", tmp_path, diagnostics, text=Markup("<b>")) == "<b>"
 
 
-def test_a_word_is_said_with_its_values_in_their_places(tmp_path: Path, problems: Problems) -> None:
-    said = rendered('{{ say("hello", name=name, day=day | day) }}', tmp_path, problems, name="<i>", day=Day(2025, 3))
+def test_a_word_is_said_with_its_values_in_their_places(tmp_path: Path, diagnostics: Diagnostics) -> None:
+    said = rendered(
+        '{{ say("hello", name=name, day=day | day) }}', tmp_path, diagnostics, name="<i>", day=PartialDate(2025, 3)
+    )
     assert said == 'Hello &lt;b&gt; &lt;i&gt;, <time datetime="2025-03">March 2025</time>'
 
 
-def test_the_four_filters_of_ours(tmp_path: Path, problems: Problems) -> None:
+def test_the_four_filters_of_ours(tmp_path: Path, diagnostics: Diagnostics) -> None:
     template = '{{ number | number }} {{ "plain" | say }} {{ "home" | address }} {{ "help" | address }}'
-    assert rendered(template, tmp_path, problems, number=1234) == "1,234 Plain index.html help.html"
+    assert rendered(template, tmp_path, diagnostics, number=1234) == "1,234 Plain index.html help.html"
 
 
-def test_a_failed_template_gives_nothing_and_one_problem(tmp_path: Path, problems: Problems) -> None:
-    assert rendered("a\n{{ lost }}", tmp_path, problems) == ""
-    assert [str(problem.place) for problem in problems] == ["templates/a.html:2"]
+def test_a_failed_template_gives_nothing_and_one_diagnostic(tmp_path: Path, diagnostics: Diagnostics) -> None:
+    assert rendered("a\n{{ lost }}", tmp_path, diagnostics) == ""
+    assert [str(diagnostic.location) for diagnostic in diagnostics] == ["templates/a.html:2"]
 
 
 @pytest.mark.parametrize("name", ["../secret.html", "../../secret.html", "/secret.html"])
-def test_a_template_cannot_read_outside_its_folder(name: str, tmp_path: Path, problems: Problems) -> None:
+def test_a_template_cannot_read_outside_its_folder(name: str, tmp_path: Path, diagnostics: Diagnostics) -> None:
     replace_files(tmp_path, {"secret.html": "secret", "site/secret.html": "secret"})
-    assert "secret" not in rendered(f'{{% include "{name}" %}}', tmp_path / "site", problems)
-    assert len(problems) == 1
+    assert "secret" not in rendered(f'{{% include "{name}" %}}', tmp_path / "site", diagnostics)
+    assert len(diagnostics) == 1
 
 
-def test_a_template_that_is_a_link_out_of_the_site_is_refused(tmp_path: Path, problems: Problems) -> None:
+def test_a_template_that_is_a_link_out_of_the_site_is_refused(tmp_path: Path, diagnostics: Diagnostics) -> None:
     replace_files(tmp_path, {"secret.html": "secret", "site/templates/b.html": ""})
     (tmp_path / "site/templates/part.html").symlink_to(tmp_path / "secret.html")
-    assert rendered('{% include "part.html" %}', tmp_path / "site", problems) == ""
-    assert [problem.what for problem in problems] == ["this file leads out of the site's folder."]
+    assert rendered('{% include "part.html" %}', tmp_path / "site", diagnostics) == ""
+    assert [diagnostic.what for diagnostic in diagnostics] == ["this file leads out of the site's folder."]
 
 
 def test_a_mistake_of_ours_in_a_value_is_not_blamed_on_a_template_when_none_was_running(tmp_path: Path) -> None:
     replace_files(tmp_path, {"templates/a.html": "{% macro one(thing) %}x{% endmacro %}"})
-    templates = Templates(tmp_path, WORDS, "en", Problems())
+    templates = Templates(tmp_path, WORDS, "en", Diagnostics())
     with pytest.raises(ZeroDivisionError):
-        templates._guarded("a.html", lambda: str(1 / 0))
+        templates._catch_errors("a.html", lambda: str(1 / 0))

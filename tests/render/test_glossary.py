@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
+from explainer.diagnostics import Location
 from explainer.model import Term
-from explainer.problems import Place
 from explainer.render.glossary import Glossary
 
 
 def glossary(*terms: tuple[str, ...]) -> Glossary:
-    return Glossary(Term(forms[0].replace(" ", "-"), forms[0], forms[1:], "x", (), Place("a")) for forms in terms)
+    return Glossary(Term(forms[0].replace(" ", "-"), forms[0], forms[1:], "x", (), Location("a")) for forms in terms)
 
 
 def explained(html: str, *terms: tuple[str, ...]) -> str:
@@ -26,7 +26,7 @@ def test_a_word_is_linked_where_it_first_stands_and_nowhere_else() -> None:
     assert explained("<p>A loan is a loan.</p>", ("loan",)) == f"<p>A {link('loan')} is a loan.</p>"
 
 
-def test_the_words_found_are_told_in_the_order_of_the_page() -> None:
+def test_the_words_found_are_reported_in_the_order_of_the_page() -> None:
     _, found = glossary(("loan",), ("stamp",), ("lost",)).explain(Markup("<p>stamp, loan</p>"))
     assert [term.id for term in found] == ["stamp", "loan"]
 

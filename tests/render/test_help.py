@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from explainer.diagnostics import Location
 from explainer.helper import Helper
 from explainer.model import Site
 from explainer.pipeline import load_site
-from explainer.problems import Place
 from explainer.render.help import groups_of, regions_of, ungrouped
 from explainer.render.values import is_language, language_in_words, phone_in_words
 from tests.conftest import WHOLE
 
-HERE = Place("content/help.yaml")
+HERE = Location("content/help.yaml")
 WORDS = {
     "help-for-danger": "In danger",
     "help-for-before": "The border",

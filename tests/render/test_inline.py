@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.problems import Problems
+from explainer.diagnostics import Diagnostics
 from explainer.render.inline import Assets, content_policy
 from explainer.render.scripts import made_of
 from tests.conftest import replace_files
@@ -26,18 +26,18 @@ FILES = {
 
 
 @pytest.fixture
-def problems() -> Problems:
-    return Problems()
+def diagnostics() -> Diagnostics:
+    return Diagnostics()
 
 
 @pytest.fixture
-def assets(tmp_path: Path, problems: Problems) -> Assets:
+def assets(tmp_path: Path, diagnostics: Diagnostics) -> Assets:
     replace_files(tmp_path, FILES)
-    return Assets(tmp_path, problems)
+    return Assets(tmp_path, diagnostics)
 
 
 def put(assets: Assets, body: str) -> str:
-    return assets.put_inside(FRAME.format(body), "pages/a.html")
+    return assets.inline_assets(FRAME.format(body), "pages/a.html")
 
 
 def styles_of(html: str) -> str:
@@ -88,9 +88,9 @@ def test_a_page_without_a_module_has_no_script(assets: Assets) -> None:
     assert "<script>" not in put(assets, "<p>")
 
 
-def test_a_module_without_a_script_is_told(assets: Assets, problems: Problems) -> None:
+def test_a_module_without_a_script_is_reported(assets: Assets, diagnostics: Diagnostics) -> None:
     put(assets, '<p data-module="lost">')
-    assert [str(problem.place) for problem in problems] == ["templates/pages/a.html:1"]
+    assert [str(diagnostic.location) for diagnostic in diagnostics] == ["templates/pages/a.html:1"]
 
 
 def test_the_policy_holds_the_hash_of_each_style_script_and_data_block(assets: Assets) -> None:
@@ -105,7 +105,7 @@ def test_the_policy_holds_the_hash_of_each_style_script_and_data_block(assets: A
 
 
 def test_a_preview_has_no_policy(assets: Assets) -> None:
-    assert "Policy" not in assets.put_inside(FRAME.format("<p>"), "pages/a.html", policy=False)
+    assert "Policy" not in assets.inline_assets(FRAME.format("<p>"), "pages/a.html", policy=False)
 
 
 def test_a_page_without_scripts_allows_none() -> None:

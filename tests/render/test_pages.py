@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from explainer.diagnostics import Location
 from explainer.markdown.text import Link
 from explainer.model import Site
 from explainer.pipeline import load_site
-from explainer.problems import Place
 from explainer.render.addresses import page_file
 from explainer.render.links import link_address
-from explainer.render.pages import all_sheets, contents_of
+from explainer.render.pages import contents_of, page_specs
 from tests.conftest import WHOLE
 
 PAGES = {"content/sections/one.md": "one", "content/pages/home.md": "home", "content/pages/help.md": "help"}
@@ -38,27 +38,27 @@ def test_the_first_page_and_the_one_for_what_is_missing_are_called_as_servers_ex
     ],
 )
 def test_a_link_to_a_file_leads_to_its_page(target: str, anchor: str, address: str) -> None:
-    link = Link(target, anchor, Place("content/sections/one.md"), outside=False)
+    link = Link(target, anchor, Location("content/sections/one.md"), outside=False)
     assert link_address(link, "content/sections/one.md", PAGES) == address
 
 
 def test_a_link_that_leads_away_stays_as_it_is() -> None:
-    link = Link("https://a.example/?b#c", "", Place("content/sections/one.md"), outside=True)
+    link = Link("https://a.example/?b#c", "", Location("content/sections/one.md"), outside=True)
     assert link_address(link, "content/sections/one.md", PAGES) == "https://a.example/?b#c"
 
 
 def test_each_page_and_each_theme_has_a_file_of_its_own(site: Site) -> None:
-    files = [sheet.file for sheet in all_sheets(site)]
+    files = [spec.file for spec in page_specs(site)]
     assert len(files) == len(set(files))
     assert {"one-card.html", "index.html", "404.html", "facts-rules.html", "facts-numbers.html"} <= set(files)
 
 
 def test_a_page_without_a_template_of_its_own_is_a_plain_one(site: Site) -> None:
-    assert {sheet.template for sheet in all_sheets(site) if sheet.page.id == "about"} == {"pages/plain.html"}
+    assert {spec.template for spec in page_specs(site) if spec.page.id == "about"} == {"pages/plain.html"}
 
 
 def test_the_first_section_has_none_before_it_and_the_last_none_after(site: Site) -> None:
-    first, last = (sheet.give() for sheet in list(all_sheets(site))[:2])
+    first, last = (spec.make_context() for spec in list(page_specs(site))[:2])
     assert (first["previous"], last["next"]) == (None, None)
     assert (first["next"].id, last["previous"].id) == ("shelves", "one-card")
 

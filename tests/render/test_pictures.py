@@ -1,4 +1,4 @@
-"""A picture of the whole site → HTML in which each text stands with its numbers and addresses."""
+"""A picture of the whole site → HTML in which each text is with its numbers and addresses."""
 
 from __future__ import annotations
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.formats.day import Day
+from explainer.formats.partial_date import PartialDate
 from explainer.render.values import between_in_words, day_in_words, is_right_to_left, number_in_words
 
 
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        (Day(2002, 12, 5), "5\N{NO-BREAK SPACE}December 2002"),
-        (Day(2025, 3), "March 2025"),
-        (Day(2017), "2017"),
-        (Day(987, 1, 1), "1\N{NO-BREAK SPACE}January 987"),
+        (PartialDate(2002, 12, 5), "5\N{NO-BREAK SPACE}December 2002"),
+        (PartialDate(2025, 3), "March 2025"),
+        (PartialDate(2017), "2017"),
+        (PartialDate(987, 1, 1), "1\N{NO-BREAK SPACE}January 987"),
     ],
 )
-def test_a_date_is_written_as_exactly_as_it_is_known(day: Day, words: str) -> None:
+def test_a_date_is_written_as_exactly_as_it_is_known(day: PartialDate, words: str) -> None:
     assert day_in_words(day, "en") == words
 
 
@@ -25,11 +25,11 @@ def test_a_date_is_written_as_exactly_as_it_is_known(day: Day, words: str) -> No
     ("language", "words"), [("fr", "5 décembre 2002"), ("de", "5. Dezember 2002"), ("es", "5 de diciembre de 2002")]
 )
 def test_other_languages_write_dates_in_their_own_order(language: str, words: str) -> None:
-    assert day_in_words(Day(2002, 12, 5), language) == words
+    assert day_in_words(PartialDate(2002, 12, 5), language) == words
 
 
 def test_other_languages_write_months_and_years_in_words_too() -> None:
-    assert [day_in_words(day, "fr") for day in (Day(2025, 3), Day(2017))] == ["mars 2025", "2017"]
+    assert [day_in_words(day, "fr") for day in (PartialDate(2025, 3), PartialDate(2017))] == ["mars 2025", "2017"]
 
 
 def test_a_number_has_the_separators_of_its_language() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from explainer.diagnostics import BuildStopped
 from explainer.model import Site
 from explainer.pipeline import load_site
-from explainer.problems import BuildStopped
 from tests.conftest import MakeSite, changed
 
 
@@ -17,10 +17,10 @@ def whole(a_site: MakeSite) -> Site:
     return load_site(a_site())
 
 
-def problems_of(site: Path) -> list[str]:
+def diagnostics_of(site: Path) -> list[str]:
     with pytest.raises(BuildStopped) as stopped:
         load_site(site)
-    return [f"{problem.place}: {problem.what}" for problem in stopped.value.problems]
+    return [f"{diagnostic.location}: {diagnostic.what}" for diagnostic in stopped.value.diagnostics]
 
 
 def test_sections_stand_in_the_order_of_the_settings(a_site: MakeSite) -> None:
@@ -78,15 +78,15 @@ def test_a_link_may_lead_to_what_templates_make_of_data(a_site: MakeSite) -> Non
 
 def test_a_fact_that_is_not_on_the_timeline_has_no_anchor_there(a_site: MakeSite) -> None:
     site = a_site(changed("content/pages/home.md", "Begin with", "[a](timeline.md#event-rule-reworded)"))
-    (problem,) = problems_of(site)
-    assert problem.startswith(
+    (diagnostic,) = diagnostics_of(site)
+    assert diagnostic.startswith(
         'content/pages/home.md:7: "content/pages/timeline.md" has no heading "#event-rule-reworded".'
     )
 
 
 def test_a_misspelt_source_is_not_also_told_as_one_that_nothing_rests_on(a_site: MakeSite) -> None:
     site = a_site(changed("content/facts/numbers.yaml", "source: reading-study", "source: reading-studi"))
-    assert len(problems_of(site)) == 1
+    assert len(diagnostics_of(site)) == 1
 
 
 def test_a_source_may_rest_under_a_word_alone(a_site: MakeSite) -> None:
@@ -94,6 +94,6 @@ def test_a_source_may_rest_under_a_word_alone(a_site: MakeSite) -> None:
     assert "card-rules-9" in load_site(site).sources
 
 
-def test_all_that_leads_nowhere_is_told_at_once(a_site: MakeSite) -> None:
+def test_all_that_leads_nowhere_is_reported_at_once(a_site: MakeSite) -> None:
     wrong = "{fact:no-one} [@no-two] [x](no-three.md) [y](#no-four)\n\n{figure:no-five}\n\nBegin with"
-    assert len(problems_of(a_site(changed("content/pages/home.md", "Begin with", wrong)))) == 5
+    assert len(diagnostics_of(a_site(changed("content/pages/home.md", "Begin with", wrong)))) == 5

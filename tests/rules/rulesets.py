@@ -7,11 +7,11 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
-from explainer.problems import Problems
-from explainer.read.cases import read_cases
-from explainer.read.files import Folder
-from explainer.read.rules import read_rules
-from explainer.read.sources import read_sources
+from explainer.diagnostics import Diagnostics
+from explainer.load.cases import load_cases
+from explainer.load.files import Folder
+from explainer.load.rules import load_rules
+from explainer.load.sources import load_sources
 from explainer.rules.interview import Interview, explore
 from explainer.rules.model import UNSURE, Case, Law, Ruleset
 from explainer.rules.semantics import Semantics
@@ -26,12 +26,12 @@ BY_LAWS = {
 
 
 def read(root: Path) -> tuple[Ruleset, tuple[Case, ...]]:
-    """The rules and cases of a site's folder, in which reading finds no problem."""
-    problems = Problems()
-    folder = Folder(root, problems)
-    ruleset, cases = read_rules(folder, problems), read_cases(folder, problems)
-    assert ruleset is not None, "\n".join(map(str, problems))
-    assert not problems, "\n".join(map(str, problems))
+    """The rules and cases of a site's folder, in which reading finds no diagnostic."""
+    diagnostics = Diagnostics()
+    folder = Folder(root, diagnostics)
+    ruleset, cases = load_rules(folder, diagnostics), load_cases(folder, diagnostics)
+    assert ruleset is not None, "\n".join(map(str, diagnostics))
+    assert not diagnostics, "\n".join(map(str, diagnostics))
     return ruleset, cases
 
 
@@ -61,7 +61,7 @@ def interview() -> Interview:
 
 def laws_of(root: Path) -> dict[str, Law]:
     """The sources of kind law of a site's folder."""
-    laws = (source for source in read_sources(Folder(root, Problems()), Problems()) if source.kind == "law")
+    laws = (source for source in load_sources(Folder(root, Diagnostics()), Diagnostics()) if source.kind == "law")
     return {
         source.id: Law(
             source.id,

@@ -60,7 +60,7 @@ def _declarations(text: str) -> dict[str, str]:
 
 
 def _first_var(text: str) -> tuple[str, str | None, str]:
-    """What stands before the first var(…), what stands in its brackets, and what follows."""
+    """What is before the first var(…), what is in its brackets, and what follows."""
     start = text.find("var(")
     if start < 0:
         return text, None, ""

@@ -12,17 +12,17 @@ from hypothesis import strategies as some
 from explainer.rules.conditions import Answer
 from explainer.rules.dates import count_answers, is_covered, reaches, suspension_on
 from explainer.rules.model import Exempt, Law, Option, Outcome, Question, Ruleset
-from explainer.rules.periods import Counter, Occasion
+from explainer.rules.periods import Counter, NamedDate
 from tests.rules.rulesets import library
 
-Day = datetime.date
+PartialDate = datetime.date
 
 
-def day(text: str) -> Day:
-    return Day.fromisoformat(text)
+def day(text: str) -> PartialDate:
+    return PartialDate.fromisoformat(text)
 
 
-def counting(unit: str, *options: Option, first: Day | None = None) -> Ruleset:
+def counting(unit: str, *options: Option, first: PartialDate | None = None) -> Ruleset:
     """One question with a counter from "start" to "end"."""
     start = "" if unit == "date" else "start"
     question = Question("when", (*options, Option("other", "Other")), counter=Counter(unit, start, "end"))
@@ -34,7 +34,7 @@ def counting(unit: str, *options: Option, first: Day | None = None) -> Ruleset:
         rules={},
         exempt=Exempt(Answer("when", (options[0].id,))),
         outcomes=(Outcome("all", None),),
-        dates={"start": Occasion("start", "The first day", first), "end": Occasion("end", "The last day")},
+        dates={"start": NamedDate("start", "The first day", first), "end": NamedDate("end", "The last day")},
     )
 
 
@@ -107,8 +107,8 @@ def test_without_its_days_a_counter_picks_nothing() -> None:
     assert count_answers(FORTNIGHT, {"end": day("2026-11-01")}) == {}
 
 
-@given(start=some.dates(Day(2020, 7, 1), Day(2090, 1, 1)), days=some.integers(0, 800))
-def test_a_later_day_never_picks_an_earlier_option(start: Day, days: int) -> None:
+@given(start=some.dates(PartialDate(2020, 7, 1), PartialDate(2090, 1, 1)), days=some.integers(0, 800))
+def test_a_later_day_never_picks_an_earlier_option(start: PartialDate, days: int) -> None:
     order = ["early", "just", "late"]
     for ruleset in (FORTNIGHT, YEAR):
         ends = [start + datetime.timedelta(days + more) for more in (0, 1)]

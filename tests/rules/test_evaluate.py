@@ -9,7 +9,14 @@ import pytest
 from explainer.rules.evaluate import UnknownAnswer, evaluate, result_of
 from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
 from explainer.rules.semantics import Semantics, answers_to
-from tests.rules.plainly import UNSETTLED, Crowd, Told, everybody, told, value_of_rule
+from tests.rules.reference_interpreter import (
+    UNSETTLED,
+    Assignments,
+    Results,
+    all_assignments,
+    results_of,
+    value_of_rule,
+)
 from tests.rules.rulesets import ROOT, all_answers, library, read
 
 
@@ -19,9 +26,9 @@ def ruleset() -> Ruleset:
 
 
 @pytest.fixture(scope="module")
-def persons(ruleset: Ruleset) -> list[tuple[dict[str, str], Told]]:
-    """Everybody, and what they are told when read plainly."""
-    return [(person, told(ruleset, person)) for person in everybody(ruleset)]
+def persons(ruleset: Ruleset) -> list[tuple[dict[str, str], Results]]:
+    """Everybody, and what they are shown when read plainly."""
+    return [(person, results_of(ruleset, person)) for person in all_assignments(ruleset)]
 
 
 @pytest.fixture(scope="module")
@@ -33,45 +40,45 @@ def ways(ruleset: Ruleset) -> list[tuple[dict[str, str], Result]]:
 
 
 @pytest.fixture(scope="module")
-def crowd(persons: list[tuple[dict[str, str], Told]]) -> Crowd:
-    """The same persons, by what they are told in the end."""
-    return Crowd(
+def assignments(persons: list[tuple[dict[str, str], Results]]) -> Assignments:
+    """The same persons, by what they are shown in the end."""
+    return Assignments(
         (person, {"exempt": exempt, "outcome": outcome, "tone": tone, "candidates": " ".join(sorted(candidates))})
         for person, (exempt, outcome, tone, candidates, _) in persons
     )
 
 
 @pytest.mark.slow
-def test_what_is_told_for_certain_is_so_for_everybody_who_may_have_answered_like_that(
-    ways: list[tuple[dict[str, str], Result]], crowd: Crowd
+def test_what_is_reported_for_certain_is_so_for_everybody_who_may_have_answered_like_that(
+    ways: list[tuple[dict[str, str], Result]], assignments: Assignments
 ) -> None:
     for answers, result in ways:
         if result.outcome != UNSURE:
-            assert crowd.told("outcome", answers) == {result.outcome}, answers
+            assert assignments.results_of("outcome", answers) == {result.outcome}, answers
         if result.exempt != UNSURE:
-            assert crowd.told("exempt", answers) == {result.exempt}, answers
+            assert assignments.results_of("exempt", answers) == {result.exempt}, answers
 
 
 @pytest.mark.slow
-def test_unsure_is_told_only_where_two_ends_are_possible(
-    ways: list[tuple[dict[str, str], Result]], crowd: Crowd
+def test_unsure_is_reported_only_where_two_ends_are_possible(
+    ways: list[tuple[dict[str, str], Result]], assignments: Assignments
 ) -> None:
     for answers, result in ways:
         if result.outcome == UNSURE:
-            assert len(crowd.told("outcome", answers)) > 1, answers
+            assert len(assignments.results_of("outcome", answers)) > 1, answers
         if result.exempt == UNSURE:
-            found = crowd.told("exempt", answers)
+            found = assignments.results_of("exempt", answers)
             assert len(found) > 1 or found == {UNSURE}, answers
 
 
 @pytest.mark.slow
 def test_the_tone_and_the_candidates_are_those_of_everybody_who_may_have_answered_like_that(
-    ways: list[tuple[dict[str, str], Result]], crowd: Crowd
+    ways: list[tuple[dict[str, str], Result]], assignments: Assignments
 ) -> None:
     for answers, result in ways:
-        tones = crowd.told("tone", answers)
+        tones = assignments.results_of("tone", answers)
         assert {result.tone} == (tones if len(tones) == 1 else {OPEN}), answers
-        found = {name for names in crowd.told("candidates", answers) for name in names.split()}
+        found = {name for names in assignments.results_of("candidates", answers) for name in names.split()}
         assert set(result.candidates) == found, answers
 
 
@@ -92,7 +99,7 @@ def test_the_outcome_is_one_of_the_candidates(ways: list[tuple[dict[str, str], R
 
 
 def test_advice_is_given_where_everybody_gets_it(
-    ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]], persons: list[tuple[dict[str, str], Told]]
+    ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]], persons: list[tuple[dict[str, str], Results]]
 ) -> None:
     complete = {tuple(person.items()): given for person, (*_, given) in persons}
     for answers, result in ways:
@@ -106,13 +113,13 @@ def test_the_status_of_a_rule_is_its_value_for_everybody(
     ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]
 ) -> None:
     statuses = {0: "ruled_out", UNSETTLED: "unsettled", 2: "established"}
-    crowd = Crowd(
+    assignments = Assignments(
         (person, {rule: statuses[value_of_rule(ruleset, rule, person)] for rule in ruleset.rules})
-        for person in everybody(ruleset)
+        for person in all_assignments(ruleset)
     )
     for answers, result in ways:
         for rule, status in result.status.items():
-            found = crowd.told(rule, answers)
+            found = assignments.results_of(rule, answers)
             assert found == {status} if status in statuses.values() else len(found) > 1, (answers, rule)
 
 
@@ -121,20 +128,20 @@ def test_a_question_is_asked_exactly_while_some_answers_can_change_the_result(
     ruleset: Ruleset, ways: list[tuple[dict[str, str], Result]]
 ) -> None:
     by_answers = {frozenset(answers.items()): result for answers, result in ways}
-    on_its_own_account = [rule.id for rule in ruleset.rules.values() if rule.asked_for]
+    on_its_own_account = [rule.id for rule in ruleset.rules.values() if rule.always_ask]
 
-    def told_so(answers: Mapping[str, str]) -> tuple[str, ...]:
+    def message(answers: Mapping[str, str]) -> tuple[str, ...]:
         result = by_answers[frozenset(answers.items())]
         return result.exempt, result.outcome, result.tone, *decided(result, on_its_own_account)
 
     def ends(answers: dict[str, str]) -> frozenset[tuple[str, ...]]:
-        """What can still be told, if one question after the other is asked that applies and was not."""
+        """What can still be reported, if one question after the other is asked that applies and was not."""
         key = frozenset(answers.items())
         if key not in reached:
             asked = next((name for name in ruleset.questions if name not in answers and applies(name, answers)), None)
             options = [] if asked is None else answers_to(ruleset.questions[asked])
             after = (ends(in_order(ruleset, {**answers, str(asked): option})) for option in options)
-            reached[key] = frozenset({told_so(answers)}).union(*after)
+            reached[key] = frozenset({message(answers)}).union(*after)
         return reached[key]
 
     reached: dict[frozenset[tuple[str, str]], frozenset[tuple[str, ...]]] = {}
@@ -184,24 +191,24 @@ def test_reasons_are_enough_and_none_can_be_left_out(ways: list[tuple[dict[str, 
     for answers, result in ways:
         reasons = frozenset((question, answers[question]) for question in result.reasons)
         alone = by_answers[reasons]
-        assert told_of(alone) == told_of(result), answers
+        assert summary_of(alone) == summary_of(result), answers
         for reason in reasons:
             less = by_answers[reasons - {reason}]
-            assert told_of(less) != told_of(result), (answers, reason)
+            assert summary_of(less) != summary_of(result), (answers, reason)
         holding = ("established", "unsettled")
         assert set(result.because) >= {rule for rule, status in alone.status.items() if status in holding}, answers
         assert all(result.status[rule] in holding for rule in result.because), answers
 
 
 def test_a_rule_is_named_that_holds_only_with_the_answer_its_question_follows() -> None:
-    """Whoever goes to school needs no age for the result, as the young pay nothing either; the rule needs it."""
+    """Anyone who goes to school needs no age for the result, as the young pay nothing either; the rule needs it."""
     starter = read(ROOT / "explainer/new/starter")[0]
     result = evaluate(starter, {"home": "elsewhere", "age": "from_18", "school": "yes", "late_book": "no"})
     assert (result.reasons, result.outcome) == (("school", "late_book"), "free")
     assert "learns_in_town" in result.because
 
 
-def told_of(result: Result) -> tuple[str, str, str]:
+def summary_of(result: Result) -> tuple[str, str, str]:
     return result.exempt, result.outcome, result.tone
 
 
@@ -237,13 +244,13 @@ def test_a_rule_may_be_asked_for_on_its_own_account(ruleset: Ruleset) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "told_so"),
+    ("answers", "message"),
     [
         ({"crad": "yes"}, 'there is no question "crad". Did you mean "card"?'),
         ({"card": "yess"}, 'question "card" has no answer "yess". Did you mean "yes"? It has: yes, lent, no, unsure.'),
     ],
 )
-def test_an_unknown_name_is_told_with_the_nearest(ruleset: Ruleset, answers: dict[str, str], told_so: str) -> None:
+def test_an_unknown_name_is_reported_with_the_nearest(ruleset: Ruleset, answers: dict[str, str], message: str) -> None:
     with pytest.raises(UnknownAnswer) as caught:
         evaluate(ruleset, answers)
-    assert str(caught.value) == told_so
+    assert str(caught.value) == message

@@ -1,4 +1,4 @@
-"""Rules → rules.json: its bytes, its schema, who refuses it, and the guide for other programs, run as it stands."""
+"""Rules → rules.json: its bytes, its schema, who refuses it, and the guide for other programs, run as it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mistakes in the rules of the library → what the editor is told: the first gate that notices, word for word."""
+"""Mistakes in the rules of the library → what the editor is reported: the first gate that notices, word for word."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from explainer.problems import Problems
-from explainer.read.cases import read_cases
-from explainer.read.files import Folder
-from explainer.read.rules import read_rules
+from explainer.diagnostics import Diagnostics
+from explainer.load.cases import load_cases
+from explainer.load.files import Folder
+from explainer.load.rules import load_rules
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.proofs import prove
 from tests.rules.rulesets import BY_LAWS, FIXTURES, LIBRARY
@@ -72,24 +72,24 @@ def edited(mistake: Mistake, root: Path) -> Path:
 
 
 def what_is_said(mistake: Mistake, root: Path) -> str:
-    """All problems of the first gate that finds any."""
+    """All diagnostics of the first gate that finds any."""
     edited(mistake, root)
-    problems = Problems()
-    folder = Folder(root, problems)
-    ruleset, cases = read_rules(folder, problems), read_cases(folder, problems)
-    if ruleset is not None and not problems:
-        check_ruleset(ruleset, BY_LAWS, problems)
-        check_cases(ruleset, cases, BY_LAWS, problems)
-    if ruleset is not None and not problems:
-        prove(ruleset, cases, BY_LAWS, problems)
-    return "\n".join(map(str, problems))
+    diagnostics = Diagnostics()
+    folder = Folder(root, diagnostics)
+    ruleset, cases = load_rules(folder, diagnostics), load_cases(folder, diagnostics)
+    if ruleset is not None and not diagnostics:
+        check_ruleset(ruleset, BY_LAWS, diagnostics)
+        check_cases(ruleset, cases, BY_LAWS, diagnostics)
+    if ruleset is not None and not diagnostics:
+        prove(ruleset, cases, BY_LAWS, diagnostics)
+    return "\n".join(map(str, diagnostics))
 
 
 ALL = list(read_mistakes())
 
 
 @pytest.mark.parametrize("mistake", ALL, ids=[mistake.name for mistake in ALL])
-def test_a_mistake_is_told_in_these_words(mistake: Mistake, tmp_path: Path, accept: bool) -> None:
+def test_a_mistake_is_reported_in_these_words(mistake: Mistake, tmp_path: Path, accept: bool) -> None:
     said = what_is_said(mistake, tmp_path / "site")
     if accept:
         mistake.said = said.splitlines()

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.pipeline import load_site
-from explainer.problems import Problems
 from explainer.rules import interview, proofs
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not
 from explainer.rules.interview import Left, State
@@ -19,15 +19,15 @@ from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read
 
 def reported(ruleset: Ruleset, proof: str) -> list[str]:
     """What one proof says of a ruleset without cases."""
-    problems = Problems()
-    next(each for each in PROOFS if each.id == proof).check(Subject(ruleset, (), {}), problems)
-    return [problem.what for problem in problems]
+    diagnostics = Diagnostics()
+    next(each for each in PROOFS if each.id == proof).check(Subject(ruleset, (), {}), diagnostics)
+    return [diagnostic.what for diagnostic in diagnostics]
 
 
 def test_the_library_is_proved() -> None:
-    problems = Problems()
-    proof = prove(*read(LIBRARY), BY_LAWS, problems)
-    assert [*map(str, problems)] == []
+    diagnostics = Diagnostics()
+    proof = prove(*read(LIBRARY), BY_LAWS, diagnostics)
+    assert [*map(str, diagnostics)] == []
     assert proof is not None
     assert (proof.questions, proof.options, proof.rules, proof.outcomes) == (6, 16, 9, 3)
     assert (proof.cases, proof.signed_cases, proof.mutants) == (11, 1, proof.mutants_killed)
@@ -47,15 +47,15 @@ def test_the_site_is_proved() -> None:
 
 def test_the_few_cases_notice_all_that_all_cases_do() -> None:
     ruleset, cases = read(LIBRARY)
-    proof = prove(ruleset, cases, BY_LAWS, Problems())
+    proof = prove(ruleset, cases, BY_LAWS, Diagnostics())
     assert proof is not None
     few = tuple(case for case in cases if case.name in proof.smallest_cases)
     assert len(few) < len(cases)
-    assert prove(ruleset, few, BY_LAWS, Problems()) is not None
+    assert prove(ruleset, few, BY_LAWS, Diagnostics()) is not None
 
 
 def test_a_proof_can_be_kept_and_read_again() -> None:
-    proof = prove(*read(LIBRARY), BY_LAWS, Problems())
+    proof = prove(*read(LIBRARY), BY_LAWS, Diagnostics())
     assert proof is not None
     assert Proved.from_json(proof.as_json()) == proof
 
@@ -78,12 +78,12 @@ def test_a_proof_is_needed_again_when_the_logic_changes_and_not_when_words_do() 
     assert len({key, *others}) == 5
 
 
-def test_law_that_does_not_reach_a_case_is_told() -> None:
+def test_law_that_does_not_reach_a_case_is_reported() -> None:
     laws = BY_LAWS | {"by-law-3": replace(BY_LAWS["by-law-3"], claims_from="2025-01-11")}
-    problems = Problems()
-    prove(*read(LIBRARY), laws, problems)
+    diagnostics = Diagnostics()
+    prove(*read(LIBRARY), laws, diagnostics)
     name = "By day with an open fine, nine days late"
-    assert [problem.what for problem in problems] == [
+    assert [diagnostic.what for diagnostic in diagnostics] == [
         f'case "{name}" is decided by "by-law-3", which does not reach claims of 2025-01-10.'
     ]
 
@@ -175,7 +175,7 @@ def test_who_fits_two_options_never_loses_by_choosing_as_told(choose: str, count
 
 
 def test_the_first_of_two_true_options_is_proved_against_each_that_follows() -> None:
-    """Neither the key nor the friend is chosen by whoever has a way of a third kind; the two still need their order."""
+    """Neither the key nor the friend is chosen by anyone with a third way; the two still need their order."""
     ruleset = with_together(choose=FIRST, counts=FOR)
     way = ruleset.questions["way"]
     (together,) = way.together
@@ -193,14 +193,14 @@ def test_the_first_of_two_true_options_is_proved_against_each_that_follows() -> 
 def test_reasons_that_are_none_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     ruleset, cases = read(LIBRARY)
     check = next(each for each in PROOFS if each.id == "reasons-are-least").check
-    problems = Problems()
-    check(Subject(ruleset, cases, BY_LAWS), problems)
-    assert not problems
+    diagnostics = Diagnostics()
+    check(Subject(ruleset, cases, BY_LAWS), diagnostics)
+    assert not diagnostics
     for wrong in (lambda _, answers: tuple(answers), lambda *_: ()):
         monkeypatch.setattr(proofs, "reasons_of", wrong)
-        problems = Problems()
-        check(Subject(ruleset, cases, BY_LAWS), problems)
-        assert [problem.what.endswith("are not reasons.") for problem in problems] == [True]
+        diagnostics = Diagnostics()
+        check(Subject(ruleset, cases, BY_LAWS), diagnostics)
+        assert [diagnostic.what.endswith("are not reasons.") for diagnostic in diagnostics] == [True]
 
 
 def test_every_proof_has_a_name_of_its_own_and_says_what_it_shows() -> None:

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.formats.yaml_file import parse_yaml
-from explainer.problems import Problems
-from explainer.read.cases import read_cases
-from explainer.read.files import Folder
-from explainer.read.rules import CASES, read_rules
+from explainer.load.cases import load_cases
+from explainer.load.files import Folder
+from explainer.load.rules import CASES, load_rules
 from explainer.schemas import kind_of
 from tests.rules.rulesets import LIBRARY
 from tests.rules.test_mistakes import ALL, Mistake, edited
-from tests.test_schemas import schema_problems
+from tests.test_schemas import schema_diagnostics
 
-# What a schema cannot say, or would say less well than the reader; each is told when the site is built.
+# What a schema cannot say, or would say less well than the reader; each is reported when the site is built.
 BEYOND_SCHEMAS = {
     "another format": "the reader tells which format it knows",
     "an outcome with a condition and without": "`otherwise: false` beside a condition is no mistake",
@@ -31,19 +31,19 @@ def schema_finds_something(root: Path) -> bool:
         kind = kind_of(path.relative_to(root).as_posix())
         assert kind is not None
         text = path.read_text("utf-8")
-        problems = Problems()
-        parse_yaml(text, path.name, problems)
-        if not problems:
-            found += schema_problems(text, kind)
+        diagnostics = Diagnostics()
+        parse_yaml(text, path.name, diagnostics)
+        if not diagnostics:
+            found += schema_diagnostics(text, kind)
     return bool(found)
 
 
 def reader_finds_something(root: Path) -> bool:
-    problems = Problems()
-    folder = Folder(root, problems)
-    read_rules(folder, problems)
-    read_cases(folder, problems)
-    return bool(len(problems))
+    diagnostics = Diagnostics()
+    folder = Folder(root, diagnostics)
+    load_rules(folder, diagnostics)
+    load_cases(folder, diagnostics)
+    return bool(len(diagnostics))
 
 
 @pytest.mark.parametrize("mistake", ALL, ids=[mistake.name for mistake in ALL])

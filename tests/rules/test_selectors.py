@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
@@ -14,6 +17,7 @@ from explainer.rules.evaluate import result_of
 from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
 from explainer.rules.selectors import Styles, compile_styles
 from explainer.rules.semantics import Semantics
+from tests.conftest import ROOT
 from tests.rules.rulesets import all_answers, interview, library, this_site
 from tests.rules.styles import Form
 
@@ -30,11 +34,11 @@ def compared(ruleset: Ruleset, ways: Iterable[Mapping[str, str]]) -> Iterator[tu
 def assert_never_more(styles: Styles, answers: Mapping[str, str], form: Form, result: Result) -> None:
     """Whatever the styles say, the evaluator says too."""
     assert [name for name, value in styles.exempt.items() if form.holds(value)] in ([], [result.exempt]), answers
-    told = [result.outcome]
+    reported = [result.outcome]
     if result.outcome == LAWYER and result.tone == AGAINST:
-        told.append(f"{LAWYER}-{AGAINST}")
+        reported.append(f"{LAWYER}-{AGAINST}")
     shown = [name for name, value in styles.outcomes.items() if form.holds(value)]
-    assert set(shown) <= set(told), answers
+    assert set(shown) <= set(reported), answers
     assert form.holds(styles.decided) == bool(shown), answers
     assert not form.holds(styles.against) or result.tone == AGAINST, answers
     assert {name for name, value in styles.advice.items() if form.holds(value)} <= set(result.advice), answers
@@ -99,3 +103,23 @@ def test_every_button_named_is_one_of_the_form() -> None:
     ruleset = library()
     named = set(re.findall(r"#([a-z0-9_-]+):checked", compile_styles(ruleset).css))
     assert named <= {button for (_, option), button in buttons_of(ruleset).items() if option != UNSURE}
+
+
+@pytest.mark.slow
+def test_the_styles_are_the_same_whatever_order_sets_have_in_a_process() -> None:
+    program = (
+        "from tests.rules.rulesets import this_site; from explainer.rules.selectors import compile_styles as made;"
+    )
+    program += "print(made(this_site()[0]))"
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(printed) == 1

@@ -27,7 +27,7 @@ PAGES = sorted(built_pages())
 DESIGN = ROOT / "docs/design.md"
 TABLE = re.compile(r"(?<=<!-- weights -->\n).*?(?=<!-- end of weights -->)", re.DOTALL)
 CLOSE = 0.1  # of a figure; below that, a changed sentence need not change the table
-# The pages of one kind, by how their names begin; the heaviest of each stands in the table.
+# The pages of one kind, by how their names begin; the heaviest of each is in the table.
 KINDS = {
     "home": ("index",),
     "section": (),
@@ -48,7 +48,7 @@ KINDS = {
     "the form": ("exempt",),
 }
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
-# Data is no script: the kind of data that a block holds stands in its type.
+# Data is no script: the kind of data that a block holds is in its type.
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -101,17 +101,17 @@ def test_a_heavy_page_would_be_noticed() -> None:
     assert weight == Weight(80, weight.whole, packed(style), packed(script))
 
 
-def test_the_weights_that_are_told_are_those_of_the_pages(weights: dict[str, Weight], accept: bool) -> None:
+def test_the_weights_that_are_reported_are_those_of_the_pages(weights: dict[str, Weight], accept: bool) -> None:
     text = DESIGN.read_text("utf-8")
     measured = list(heaviest(weights))
     if accept:
         DESIGN.write_text(TABLE.sub(lambda _: table(measured), text), "utf-8")
         return
     found = TABLE.search(text)
-    told = dict(re.findall(r"^\| ([^|]+) \| ([\d, |]+) \|$", found[0], re.MULTILINE)) if found else {}
-    assert list(told) == [kind for kind, _ in measured]
+    reported = dict(re.findall(r"^\| ([^|]+) \| ([\d, |]+) \|$", found[0], re.MULTILINE)) if found else {}
+    assert list(reported) == [kind for kind, _ in measured]
     for kind, weight in measured:
-        figures = [int(figure.replace(",", "")) for figure in told[kind].split("|")]
+        figures = [int(figure.replace(",", "")) for figure in reported[kind].split("|")]
         assert figures == [pytest.approx(figure, rel=CLOSE) for figure in figures_of(weight)], (
             f"{kind} has changed: run this test with --accept, and read the new table of docs/design.md"
         )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.markdown.reading import reading
 from explainer.model import Page, Site
+from explainer.readability import readability
 from tests.conftest import ROOT
 from tests.site.conftest import site as load
 from tests.site.pages import Page as HtmlPage
@@ -55,7 +55,7 @@ def test_every_researched_statement_has_its_fact(site: Site) -> None:
 
 @pytest.mark.parametrize("page", load().pages.values(), ids=lambda page: page.id)
 def test_a_page_is_written_in_plain_words(page: Page) -> None:
-    measured = reading(page.text.plain.replace("\n", "\n\n"))
+    measured = readability(page.text.plain.replace("\n", "\n\n"))
     assert measured.longest_words <= LONGEST_SENTENCE, measured.longest_sentence
     assert measured.grade <= (PLAINEST_GRADE if page.id in PLAINEST else HARDEST_GRADE)
 
@@ -71,10 +71,10 @@ def test_facts_and_words_are_explained_in_short_sentences(site: Site) -> None:
     long = {
         name: measured.longest_sentence
         for name, text in texts.items()
-        if (measured := reading(text)).longest_words > LONGEST_SENTENCE
+        if (measured := readability(text)).longest_words > LONGEST_SENTENCE
     }
     assert long == {}
-    assert reading("\n\n".join(texts.values())).grade <= HARDEST_GRADE
+    assert readability("\n\n".join(texts.values())).grade <= HARDEST_GRADE
 
 
 @pytest.mark.parametrize("file", SECTIONS, ids=named)

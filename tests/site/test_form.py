@@ -52,7 +52,7 @@ def test_the_policy_allows_the_styles_that_answer_and_the_rules(page: str) -> No
 def test_each_answer_is_a_radio_button_with_its_label_and_nothing_can_be_typed(
     page: str, form: Form, site: Site
 ) -> None:
-    told = re.findall(r'<label><input type="radio" name="([^"]+)" id="([^"]+)">([^<]+)</label>', unescape(page))
+    reported = re.findall(r'<label><input type="radio" name="([^"]+)" id="([^"]+)">([^<]+)</label>', unescape(page))
     labels = {
         (question.id, option.id): option.label
         for question in form.ruleset.questions.values()
@@ -63,7 +63,7 @@ def test_each_answer_is_a_radio_button_with_its_label_and_nothing_can_be_typed(
         (fields[question], button, labels.get((question, option), site.words["form-unsure"]))
         for (question, option), button in buttons_of(form.ruleset).items()
     ]
-    assert told == wanted
+    assert reported == wanted
     assert page.count("<input") == len(wanted)
     assert not re.search(r'<textarea|<select|type="(text|date|search|submit)"|\saction=', page)
     assert '<form class="form form--plain" method="dialog" autocomplete="off"' in page

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from explainer.markdown.reading import reading
 from explainer.model import Site
+from explainer.readability import readability
 from explainer.rules.model import Ruleset
 from tests.site.test_content import LONGEST_SENTENCE, PLAINEST_GRADE
 
@@ -44,12 +44,12 @@ def test_the_words_of_the_form_are_the_plainest(part: str, site: Site) -> None:
         "checklist": checklist(ruleset),
         "interface": interface(site),
     }
-    measured = reading("\n\n".join(filter(None, parts[part])))
+    measured = readability("\n\n".join(filter(None, parts[part])))
     assert measured.longest_words <= LONGEST_SENTENCE, measured.longest_sentence
     assert measured.grade <= PLAINEST_GRADE
 
 
 def test_those_who_help_are_described_in_the_plainest_words(site: Site) -> None:
-    measured = reading("\n\n".join(text for helper in site.helpers for text in (helper.what, helper.note) if text))
+    measured = readability("\n\n".join(text for helper in site.helpers for text in (helper.what, helper.note) if text))
     assert measured.longest_words <= LONGEST_SENTENCE, measured.longest_sentence
     assert measured.grade <= PLAINEST_GRADE

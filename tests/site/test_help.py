@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from explainer.due import due_on
+from explainer.diagnostics import Diagnostics
 from explainer.model import Output, Site
-from explainer.problems import Problems
+from explainer.reminders import reminders_on
 from explainer.render.environment import Templates
 from tests.bundle.copies import the
 from tests.conftest import ROOT
@@ -100,20 +100,20 @@ def test_an_address_without_a_lock_says_so(page: str, site: Site) -> None:
 
 
 def test_places_of_ice_and_of_the_police_say_so_before_a_call(site: Site) -> None:
-    told = {helper.id: helper.safe_contact for helper in site.helpers}
-    assert "police" in told["911"]
-    assert all("ICE" in told[name] for name in ("ice-locator", "ice-dril"))
+    reported = {helper.id: helper.safe_contact for helper in site.helpers}
+    assert "police" in reported["911"]
+    assert all("ICE" in reported[name] for name in ("ice-locator", "ice-dril"))
 
 
 def test_a_line_for_other_pages_has_the_name_the_number_and_the_way_to_the_entry(site: Site) -> None:
-    problems = Problems()
-    templates = Templates(ROOT, site.words, "en", problems)
+    diagnostics = Diagnostics()
+    templates = Templates(ROOT, site.words, "en", diagnostics)
     for helper in site.helpers:
-        line = templates.call("parts/helper.html", "helper_line", helper)
+        line = templates.render_macro("parts/helper.html", "helper_line", helper)
         assert f'href="help.html#help-{helper.id}"' in line
         assert CALL.findall(line) == [f"tel:{number}" for number in (helper.phone, helper.toll_free) if number]
         assert len(line.encode()) < 700, helper.id
-    assert [str(problem) for problem in problems] == []
+    assert [str(diagnostic) for diagnostic in diagnostics] == []
 
 
 def test_places_fall_due_after_90_days(site: Site) -> None:
@@ -121,7 +121,7 @@ def test_places_fall_due_after_90_days(site: Site) -> None:
     oldest, newest = min(verified.values()), max(verified.values())
 
     def due(day: datetime.date, days: int) -> int:
-        return sum(each.kind == KIND for each in due_on(site, day + datetime.timedelta(days=days)))
+        return sum(each.kind == KIND for each in reminders_on(site, day + datetime.timedelta(days=days)))
 
     assert due(oldest, 90) == 0
     assert due(oldest, 91) == sum(day == oldest for day in verified.values()) > 0

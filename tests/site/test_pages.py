@@ -17,7 +17,7 @@ from tests.site.pages import Page, read_page
 
 PAGES = sorted(built_pages())
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# Whoever looks over a shoulder reads the bar of the browser.
+# Anyone who looks over a shoulder reads the bar of the browser.
 TELLING = re.compile(r"asylum|refugee|deport|persecut|removal", re.IGNORECASE)
 # Nothing of a visitor's leaves the device or stays on it.
 FORBIDDEN = re.compile(
@@ -115,8 +115,8 @@ def test_nothing_is_loaded_from_anywhere(page: Page) -> None:
             value = element[name]
             assert not value or value.startswith("data:"), f"<{element.tag} {name}={value!r}>"
         if element.tag == "link":
-            told = {"canonical", "alternate", "license"} & set(element["rel"].split())
-            assert told or element["href"].startswith("data:"), element.attributes
+            reported = {"canonical", "alternate", "license"} & set(element["rel"].split())
+            assert reported or element["href"].startswith("data:"), element.attributes
     assert not page.all("iframe", "object", "embed", "base", "video", "audio")
 
 
@@ -221,8 +221,8 @@ def test_a_card_lists_the_pages_that_use_its_fact_as_english_writes_lists(
 ) -> None:
     fact, (first, second) = next((fact, pages) for fact, pages in site.pages_of_fact.items() if len(pages) == 2)
     card = outputs[f"facts-{site.facts[fact].theme}.html"].body.decode().partition(f'id="fact-{fact}"')[2]
-    told = re.sub(r"<[^>]*>", "", card.partition("</article>")[0])
-    assert f"Used in: {site.pages[first].short} and {site.pages[second].short}." in " ".join(told.split())
+    reported = re.sub(r"<[^>]*>", "", card.partition("</article>")[0])
+    assert f"Used in: {site.pages[first].short} and {site.pages[second].short}." in " ".join(reported.split())
 
 
 def test_all_text_files_of_the_site_are_utf_8(outputs: dict[str, Output]) -> None:

@@ -1,4 +1,4 @@
-"""The pictures of this project's site → plain words, each state told by a word and a sign, each small."""
+"""The pictures of this project's site → plain words, each state shown by a word and a sign, each small."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from explainer.markdown.reading import reading
 from explainer.model import Output, Site
 from explainer.picture import LOOKS, Picture
+from explainer.readability import readability
 from tests.site.conftest import site as load
 from tests.site.test_content import HARDEST_GRADE, LONGEST_SENTENCE
 
@@ -20,7 +20,7 @@ PICTURE = re.compile(r'<figure class="figure picture" id="picture-([\w-]+)">.*?<
 
 @pytest.fixture(scope="module")
 def drawn(outputs: dict[str, Output]) -> dict[str, tuple[str, str]]:
-    """Each picture by its id, and the page on which it stands."""
+    """Each picture by its id, and the page on which it is."""
     pages = [output.body.decode() for path, output in outputs.items() if path.endswith(".html")]
     return {found[1]: (found[0], page) for page in pages for found in PICTURE.finditer(page)}
 
@@ -31,7 +31,7 @@ def test_every_picture_stands_on_a_page(site: Site, drawn: dict[str, tuple[str, 
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.id)
 def test_a_picture_speaks_in_plain_words(picture: Picture) -> None:
-    measured = reading("\n\n".join(text.plain for text in picture.texts if text.words))
+    measured = readability("\n\n".join(text.plain for text in picture.texts if text.words))
     assert measured.longest_words <= LONGEST_SENTENCE, measured.longest_sentence
     assert measured.grade <= HARDEST_GRADE
 

@@ -8,10 +8,10 @@ from functools import cache
 
 import pytest
 
+from explainer.diagnostics import Diagnostics
 from explainer.model import Site
-from explainer.problems import Problems
 from explainer.render.outputs import renderer_of
-from explainer.render.pages import all_sheets
+from explainer.render.pages import page_specs
 from tests.conftest import ROOT
 from tests.site.conftest import site as load
 from tests.site.pages import Page, read_page
@@ -28,10 +28,10 @@ def pages(address: str) -> dict[str, Page]:
     """One page of each kind, as it is when the site has this address."""
     whole = load()
     site: Site = replace(whole, settings=replace(whole.settings, address=address))
-    problems = Problems()
-    renderer = renderer_of(site, ROOT, problems)
-    outputs = [renderer.page(sheet) for sheet in all_sheets(site) if sheet.file in KINDS]
-    assert not len(problems)
+    diagnostics = Diagnostics()
+    renderer = renderer_of(site, ROOT, diagnostics)
+    outputs = [renderer.page(sheet) for sheet in page_specs(site) if sheet.file in KINDS]
+    assert not len(diagnostics)
     return {output.path: read_page(output.body.decode()) for output in outputs}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from explainer.model import Output, Site
-from explainer.rules.history import then
+from explainer.rules.history import past_result
 
 TABLE = Path(__file__).parent / "then_and_now.txt"
 
@@ -30,11 +30,11 @@ def lines() -> Iterator[tuple[str, str, str]]:
 def test_a_claim_came_to_what_the_law_of_that_day_said(person: str, day: str, answer: str, site: Site) -> None:
     assert site.form
     case = next(case for case in site.form.cases if case.compared and case.name.endswith(f", {person}"))
-    found = then(site.form.ruleset, case, datetime.date.fromisoformat(day))
-    told = (
+    found = past_result(site.form.ruleset, case, datetime.date.fromisoformat(day))
+    reported = (
         f"{found.result.exempt} {found.result.outcome}" if found.result else "refused" if found.refused else "unknown"
     )
-    assert told == answer
+    assert reported == answer
 
 
 def test_every_day_compared_stands_in_the_table_of_some_person(site: Site) -> None:

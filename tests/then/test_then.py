@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from explainer.problems import Problems
-from explainer.read.files import Folder
-from explainer.read.rules import read_rules
+from explainer.diagnostics import Diagnostics
+from explainer.load.files import Folder
+from explainer.load.rules import load_rules
 from explainer.rules.dates import reaches
 from explainer.rules.evaluate import evaluate
-from explainer.rules.history import as_of, moved_to, refusal, then
+from explainer.rules.history import as_of, moved_to, past_result, refusal
 from explainer.rules.model import Case, Law, Ruleset
 
 FERRY = Path(__file__).parent / "ferry"
@@ -22,9 +22,9 @@ GUEST = {"rider": "guest", "dog": "no", "notice": "early"}
 
 @pytest.fixture(scope="module")
 def ferry() -> Ruleset:
-    problems = Problems()
-    ruleset = read_rules(Folder(FERRY, problems), problems)
-    assert ruleset is not None, "\n".join(map(str, problems))
+    diagnostics = Diagnostics()
+    ruleset = load_rules(Folder(FERRY, diagnostics), diagnostics)
+    assert ruleset is not None, "\n".join(map(str, diagnostics))
     return ruleset
 
 
@@ -58,14 +58,14 @@ def test_a_day_outside_is_refused_with_its_reason_and_never_answered_by_the_near
     day: str, why_not: str, ferry: Ruleset
 ) -> None:
     assert refusal(ferry, on(day)) == why_not
-    found = then(ferry, person(), on(day))
+    found = past_result(ferry, person(), on(day))
     assert found.refused == why_not
     assert (found.result is None) == bool(why_not)
 
 
 @pytest.mark.parametrize(("day", "exempt", "outcome"), [("2005-05-31", "yes", "free"), ("2005-06-01", "no", "pays")])
 def test_a_rule_begins_on_its_day(day: str, exempt: str, outcome: str, ferry: Ruleset) -> None:
-    result = then(ferry, person(), on(day)).result
+    result = past_result(ferry, person(), on(day)).result
     assert result is not None
     assert (result.exempt, result.outcome) == (exempt, outcome)
 
@@ -76,16 +76,16 @@ def test_before_its_day_a_rule_cannot_hold_even_where_nothing_is_known(ferry: Ru
 
 
 def test_an_answer_that_rests_on_a_rule_without_a_day_is_not_given_for_older_days(ferry: Ruleset) -> None:
-    found = then(ferry, person(dog="yes"), on("2019-12-31"))
+    found = past_result(ferry, person(dog="yes"), on("2019-12-31"))
     assert found.result is None
     assert found.unknown == ("dog_ban",)
-    known = then(ferry, person(dog="yes"), on("2020-01-01")).result
+    known = past_result(ferry, person(dog="yes"), on("2020-01-01")).result
     assert known is not None
     assert known.outcome == "ashore"
 
 
 def test_a_rule_that_only_gathers_others_needs_no_day(ferry: Ruleset) -> None:
-    result = then(ferry, person(), on("2019-12-31")).result
+    result = past_result(ferry, person(), on("2019-12-31")).result
     assert result is not None
     assert "charge" in result.because
 
@@ -93,7 +93,7 @@ def test_a_rule_that_only_gathers_others_needs_no_day(ferry: Ruleset) -> None:
 def test_as_many_days_lie_between_the_dates_as_in_the_case(ferry: Ruleset) -> None:
     late = person({"booked": "2024-02-28", "travel": "2024-03-01"})
     assert moved_to(ferry, late, on("2001-03-01")) == {"booked": on("2001-02-27"), "travel": on("2001-03-01")}
-    result = then(ferry, late, on("2001-03-01")).result
+    result = past_result(ferry, late, on("2001-03-01")).result
     assert result is not None
     assert result.outcome == "pays", "the days say late, whatever the case answers"
 
@@ -103,7 +103,7 @@ def test_a_case_without_days_gets_the_day_alone(ferry: Ruleset) -> None:
 
 
 def test_on_a_day_that_is_covered_the_rules_say_what_they_always_say(ferry: Ruleset) -> None:
-    assert then(ferry, person(), on("2020-01-01")).result == evaluate(ferry, GUEST)
+    assert past_result(ferry, person(), on("2020-01-01")).result == evaluate(ferry, GUEST)
 
 
 def test_rules_without_coverage_speak_of_every_day(ferry: Ruleset) -> None:

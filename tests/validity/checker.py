@@ -1,4 +1,4 @@
-"""HTML files → what the Nu Html Checker, which stands behind the validator of the W3C, complains of."""
+"""HTML files → what the Nu Html Checker, which is behind the validator of the W3C, complains of."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ def complaints_of(java: str, files: Sequence[Path]) -> list[str]:
         [*command, *map(str, files)], capture_output=True, text=True, timeout=SECONDS_TO_CHECK, check=False
     )
     try:
-        told = json.loads(ended.stdout)["messages"]
+        reported = json.loads(ended.stdout)["messages"]
     except (ValueError, KeyError) as error:
         raise ValueError(ended.stdout + ended.stderr) from error
-    return [_complaint(message) for message in told]
+    return [_complaint(message) for message in reported]
 
 
 def _complaint(message: dict[str, Any]) -> str:

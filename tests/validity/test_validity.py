@@ -35,7 +35,7 @@ def test_errors_and_warnings_would_be_told(java: str, tmp_path: Path) -> None:
         "<!doctype html><html lang=en><title>x</title><style>p{colour:red}</style><p>b</b><section>s</section>",
         encoding="utf-8",
     )
-    told = "\n".join(complaints_of(java, [file]))
-    assert "page.html:1: error: " in told
-    assert "“colour”" in told
-    assert "page.html:1: warning: Section lacks heading" in told
+    reported = "\n".join(complaints_of(java, [file]))
+    assert "page.html:1: error: " in reported
+    assert "“colour”" in reported
+    assert "page.html:1: warning: Section lacks heading" in reported

@@ -1,0 +1,170 @@
+"""`Site` → the parts that show its content, each with the things that together have every state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from explainer.gallery.stories import Component, Story, greedy_cover
+from explainer.helper import Helper
+from explainer.model import VERDICTS, Fact, Site, Source
+from explainer.picture import LOOKS
+from explainer.render.addresses import event_address, fact_address, source_address
+from explainer.render.figures import Chart, chart
+from explainer.render.help import groups_of, regions_of
+from explainer.render.pages import contents_of, facts_of_source, pages_of_fact
+from explainer.render.qr import qr_picture
+from explainer.target import BuildTarget, Download
+
+_ADDRESS = "https://example.org/"
+_DOWNLOAD = Download("bundle/", "zip", 250_000, 64 * "0")
+
+
+def content_components(site: Site) -> Iterator[Component]:
+    """Parts of pages other than the form; a part lacks the states that nothing in the site is in."""
+    yield from _of_facts(site)
+    yield from _of_sources(site)
+    charts = greedy_cover((chart(site, figure) for figure in site.figures.values()), _stories_of_chart)
+    yield Component("parts/figure.html", "figure", tuple(Story(name, (each, True)) for name, each in charts))
+    yield Component("parts/sign.html", "sign", tuple(Story(look, (look,)) for look in LOOKS))
+    yield from _of_help(site)
+    yield from _around_texts(site)
+    yield from _of_copies(site)
+
+
+def _of_facts(site: Site) -> Iterator[Component]:
+    facts = list(site.facts.values())
+    address, sources = partial(fact_address, site), partial(source_address, site)
+    yield Component("parts/verdict.html", "verdict", tuple(Story(verdict, (verdict,)) for verdict in VERDICTS))
+    pages = pages_of_fact(site)
+    cards = tuple(
+        Story(name, (fact, site.sources, sources, event_address, pages.get(fact.id, [])))
+        for name, fact in greedy_cover(facts, partial(_stories_of_fact, site))
+    )
+    yield Component("parts/fact.html", "fact", cards)
+    claims = greedy_cover((fact for fact in facts if fact.article_says), lambda fact: [fact.verdict])
+    yield Component("parts/claim.html", "claim", tuple(Story(name, (fact, address)) for name, fact in claims))
+    events = greedy_cover((fact for fact in facts if fact.timeline), _stories_of_event)
+    shown = tuple(Story(name, (fact, site.sources, address, sources)) for name, fact in events)
+    yield Component("parts/event.html", "event", shown, "ol", "timeline")
+
+
+def _stories_of_fact(site: Site, fact: Fact) -> Iterator[str]:
+    yield f"{fact.verdict or 'no verdict'}{', said by the article' if fact.article_says else ''}"
+    yield f"confidence {fact.confidence}"
+    if fact.until:
+        yield "over several days"
+    if fact.dates_text:
+        yield "the date of a text"
+    if fact.note:
+        yield "with a note"
+    if any(site.sources[support.source].caution for support in fact.sources):
+        yield "on a source to be careful of"
+    if not fact.timeline:
+        yield "not on the timeline"
+    if not site.pages_of_fact.get(fact.id):
+        yield "in no section"
+
+
+def _stories_of_event(fact: Fact) -> Iterator[str]:
+    yield fact.kind
+    yield "turn of the law" if fact.turn else "no turn"
+    if fact.until:
+        yield "over several days"
+
+
+def _of_sources(site: Site) -> Iterator[Component]:
+    sources = tuple(Story(name, (source,)) for name, source in greedy_cover(site.sources.values(), _stories_of_source))
+    yield Component("parts/source.html", "source", sources)
+    facts_by_source = facts_of_source(site)
+    counts = ("no fact", "one fact", "several facts")
+    entries = greedy_cover(
+        site.sources.values(), lambda source: [counts[min(len(facts_by_source.get(source.id, [])), 2)]]
+    )
+    shown = tuple(Story(name, ([source], facts_by_source, partial(fact_address, site))) for name, source in entries)
+    yield Component("parts/entry.html", "entries", shown)
+    cited = [source for _, source in greedy_cover(site.sources.values(), lambda source: [source.kind])]
+    citations = [Story("the whole source", (cited[0], 1, "")), Story("a place in it", (cited[-1], 12, "(1)(a)"))]
+    yield Component("parts/citation.html", "citation", tuple(citations), "p")
+
+
+def _stories_of_source(source: Source) -> Iterator[str]:
+    yield "opened" if source.opened else "not opened"
+    days = {
+        "published": source.date,
+        "in force": source.in_force,
+        "claims from": source.claims_from,
+        "claims until": source.claims_until,
+        "current to": source.current_to,
+    }
+    yield from (name for name, day in days.items() if day)
+    if source.caution:
+        yield "to be careful of"
+
+
+def _stories_of_chart(shown: Chart) -> Iterator[str]:
+    for bar in shown.bars:
+        stories = {
+            "about": bar.row.about,
+            "a part of the time": bar.row.part,
+            "with a note": bar.row.note,
+            "years left out": bar.left_out,
+            "nothing": not bar.row.value,
+        }
+        yield from (name for name, holds in stories.items() if holds)
+    yield "plain"
+
+
+def _of_help(site: Site) -> Iterator[Component]:
+    helpers = list(greedy_cover(site.helpers, _stories_of_helper))
+    yield Component(
+        "parts/helper.html", "helper", tuple(Story(name, (each, "h3")) for name, each in helpers), "ul", "help"
+    )
+    yield Component("parts/helper.html", "helper_line", tuple(Story(name, (each,)) for name, each in helpers))
+    groups = groups_of(site)
+    shown = greedy_cover(groups, lambda group: [f"others: {bool(group.others)}", f"regions: {bool(group.regions)}"])
+    yield Component("parts/help-group.html", "help_also", tuple(Story(name, (group,)) for name, group in shown))
+    ways = (Story("of this site", (groups, regions_of(site.helpers))),) if groups else ()
+    yield Component("parts/help-group.html", "help_ways", ways)
+
+
+def _stories_of_helper(helper: Helper) -> Iterator[str]:
+    if helper.url:
+        yield "opened" if helper.opened else "not opened"
+        yield helper.url.partition(":")[0]
+    for name in ("note", "phone", "extension", "toll_free", "tty", "sms", "from_detention", "hours", "safe_contact"):
+        if getattr(helper, name):
+            yield f"with {name}"
+    if helper.languages or helper.interpreter:
+        yield f"{min(len(helper.languages), 2)} languages{', interpreter' if helper.interpreter else ''}"
+    yield helper.cost or "cost unknown"
+    yield helper.seen or "not verified"
+
+
+def _around_texts(site: Site) -> Iterator[Component]:
+    pages = site.sections or tuple(site.pages.values())
+    first, last = pages[0], pages[-1]
+    yield Component("parts/brand.html", "brand", (Story("on any page", ()),))
+    openings = [
+        Story("a page", (first.title, first.description)),
+        Story("a section", (first.title, first.description, site.settings.title)),
+    ]
+    yield Component("parts/frame.html", "opening", tuple(openings))
+    yield Component("parts/frame.html", "closing", (Story("on any page", (first,)),))
+    long = next((headings for page in pages if (headings := contents_of(page))), [])
+    yield Component("parts/contents.html", "contents", (Story("of a long page", (long,)),) if long else ())
+    ends = [Story("first", (None, last)), Story("between", (first, last)), Story("last", (first, None))]
+    yield Component("parts/pager.html", "pager", tuple(ends))
+
+
+def _of_copies(site: Site) -> Iterator[Component]:
+    files = [replace(_DOWNLOAD, kind=kind) for kind in ("zip", "html")]
+    yield Component(
+        "parts/download.html", "download", tuple(Story(file.kind, (file,)) for file in files), "ul", "downloads"
+    )
+    copied = BuildTarget(copied=site.settings.checked)
+    hosted, unhosted = replace(site.settings, address=_ADDRESS), replace(site.settings, address="")
+    copies = [Story("of a site with an address", (copied, hosted)), Story("without one", (copied, unhosted))]
+    yield Component("parts/copy.html", "copy", tuple(copies))
+    yield Component("parts/address.html", "address_of", (Story("on paper", (qr_picture(_ADDRESS), hosted)),))

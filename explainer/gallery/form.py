@@ -1,0 +1,89 @@
+"""`Site` with rules → the parts of the form, and the states that only its script makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.gallery.stories import Component, FormStory, Story, greedy_cover
+from explainer.model import Site
+from explainer.render.form import ShownRule, ShownSuspension, form_values
+from explainer.render.proof import ShownCase, proof_values
+from explainer.rules.cases import answers_of
+from explainer.rules.elements import buttons_of, fields_of
+from explainer.rules.model import Case, Question
+
+_SUBMIT = "form .form__steps button"
+_COUNTER = "fieldset:not([hidden]) .form__counter summary"
+
+
+def form_components(site: Site) -> Iterator[Component]:
+    """The parts of which the form and the page of its proof are made; none where the site has no rules."""
+    if site.form is None:
+        return
+    given = form_values(site)
+    questions = greedy_cover(given["questions"], lambda numbered: _stories_of_question(numbered[1]))
+    shown = tuple(Story(name, (question, number)) for name, (number, question) in questions)
+    yield Component("parts/question.html", "question", shown, block="form")
+    results = (given["ruleset"], given["outcomes"], given["advice"], given["nexts"])
+    yield Component("parts/result.html", "result", (Story("everything that it may say", results),), block="form")
+    rules = [rule for _, rules in given["groups"] for rule in rules]
+    listed = [(name, [rule]) for name, rule in greedy_cover(rules, _stories_of_rule)]
+    yield Component("parts/checklist.html", "checklist", (Story("without answers", (listed,)),), block="form")
+    yield Component("parts/suspension.html", "suspension_notes", tuple(_suspensions(site, rules)))
+    cases = [case for outcome in proof_values(site).get("outcomes", ()) for case in outcome.cases]
+    rows = tuple(Story(name, (case,)) for name, case in greedy_cover(cases, _stories_of_case))
+    yield Component("parts/case.html", "case_row", rows, "table", "table")
+
+
+def _stories_of_question(question: Question) -> Iterator[str]:
+    yield "two answers" if len(question.options) == 2 else "several answers"
+
+
+def _stories_of_rule(shown: ShownRule) -> Iterator[str]:
+    stories = {"unsettled": shown.rule.unsettled, "with proof to bring": shown.rule.bring, "plain": True}
+    yield from (name for name, holds in stories.items() if holds)
+
+
+def _suspensions(site: Site, rules: list[ShownRule]) -> Iterator[Story]:
+    """As if the rules did not run since the last check, in the words of the rule that comes first."""
+    day = site.settings.checked
+    for rule in rules[:1]:
+        yield Story("no end known", ([ShownSuspension(day, None, rule.rule.says, rule.law)],))
+        yield Story("with its end", ([ShownSuspension(day, day, rule.rule.says, rule.law)],))
+
+
+def _stories_of_case(shown: ShownCase) -> Iterator[str]:
+    yield "one of the smallest set" if shown.is_enough else "one more"
+    if shown.case.advice:
+        yield "with advice"
+    if shown.case.signed_by:
+        yield "signed"
+
+
+def form_stories(site: Site) -> Iterator[FormStory]:
+    """What a visitor with script may see; none where the site has no form."""
+    if site.form is None:
+        return
+    ruleset = site.form.ruleset
+    fields, buttons = fields_of(ruleset), buttons_of(ruleset)
+    chosen = {
+        case.name: {fields[question]: buttons[question, answer] for question, answer in answers.items()}
+        for case in site.form.cases
+        for answers in [answers_of(ruleset, case)]
+    }
+    first = next(iter(fields.values()))
+    yield FormStory("the first question", {}, first)
+    yield FormStory("no answer was chosen", {}, first, _SUBMIT)
+    for question in ruleset.questions.values():
+        field = fields[question.id]
+        asked = next((buttons_chosen for buttons_chosen in chosen.values() if field in buttons_chosen), None)
+        if question.counter and asked is not None:
+            yield FormStory(f"days to be counted for {question.id}", asked, field, _COUNTER)
+    for name, case in greedy_cover(site.form.cases, _stories_of_result):
+        yield FormStory(name, chosen[case.name], "")
+
+
+def _stories_of_result(case: Case) -> Iterator[str]:
+    yield f"exempt: {case.exempt}"
+    yield f"outcome: {case.outcome}"
+    yield from (f"advice: {hint}" for hint in case.advice)

@@ -1,0 +1,1 @@
+"""First stage: the files of a site → a `RawSite`, everything as typed."""

@@ -1,0 +1,84 @@
+"""A path inside the site's folder → its text. Nothing outside that folder is ever read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.fields import each_mapping, is_id
+from explainer.formats.nodes import Listing, Mapping, Node
+from explainer.formats.record import Record
+from explainer.formats.shape import Shape
+from explainer.formats.text_file import read_text_file
+from explainer.formats.yaml_file import parse_yaml
+
+
+class Folder:
+    """The folder of one site. Files are named relative to it, with forward slashes."""
+
+    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
+        self.root = root.resolve()
+        self._diagnostics = diagnostics
+
+    def list(self, folder: str, ending: str) -> tuple[str, ...]:
+        """The files of `folder` that end in `ending`, sorted by name; hidden ones and editors' leftovers left out.
+
+        Their names become ids and addresses: one that cannot is noted.
+        """
+        path = self.root / folder
+        if not path.is_dir():
+            return ()
+        names = sorted(entry.name for entry in path.iterdir() if entry.name.endswith(ending))
+        files = []
+        for name in names:
+            stem = name.removesuffix(ending)
+            if is_id(stem):
+                files.append(f"{folder}/{name}")
+            elif not name.startswith((".", "#", "~")):
+                self._diagnostics.add(
+                    Location(f"{folder}/{name}"),
+                    f'a file cannot be called "{name}".',
+                    "use small letters, digits and hyphens only: its name becomes an address.",
+                )
+        return tuple(files)
+
+    def read_text(self, file: str, *, required: bool = True) -> str | None:
+        """The text of a file (UTF-8, any line ends), or None; then a diagnostic has been noted, if it is required."""
+        if not (self.root / file).is_file():
+            if required:
+                self._diagnostics.add(
+                    Location(file), "this file is missing.", "write it; docs/editing.md says what belongs in it."
+                )
+            return None
+        return read_text_file(self.root, file, self._diagnostics)
+
+    def read_yaml(self, file: str, *, required: bool = True) -> Node | None:
+        """The file as a node, or None when it is missing, empty or cannot be read."""
+        text = self.read_text(file, required=required)
+        return None if text is None else parse_yaml(text, file, self._diagnostics)
+
+    def read_mapping(self, file: str, *, required: bool = True) -> Mapping | None:
+        """The file as a mapping; a list, a bare text or an empty file is noted as a diagnostic."""
+        known = len(self._diagnostics)
+        node = self.read_yaml(file, required=required)
+        if isinstance(node, Mapping):
+            return node
+        if len(self._diagnostics) == known and (node is not None or (required or (self.root / file).is_file())):
+            self._diagnostics.add(Location(file), "this file must have fields.", "write `name: value` on each line.")
+        return None
+
+    def read_list(self, file: str, *, required: bool = True) -> tuple[Node, ...]:
+        """The items of a file that is one list; an empty file is an empty list."""
+        node = self.read_yaml(file, required=required)
+        if isinstance(node, Listing):
+            return node.items
+        if node is not None:
+            self._diagnostics.add(Location(file), "this file must be a list.", "begin each entry with `- id: …`.")
+        return ()
+
+    def read_records(self, file: str, shape: Shape, *, required: bool = True) -> tuple[Record, ...]:
+        """The items of a file that is a list of mappings of one shape. One without an id was noted and is left out."""
+        items = each_mapping(self.read_list(file, required=required), shape.label, self._diagnostics)
+        records = (shape.read_fields(fields, self._diagnostics) for fields in items)
+        has_id = any(field.name == "id" for field in shape.fields)
+        return tuple(record for record in records if not has_id or record.text("id"))

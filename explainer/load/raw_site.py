@@ -1,0 +1,66 @@
+"""The folder of a site → its `RawSite`: everything read, nothing looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from explainer.diagnostics import Diagnostics
+from explainer.load.cache import Cache, NullCache, fingerprint
+from explainer.load.cases import load_cases
+from explainer.load.changes import FILE as CHANGES
+from explainer.load.changes import load_changes
+from explainer.load.facts import FOLDER as FACTS
+from explainer.load.facts import load_facts
+from explainer.load.figures import FILE as FIGURES
+from explainer.load.figures import load_figures
+from explainer.load.files import Folder
+from explainer.load.glossary import FILE as GLOSSARY
+from explainer.load.glossary import load_glossary
+from explainer.load.help import FILE as HELP
+from explainer.load.help import load_help
+from explainer.load.pages import load_pages
+from explainer.load.pictures import FILE as PICTURES
+from explainer.load.pictures import load_pictures
+from explainer.load.rules import CASES, load_rules
+from explainer.load.rules import FOLDER as RULES
+from explainer.load.settings import FILE as SETTINGS
+from explainer.load.settings import load_settings
+from explainer.load.sources import FILE as SOURCES
+from explainer.load.sources import load_sources
+from explainer.load.words import FILE as WORDS
+from explainer.load.words import load_words
+from explainer.model import RawSite
+
+Thing = TypeVar("Thing")
+
+
+def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = None) -> RawSite | None:
+    """Read everything under `root`. None only when a diagnostic has been noted.
+
+    With a `cache`, what was read before and has not changed since is not read again.
+    """
+    store = cache or NullCache()
+
+    def load(file: str, loader: Callable[[Folder, Diagnostics], Thing]) -> Thing:
+        key = fingerprint(root, [file]) if cache else None
+        return store.get_or_load(file, key, diagnostics, lambda found: loader(Folder(root, found), found))
+
+    settings = load(SETTINGS, load_settings)
+    themes, facts = load(FACTS, load_facts)
+    parts = (
+        load_pages(Folder(root, diagnostics), diagnostics, cache),
+        load(SOURCES, load_sources),
+        themes,
+        facts,
+        load(FIGURES, lambda folder, _: load_figures(folder)),
+        load(PICTURES, load_pictures),
+        load(GLOSSARY, lambda folder, _: load_glossary(folder)),
+        load(HELP, load_help),
+        load(CHANGES, load_changes),
+        load(WORDS, load_words),
+        load(RULES, load_rules),
+        load(CASES, load_cases),
+    )
+    return None if settings is None else RawSite(settings, *parts)

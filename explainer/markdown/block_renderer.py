@@ -1,0 +1,268 @@
+"""The blocks markdown-it read → finished HTML in pieces, with a slot wherever something has to be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markdown_it.token import Token
+
+from explainer.markdown.headings import Outline, split_own_anchor
+from explainer.markdown.html_builder import HtmlBuilder, escape
+from explainer.markdown.inline_renderer import InlineRenderer, back_anchor, words_of
+from explainer.markdown.parser_config import read_inline
+from explainer.markdown.report import Report
+from explainer.markdown.text import Anchor, Text, Word
+
+# Tokens that are always written the same way.
+_FIXED = {
+    "paragraph_close": "</p>\n",
+    "bullet_list_open": "<ul>\n",
+    "bullet_list_close": "</ul>\n",
+    "ordered_list_close": "</ol>\n",
+    "list_item_open": "<li>",
+    "list_item_close": "</li>\n",
+    "blockquote_open": "<blockquote>\n",
+    "blockquote_close": "</blockquote>\n",
+    "dl_open": "<dl>\n",
+    "dl_close": "</dl>\n",
+    "dt_open": "<dt>",
+    "dt_close": "</dt>\n",
+    "dd_open": "<dd>",
+    "dd_close": "</dd>\n",
+    "hr": "<hr>\n",
+    "table_close": "</table></div>\n",
+    "thead_open": "<thead>\n",
+    "thead_close": "</thead>\n",
+    "tbody_open": "<tbody>\n",
+    "tbody_close": "</tbody>\n",
+    "tr_open": "<tr>",
+    "td_close": "</td>",
+    "admonition_title_end": "</p>\n",
+    "admonition_close": "</aside>\n",
+    "footnote_reference_open": "",
+}
+# Written like the fixed ones, but for the line that a preview wants to know.
+_PASSAGES = ("list_item_open", "tr_open")
+# The policy of the pages forbids `style=`, which is how markdown-it says it.
+_ALIGNED = {"text-align:center": ' class="align-center"', "text-align:right": ' class="align-end"'}
+# A figure or a picture in a paragraph of its own. Example: {figure:id}
+_BLOCK_ALONE = re.compile(r"\{(?:figure|picture) *:[^{}\n]*\}")
+
+
+def write_text(tokens: list[Token], env: dict[str, Any]) -> Text:
+    """The tokens of a whole text → its pieces and headings."""
+    report: Report = env["report"]
+    definitions: dict[str, list[Token]] = {}
+    if "footnotes" in env:
+        tokens, definitions = _split_footnotes(tokens)
+    blocks = BlockRenderer(env, list(definitions))
+    blocks.write(tokens)
+    blocks.write_footnotes(definitions)
+    headings = tuple(blocks.outline.headings)
+    return Text(blocks.builder.pieces(), headings, blocks.words, env["first_line"], report.file)
+
+
+def _split_footnotes(tokens: list[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
+    """The blocks of the page, and those of each footnote by its name; its opening token comes first."""
+    definitions: dict[str, list[Token]] = {}
+    around: list[list[Token]] = []
+    inside: list[Token] = []
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            around.append(inside)
+            inside = definitions.setdefault(token.meta["label"], [])
+            inside.append(token)
+        elif token.type == "footnote_reference_close":
+            inside = around.pop()
+        else:
+            inside.append(token)
+    return inside, definitions
+
+
+class BlockRenderer:
+    """Writes the blocks of one text, in the order of the page."""
+
+    def __init__(self, env: dict[str, Any], footnotes: list[str]) -> None:
+        """`footnotes`: the names of those that the text defines."""
+        self.builder = HtmlBuilder()
+        self.words = 0
+        self._env = env
+        self._report: Report = env["report"]
+        self._first_line: int = env["first_line"]
+        self._cell_end = ""
+        self._says_lines: bool = env["says_lines"]
+        self.outline = Outline(self._report)
+        self._inline = InlineRenderer(self.builder, self._report, footnotes)
+        self._fixed = _FIXED if not self._says_lines else {k: v for k, v in _FIXED.items() if k not in _PASSAGES}
+        self._special: dict[str, Callable[[list[Token], int], None]] = {
+            "paragraph_open": self._open_paragraph,
+            "ordered_list_open": self._open_list,
+            "heading_open": self._open_heading,
+            "heading_close": self._close_heading,
+            "code_block": self._code,
+            "fence": self._fence,
+            "table_open": self._open_table,
+            "th_open": self._open_cell,
+            "th_close": self._close_heading_cell,
+            "td_open": self._open_cell,
+            "tr_close": self._close_row,
+            "list_item_open": self._open_passage,
+            "tr_open": self._open_passage,
+            "admonition_open": self._open_admonition,
+        }
+
+    def write(self, tokens: list[Token]) -> None:
+        """Write blocks and what is in them."""
+        html, fixed, special, inline = self.builder.html, self._fixed, self._special, self._inline
+        for index, token in enumerate(tokens):
+            kind = token.type
+            if kind == "inline":
+                content = token.content
+                if content:
+                    self.words += len(content.split())
+                    inline.write(token.children or self._read(token), self._line(token))
+            elif kind in fixed:
+                if not token.hidden:
+                    html.append(fixed[kind])
+            else:
+                special[kind](tokens, index)
+
+    def write_footnotes(self, definitions: dict[str, list[Token]]) -> None:
+        """Write the footnotes that were referred to, in the order of their first reference."""
+        notes = self._env.get("footnotes", {}).get("list", {})
+        if notes:
+            title = Anchor("fn-title")
+            self.builder.emit('<section class="notes" role="doc-endnotes" aria-labelledby="', title)
+            self.builder.emit('">\n<h2 id="', title, '">', Word("notes"), "</h2>\n<ol>\n")
+            # A footnote may refer to another, so that the list grows while it is written.
+            number = 0
+            while number < len(notes):
+                self._write_footnote(number, definitions.get(notes[number]["label"], []))
+                number += 1
+            self.builder.emit("</ol>\n</section>\n")
+        self._check_footnotes(definitions)
+
+    def _write_footnote(self, number: int, tokens: list[Token]) -> None:
+        self.builder.emit('<li id="', Anchor(f"fn-{number + 1}"), '">')
+        ends_in_words = bool(tokens) and tokens[-1].type == "paragraph_close"
+        self.write(tokens[:-1] if ends_in_words else tokens)
+        for time in range(self._inline.marks_of_footnote[number]):
+            self.builder.emit(' <a class="notes__back" href="#', Anchor(back_anchor(number, time)))
+            self.builder.emit('" role="doc-backlink">', Word("back-to-text"), "</a>")
+        self.builder.emit("</p></li>\n" if ends_in_words else "</li>\n")
+
+    def _check_footnotes(self, definitions: dict[str, list[Token]]) -> None:
+        numbers = self._env.get("footnotes", {}).get("refs", {})
+        for label, tokens in definitions.items():
+            lines = [self._line(token) for token in tokens if token.type == "footnote_reference_open"]
+            for line in lines[1:]:
+                first = self._report.location(lines[0])
+                self._report.add(
+                    line,
+                    f'footnote "{label}" stands already at {first}.',
+                    "give one of the two another name, here and where it is referred to.",
+                )
+            # A misspelt mark leaves a footnote without one, and was reported already.
+            if numbers.get(f":{label}", -1) < 0 and not self._inline.footnote_is_missing:
+                self._report.add(
+                    lines[0],
+                    f'nothing refers to footnote "{label}".',
+                    f"write [^{label}] where it belongs in the text, or remove it.",
+                )
+
+    def _read(self, token: Token) -> list[Token]:
+        return read_inline(token.content, self._line(token), self._env)
+
+    def _line(self, token: Token) -> int:
+        return self._first_line + (token.map[0] if token.map else 0)
+
+    def _open_paragraph(self, tokens: list[Token], index: int) -> None:
+        inside = tokens[index + 1]
+        if inside.content.startswith(("{figure", "{picture")) and _BLOCK_ALONE.fullmatch(inside.content):
+            inside.children = self._read(inside)
+            inside.children[0].block = tokens[index + 2].hidden = True
+        elif not tokens[index].hidden:
+            self.builder.html.append(f"<p{self._from(tokens[index])}>")
+
+    def _open_passage(self, tokens: list[Token], index: int) -> None:
+        self.builder.html.append(f"<{tokens[index].tag}{self._from(tokens[index])}>")
+
+    def _from(self, token: Token) -> str:
+        return f' data-from="{self._line(token)}"' if self._says_lines else ""
+
+    def _open_list(self, tokens: list[Token], index: int) -> None:
+        start = tokens[index].attrs.get("start")
+        self.builder.html.append("<ol>\n" if start is None else f'<ol start="{start}">\n')
+
+    def _open_heading(self, tokens: list[Token], index: int) -> None:
+        level, inside = tokens[index].tag, tokens[index + 1]
+        inside.content, own_anchor = split_own_anchor(inside.content)
+        inside.children = self._read(inside)
+        words = words_of(inside.children)
+        anchor = self.outline.add(int(level[1]), words, own_anchor, self._line(inside))
+        self._inline.in_heading = True
+        self.builder.emit(f'<{level}{self._from(inside)} id="', Anchor(anchor), '">')
+
+    def _close_heading(self, tokens: list[Token], index: int) -> None:
+        self._inline.in_heading = False
+        self.builder.html.append(f"</{tokens[index].tag}>\n")
+
+    def _code(self, tokens: list[Token], index: int) -> None:
+        self.builder.html.append(f"<pre><code>{escape(tokens[index].content)}</code></pre>\n")
+
+    def _fence(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        first, end = token.map or (0, 0)
+        if end - first < 2 or not self._source_line(end - 1).lstrip("> \t").startswith(token.markup):
+            self._report.add(
+                self._first_line + first,
+                "this block of code is not closed.",
+                f"write {token.markup} on a line of its own where it ends.",
+            )
+        self._code(tokens, index)
+
+    def _open_table(self, _tokens: list[Token], _index: int) -> None:
+        # A table wider than a phone is scrolled, so it can be reached by keys and has a name.
+        self.builder.emit('<div class="table" role="group" tabindex="0" ')
+        if self.outline.headings:
+            self.builder.emit('aria-labelledby="', Anchor(self.outline.headings[-1].anchor), '">')
+        else:
+            self.builder.emit('aria-label="', Word("table"), '">')
+        self.builder.emit("<table>\n")
+
+    def _open_cell(self, tokens: list[Token], index: int) -> None:
+        align = _ALIGNED.get(str(tokens[index].attrs.get("style")), "")
+        # An empty cell heads nothing: read out as a heading, it would be a riddle.
+        heads = tokens[index].tag == "th" and tokens[index + 1].content
+        self.builder.html.append(f'<th scope="col"{align}>' if heads else f"<td{align}>")
+        self._cell_end = "</th>" if heads else "</td>"
+
+    def _close_heading_cell(self, _tokens: list[Token], _index: int) -> None:
+        self.builder.html.append(self._cell_end)
+
+    def _close_row(self, tokens: list[Token], index: int) -> None:
+        self.builder.html.append("</tr>\n")
+        last = tokens[index - 2]
+        row = self._source_line(last.map[0]).replace("\\|", "|").rstrip() if last.map else ""
+        # markdown-it leaves out the cells for which the head of the table has no column.
+        if not row.endswith(last.content) and not row[:-1].rstrip().endswith(last.content):
+            self._report.add(
+                self._line(last),
+                "this row has more cells than the head of its table.",
+                'remove a cell, or write \\| where "|" belongs to the words.',
+            )
+
+    def _source_line(self, index: int) -> str:
+        lines: list[str] = self._env.setdefault("lines", [])
+        if not lines:
+            lines.extend(self._env["source"].split("\n"))
+        return lines[index]
+
+    def _open_admonition(self, tokens: list[Token], index: int) -> None:
+        kind = tokens[index].info
+        gap = " " if tokens[index + 1].content else ""
+        self.builder.emit(f'<aside class="notice notice--{escape(kind)}" role="note">\n')
+        self.builder.emit('<p class="notice__title"><span class="notice__kind">', Word(f"notice-{kind}"))
+        self.builder.emit(f"</span>{gap}")

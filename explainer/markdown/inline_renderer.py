@@ -1,0 +1,188 @@
+"""What markdown-it read inside a block → HTML and slots: emphasis, links, marks, citations, footnote marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from markdown_it.token import Token
+
+from explainer.diagnostics import nearest
+from explainer.markdown.html_builder import PIPE, HtmlBuilder, escape
+from explainer.markdown.links import read_link
+from explainer.markdown.marks import read_citation, read_mark
+from explainer.markdown.report import Report
+from explainer.markdown.text import Anchor, FactReference, FigureReference, PictureReference, Word
+
+# Tokens that are always written the same way.
+_FIXED = {
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "softbreak": "\n",
+    "hardbreak": "<br>\n",
+}
+
+
+def words_of(tokens: list[Token]) -> str:
+    """The plain words among tokens, as a list of contents shows them."""
+    words = (" " if token.type.endswith("break") else _own_words(token) for token in tokens)
+    return " ".join("".join(words).replace(PIPE, "|").split())
+
+
+def _own_words(token: Token) -> str:
+    return token.content if token.type in ("text", "text_special", "code_inline") else ""
+
+
+def back_anchor(number: int, time: int) -> str:
+    """The id of the mark that referred to a footnote (counted from 0) for the first time (0) or later."""
+    return f"fn-back-{number + 1}" + (f"-{time + 1}" if time else "")
+
+
+class InlineRenderer:
+    """Writes what is inside blocks; it lives for one text."""
+
+    def __init__(self, builder: HtmlBuilder, report: Report, footnotes: list[str] | None) -> None:
+        """`footnotes`: the names of those that the text defines; None where there can be none."""
+        self.in_heading = False
+        self.footnote_is_missing = False
+        self.marks_of_footnote: Counter[int] = Counter()
+        self._builder = builder
+        self._report = report
+        self._footnotes = footnotes
+        self._link_ends: list[str] = []  # how each open link is closed
+        self._special: dict[str, Callable[[list[Token], int], None]] = {
+            "text_special": self._special_text,
+            "code_inline": self._code,
+            "link_open": self._open_link,
+            "link_close": self._close_link,
+            "mark": self._mark,
+            "citation": self._citation,
+            "unclosed_mark": self._unclosed,
+            "unclosed_citation": self._unclosed,
+            "picture": self._picture,
+            "footnote_ref": self._footnote_mark,
+        }
+
+    def write(self, tokens: list[Token], line: int) -> None:
+        """Write what is inside a block that begins at a 1-based line of the file."""
+        append, fixed, special = self._builder.html.append, _FIXED, self._special
+        for index, token in enumerate(tokens):
+            kind = token.type
+            if kind == "text":
+                content = token.content
+                if "](" in content:
+                    self._report_lost_link(tokens[:index], line)
+                # A sign of emphasis that found its partner leaves an empty text behind.
+                if content:
+                    append(escape(content))
+            elif kind in fixed:
+                append(fixed[kind])
+            else:
+                special[kind](tokens, index)
+
+    def _report_lost_link(self, before: list[Token], line: int) -> None:
+        self._report.add(
+            line + sum(token.type.endswith("break") for token in before),
+            'what stands around "](" is not read as a link.',
+            "write [words](address): no space in the address, no source, footnote or other link in the words.",
+        )
+
+    def _special_text(self, tokens: list[Token], index: int) -> None:
+        self._builder.html.append(escape(tokens[index].content))
+
+    def _code(self, tokens: list[Token], index: int) -> None:
+        self._builder.html.append(f"<code>{escape(tokens[index].content)}</code>")
+
+    def _open_link(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        address, title, line = str(token.attrs["href"]), token.attrs.get("title"), token.meta["line"]
+        link = read_link(address, line, self._report)
+        if link and tokens[index + 1].type == "link_close":
+            self._report.add(
+                line,
+                f'the link to "{address}" has no words.',
+                "write between the brackets what a reader will find there: [words](address).",
+            )
+        self._forbid_in_link("a link", line)
+        self._link_ends.append("</a>" if link else "")
+        if link:
+            self._builder.emit('<a href="', link, f'" title="{escape(str(title))}">' if title else '">')
+
+    def _close_link(self, _tokens: list[Token], _index: int) -> None:
+        self._builder.html.append(self._link_ends.pop())
+
+    def _forbid_in_link(self, what: str, line: int) -> None:
+        if self._link_ends:
+            self._report.add(
+                line,
+                f"{what} stands inside a link.",
+                "move it behind the link: a reader can press only one of the two.",
+            )
+
+    def _mark(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        line = token.meta["line"]
+        inside = token.content.replace(PIPE, "|")
+        reference = read_mark(inside, line, self._report)
+        is_block = isinstance(reference, FigureReference | PictureReference)
+        if is_block and self._footnotes is None:
+            self._report.add(line, f'a short text cannot hold "{{{inside}}}".', "place it in a page.")
+        elif is_block and not token.block:
+            self._report.add(
+                line,
+                f'"{{{inside}}}" stands inside a sentence.',
+                "put it on a line of its own, with an empty line above and below.",
+            )
+        elif isinstance(reference, FactReference) and reference.form == "mark":
+            self._forbid_in_link(f'"{{{inside}}}"', line)
+        elif isinstance(reference, FactReference) and self.in_heading:
+            self._report.add(
+                line,
+                f'"{{{inside}}}" stands in a heading, which also stands in lists of contents.',
+                f"write the words themselves; {{fact:{reference.id}}} may stand behind them.",
+            )
+        if reference:
+            self._builder.emit(reference)
+
+    def _citation(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        self._builder.emit(*read_citation(token.content, token.meta["line"], self._report))
+
+    def _unclosed(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        sign = "}" if token.type == "unclosed_mark" else "]"
+        self._report.add(
+            token.meta["line"],
+            f'"{token.content.replace(PIPE, "|")}" has no end.',
+            f'close it with "{sign}".',
+        )
+
+    def _picture(self, tokens: list[Token], index: int) -> None:
+        self._report.add(
+            tokens[index].meta["line"],
+            f'a text cannot hold a picture: "{" ".join(tokens[index].content.split())}".',
+            "remove it and say it in words; {figure:id} and {picture:id} place what is drawn from data.",
+        )
+
+    def _footnote_mark(self, tokens: list[Token], index: int) -> None:
+        token = tokens[index]
+        label, line, number = token.meta["label"], token.meta["line"], token.meta["id"]
+        if self._footnotes is None:
+            self._report.add(
+                line,
+                f'a short text cannot have a footnote: "[^{label}]".',
+                "say it in the text itself.",
+            )
+        elif label not in self._footnotes:
+            self.footnote_is_missing = True
+            self._report.add(
+                line,
+                f'there is no footnote "{label}".{nearest(label, self._footnotes)}',
+                f"fix the name, or write the footnote on a line of its own: [^{label}]: words.",
+            )
+        back = Anchor(back_anchor(number, self.marks_of_footnote[number]))
+        self.marks_of_footnote[number] += 1
+        self._builder.emit('<sup class="note-mark"><a id="', back, '" href="#', Anchor(f"fn-{number + 1}"))
+        self._builder.emit('" role="doc-noteref" aria-label="', Word("note"), f' {number + 1}">{number + 1}</a></sup>')

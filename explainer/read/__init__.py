@@ -1,1 +1,0 @@
-"""First stage: the files of a site → a `Manuscript`, everything as typed."""

@@ -1,0 +1,80 @@
+"""A page of a preview → the same page with a button that shows from which file and line each passage comes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from explainer.diagnostics import Location
+from explainer.model import Page, Site
+
+_OVERLAY = """
+<style>
+.passages-button{position:fixed;inset-block-end:.5rem;inset-inline-start:.5rem;z-index:9}
+.passages-button{font:.875rem/1 system-ui,sans-serif;padding:.75rem}
+.passages-from{font:.75rem/1.2 ui-monospace,monospace;background:#ffd;color:#222;padding:.1em .4em}
+@media print{.passages-button{display:none}}
+</style>
+<script type="application/json" id="passages">%s</script>
+<script>
+(function () {
+  var known = JSON.parse(document.getElementById("passages").textContent);
+  var button = document.createElement("button");
+  button.className = "passages-button";
+  button.textContent = "Where is this written?";
+  button.setAttribute("aria-pressed", "false");
+  function mark(element, file, line) {
+    var link = document.createElement("a");
+    link.className = "passages-from";
+    link.href = "vscode://file" + known.root + "/" + file + ":" + line;
+    link.textContent = file.replace("content/", "") + ":" + line;
+    (element.matches("tr") ? element.lastElementChild : element).append(link);
+  }
+  button.addEventListener("click", function () {
+    var shown = document.querySelectorAll(".passages-from");
+    button.setAttribute("aria-pressed", String(!shown.length));
+    if (shown.length) {
+      shown.forEach(function (link) { link.remove(); });
+      return;
+    }
+    document.querySelectorAll("[data-from]").forEach(function (element) {
+      mark(element, known.file, element.dataset.from);
+    });
+    Object.keys(known.locations).forEach(function (id) {
+      var element = document.getElementById(id);
+      if (element) mark(element, known.locations[id][0], known.locations[id][1]);
+    });
+  });
+  document.body.append(button);
+})();
+</script>
+"""
+
+
+def add_source_overlay(body: bytes, page: Page, locations: Mapping[str, Location], root: Path) -> bytes:
+    """The page with the button at its end. `locations` says where each thing with an anchor is written."""
+    ids = {identifier for identifier in locations if f'id="{identifier}"'.encode() in body}
+    known = {
+        "root": str(root.resolve()),
+        "file": page.location.file,
+        "locations": {
+            identifier: [locations[identifier].file, locations[identifier].line] for identifier in sorted(ids)
+        },
+    }
+    # A closing tag inside a string would end the block.
+    overlay = _OVERLAY % json.dumps(known).replace("<", "\\u003c")
+    return body.replace(b"</body>", overlay.encode() + b"</body>", 1)
+
+
+def locations_of(site: Site) -> dict[str, Location]:
+    """Where each thing with an anchor of its own is written, by its anchor."""
+    locations: dict[str, Location] = {}
+    for fact in site.facts.values():
+        locations |= {f"{kind}-{fact.id}": fact.location for kind in ("fact", "event", "claim")}
+    locations |= {f"source-{source.id}": source.location for source in site.sources.values()}
+    locations |= {f"word-{term.id}": term.location for term in site.terms.values()}
+    locations |= {f"figure-{figure.id}": figure.location for figure in site.figures.values()}
+    locations |= {f"picture-{picture.id}": picture.location for picture in site.pictures.values()}
+    locations |= {f"help-{helper.id}": helper.location for helper in site.helpers}
+    return locations

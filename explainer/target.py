@@ -1,0 +1,35 @@
+"""For whom a site is rendered: for visitors of its host, or for those who keep a copy; and what they may take along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.formats.partial_date import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that visitors may take with them."""
+
+    path: str  # from output/
+    kind: str  # `zip` or `html`
+    size: int  # bytes
+    sha256: str  # hexadecimal
+
+    @property
+    def kilobytes(self) -> int:
+        """As shown to people: in thousands of bytes, rounded up."""
+        return -(-self.size // 1000)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildTarget:
+    """For whom pages are rendered: for those who visit the hosted site, or for those who have a copy of it."""
+
+    copied: PartialDate | None = None  # the day on which the copy was made; None: this is no copy
+    one_file: bool = False  # whether all pages are in one file
+    cited: tuple[str, ...] = ()  # in one file: ids of the sources of all its pages, in the order of their numbers
+    downloads: tuple[Download, ...] = ()  # what the hosted site offers
+
+
+HOSTED = BuildTarget()

@@ -1,0 +1,70 @@
+"""Every file of the project, as git knows it → nothing left over, nothing of this machine, nothing secret."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from functools import cache
+
+import pytest
+
+from tests.conftest import ROOT
+
+# The folders of one machine or one person; `/srv` and `/etc` may be in examples for servers.
+MACHINE = re.compile(r"(?<![\w.~:/>}*-])/(?:work|root|home|Users|tmp|private|mnt)/[\w.-]+")
+LATER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+MARKERS = re.compile(r"^(<<<<<<< |=======$|>>>>>>> )", re.MULTILINE)
+SECRETS = re.compile(
+    r"-----BEGIN [A-Z ]*PRIVATE KEY-----|\bgh[pousr]_\w{30,}|\bAKIA[0-9A-Z]{16}\b|\bsk-[A-Za-z0-9]{30,}"
+)
+# These files speak of what they forbid.
+SELF = {"tests/architecture/test_files.py", "pyproject.toml"}
+
+
+@cache
+def tracked() -> dict[str, str]:
+    """The text of every tracked text file by its path."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    texts = {}
+    for name in listed.decode().split("\0"):
+        path = ROOT / name
+        if name and path.is_file() and not path.is_symlink():
+            try:
+                texts[name] = path.read_text("utf-8")
+            except UnicodeDecodeError:
+                continue
+    return texts
+
+
+@pytest.mark.parametrize("pattern", [MACHINE, LATER, MARKERS, SECRETS], ids=["paths", "later", "merges", "secrets"])
+def test_no_file_holds_what_belongs_elsewhere(pattern: re.Pattern[str]) -> None:
+    found = {name: match[0] for name, text in tracked().items() if name not in SELF and (match := pattern.search(text))}
+    assert found == {}
+
+
+def test_no_output_and_no_cache_is_kept() -> None:
+    kept = [name for name in tracked() if re.search(r"(^|/)(output|\.preview|__pycache__|\.venv|node_modules)/", name)]
+    assert kept == []
+
+
+def test_text_files_end_in_one_line_end_and_have_no_spaces_at_line_ends() -> None:
+    left_as_made = ("tests/golden/", "tests/mistakes/", "tests/markdown/fixtures/", "tests/sites/", "LICENSE")
+    wrong = []
+    for name, text in tracked().items():
+        if not name.startswith(left_as_made) and text:
+            wrong += [f"{name}: end"] * (not text.endswith("\n") or text.endswith("\n\n"))
+            wrong += [
+                f"{name}:{text.count(chr(10), 0, match.start()) + 1}"
+                for match in re.finditer(r"[ \t]+$", text, re.MULTILINE)
+            ]
+    assert wrong == []
+
+
+def test_what_readmes_and_guides_link_to_is_there() -> None:
+    for name, text in tracked().items():
+        if name.endswith(".md") and not name.startswith(("content/", "tests/")):
+            # What is indented by four is an example of what to write elsewhere.
+            prose = re.sub(r"^ {4}.*$", "", text, flags=re.MULTILINE)
+            for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", prose):
+                path = (ROOT / name).parent / target
+                assert path.exists(), f"{name} links to {target}"

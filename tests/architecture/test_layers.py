@@ -1,0 +1,130 @@
+"""The imports of explainer/ → the layers, and the one package that imports each library."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "explainer"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+# A package may import itself and packages of lower layers.
+LAYERS = {
+    "__init__": 0,
+    "diagnostics": 0,
+    "processes": 0,
+    "formats": 1,
+    "markdown": 1,
+    "readability": 1,
+    "rules": 1,
+    "law": 1,
+    "target": 2,
+    "helper": 2,
+    "picture": 2,
+    "model": 3,
+    "load": 4,
+    "resolve": 4,
+    "render": 4,
+    "deliver": 4,
+    "proved": 4,
+    "ask": 5,
+    "browser_editor": 5,
+    "reminders": 5,
+    "law_pins": 5,
+    "law_watch": 5,
+    "gallery": 5,
+    "source_overlay": 5,
+    "pipeline": 5,
+    "bundle": 6,
+    "preview": 6,
+    "schemas": 6,
+    "new": 7,
+    "serve": 7,
+    "cli": 8,
+}
+# The one place of each library; replacing it touches one package.
+LIBRARIES = {
+    "yaml": "formats/yaml_file.py",
+    "markdown_it": "markdown/",
+    "mdit_py_plugins": "markdown/",
+    "jinja2": "render/",
+    "markupsafe": "render/",
+    "babel": "render/",
+    "rcssmin": "render/",
+    "rjsmin": "render/",
+    "segno": "render/",
+    "brotli": "deliver/",
+    "zopfli": "deliver/",
+    "livereload": "serve.py",
+    "tornado": "serve.py",
+}
+
+
+def package_of(file: Path) -> str:
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    """A file of Python, parsed."""
+    return ast.parse(file.read_text("utf-8"))
+
+
+def imports_of(file: Path) -> Iterator[tuple[int, str]]:
+    """Line and module of every import, also of those within functions and for type checkers alone."""
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            # `from explainer import model` imports a package too.
+            bare = node.module == "explainer"
+            yield from ((node.lineno, f"{node.module}.{alias.name}" if bare else node.module) for alias in node.names)
+
+
+def named(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def test_every_package_has_its_layer() -> None:
+    """A new package: say in LAYERS who may import it."""
+    assert {package_of(file) for file in FILES} - set(LAYERS) == set()
+
+
+def test_a_package_imports_only_from_lower_layers() -> None:
+    breaches = []
+    for file in FILES:
+        layer = LAYERS.get(package_of(file), 0)
+        for line, module in imports_of(file):
+            first, _, rest = module.partition(".")
+            package = rest.split(".")[0]
+            if first == "explainer" and package and package != package_of(file) and LAYERS.get(package, 0) >= layer:
+                breaches.append(f"{named(file)}:{line} imports {module}")
+    assert breaches == []
+
+
+def test_a_library_is_imported_only_in_its_place() -> None:
+    breaches = []
+    for file in FILES:
+        inside = file.relative_to(PACKAGE)
+        for line, module in imports_of(file):
+            name = module.split(".")[0]
+            place = Path(LIBRARIES.get(name, "nowhere"))
+            ours = name == "explainer" or name in sys.stdlib_module_names
+            if not ours and inside != place and place not in inside.parents:
+                breaches.append(f"{named(file)}:{line} imports {name}, whose place is {place}")
+    assert breaches == []
+
+
+def test_build_py_only_calls_the_command_line() -> None:
+    modules = {module for _, module in imports_of(ROOT / "build.py")}
+    assert modules == {"sys", "explainer.cli"}
+
+
+def test_the_generator_knows_nothing_of_tests() -> None:
+    known = {module.split(".")[0] for file in FILES for _, module in imports_of(file)}
+    assert known & {"tests", "bench", "pytest", "hypothesis"} == set()
