@@ -149,7 +149,7 @@ class _CaseResults:
         self._everyone = (1 << len(persons)) - 1
         self._chose = [[0] * size for size in semantics.diagrams.sizes]
         for number, answers in enumerate(persons):
-            for variable, option in semantics.numbered(answers).items():
+            for variable, option in semantics.assignment(answers).items():
                 self._chose[variable][option] |= 1 << number
         self._known: dict[Diagram, dict[object, int]] = {}
 
@@ -259,12 +259,12 @@ def _moved(semantics: Semantics, limit: MovedLimit, cases: Sequence[Case]) -> _T
         if before != after:
             goals = _goals(semantics)
             killers |= (
-                any(semantics.result_of(goal, before) != semantics.result_of(goal, after) for goal in goals) << number
+                any(semantics.decided(goal, before) != semantics.decided(goal, after) for goal in goals) << number
             )
     person = None
     if not killers:
         for goal in _goals(semantics):
-            one, other = (semantics.assigned(goal, limit.question, option) for option in limit.options)
+            one, other = (semantics.with_answer(goal, limit.question, option) for option in limit.options)
             if one != other:
                 person = {limit.question: f"{limit.options[0]} (by dates)", **(semantics.difference(one, other) or {})}
                 break

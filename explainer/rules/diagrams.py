@@ -77,6 +77,27 @@ class Diagrams:
 
         return left
 
+    def value_under(self, diagram: Diagram, known: Mapping[int, int]) -> Any:
+        """The value of a function once some variables have these values; None if it still has several."""
+        found: Any = None
+        seen: set[Diagram] = set()
+        waiting = [diagram]
+        while waiting:
+            number = waiting.pop()
+            if number in seen:
+                continue
+            seen.add(number)
+            variable, content = self._nodes[number]
+            if variable == _LEAF:
+                if found is not None and content != found:
+                    return None
+                found = content
+            elif variable in known:
+                waiting.append(content[known[variable]])
+            else:
+                waiting += content
+        return found
+
     def assign(self, diagram: Diagram, variable: int, value: int) -> Diagram:
         """The same for one variable; the answer is kept."""
         key = ("assign", diagram, variable, value)

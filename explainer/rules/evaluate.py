@@ -33,8 +33,8 @@ def result_of(semantics: Semantics, answers: Answers) -> Result:
         outcome=outcome,
         tone=tone,
         candidates=semantics.candidates_of(answers),
-        first=tuple(rule for rule, each in semantics.first.items() if semantics.result_of(each, answers) == YES),
-        advice=tuple(hint for hint, each in semantics.advice.items() if semantics.result_of(each, answers) == YES),
+        first=tuple(rule for rule, each in semantics.first.items() if semantics.decided(each, answers) == YES),
+        advice=tuple(hint for hint, each in semantics.advice.items() if semantics.decided(each, answers) == YES),
         status=_statuses(semantics, answers, still_open),
         reasons=reasons,
         open=still_open,
@@ -91,7 +91,7 @@ def _statuses(semantics: Semantics, answers: Answers, still_open: Iterable[str])
     matter = frozenset(semantics.variables[name] for name in still_open)
 
     def undecided(rule: str) -> str:
-        depends = semantics.diagrams.support(semantics.left_of(semantics.rules[rule], answers))
+        depends = semantics.diagrams.support(semantics.restricted(semantics.rules[rule], answers))
         return "open" if matter & depends else "not_needed"
 
     return {rule: decided.get(rule) or undecided(rule) for rule in semantics.ruleset.rules}

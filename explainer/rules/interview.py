@@ -28,9 +28,9 @@ def worth_asking(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
 
 def left(semantics: Semantics, answers: Answers) -> Left:
     """What these answers leave to find out."""
-    goals = [semantics.left_of(goal, answers) for goal in semantics.goals]
+    goals = [semantics.restricted(goal, answers) for goal in semantics.goals]
     names = (name for name in semantics.variables if name not in answers)
-    applies = {name: semantics.left_of(semantics.applies(name), answers) for name in names}
+    applies = {name: semantics.restricted(semantics.applies(name), answers) for name in names}
     return _without(semantics, [name for name, option in answers.items() if option == UNSURE], goals, applies)
 
 
@@ -39,8 +39,8 @@ def after(semantics: Semantics, before: Left, question: str, option: str) -> Lef
     applies = {name: each for name, each in before.applies if name != question}
     if option == UNSURE:
         return _without(semantics, [question], before.goals, applies)
-    goals = [semantics.assigned(goal, question, option) for goal in before.goals]
-    known = {name: semantics.assigned(each, question, option) for name, each in applies.items()}
+    goals = [semantics.with_answer(goal, question, option) for goal in before.goals]
+    known = {name: semantics.with_answer(each, question, option) for name, each in applies.items()}
     return _without(semantics, [], goals, known)
 
 

@@ -143,7 +143,7 @@ def _no_question_in_vain(subject: Subject, diagnostics: Diagnostics) -> None:
         if state.next is not None:
             question = subject.ruleset.questions[state.next]
             left = [
-                {subject.semantics.assigned(goal, question.id, option.id) for option in question.options}
+                {subject.semantics.with_answer(goal, question.id, option.id) for option in question.options}
                 for goal in state.left.goals
             ]
             if all(len(each) == 1 for each in left):
@@ -157,7 +157,7 @@ def _unsure_has_two_ends(subject: Subject, diagnostics: Diagnostics) -> None:
     semantics = subject.semantics
     for state in subject.interview.states:
         if state.next is None and state.outcome == UNSURE:
-            ends = semantics.diagrams.values(semantics.left_of(semantics.outcome, state.answers))
+            ends = semantics.diagrams.values(semantics.restricted(semantics.outcome, state.answers))
             if len(ends) < 2:
                 what = f'"{UNSURE}" is the result after {_written(state.answers)}, although it is "{min(ends)}" anyway.'
                 diagnostics.add(subject.ruleset.location, what, _OURS)
@@ -195,7 +195,7 @@ def _precedence_declared(subject: Subject, diagnostics: Diagnostics) -> None:
 def _who_gets_both(semantics: Semantics, one: Outcome, other: Outcome) -> Answers | None:
     assert one.when is not None and other.when is not None  # noqa: PT018 -- the last outcome is not asked about
     both = semantics.diagrams.apply(min, semantics.condition(one.when), semantics.condition(other.when))
-    return semantics.person(semantics.diagrams.apply(_possible, both), YES)
+    return semantics.witness(semantics.diagrams.apply(_possible, both), YES)
 
 
 def _choice_never_costs(subject: Subject, diagnostics: Diagnostics) -> None:
@@ -229,8 +229,8 @@ def _who_loses(subject: Subject, question: Question, chosen: str, other: str, co
     semantics, diagrams = subject.semantics, subject.semantics.diagrams
     better, worse = (chosen, other) if counts == FOR else (other, chosen)
     for goal in (diagrams.apply(_exempt_rank, semantics.exempt), semantics.outcome_ranks()):
-        sides = (semantics.assigned(goal, question.id, each) for each in (better, worse))
-        person = semantics.person(diagrams.apply(_is_worse, *sides), YES)
+        sides = (semantics.with_answer(goal, question.id, each) for each in (better, worse))
+        person = semantics.witness(diagrams.apply(_is_worse, *sides), YES)
         if person is not None:
             return person
     return None

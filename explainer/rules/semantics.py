@@ -122,32 +122,32 @@ class Semantics:
             self._applies[question] = self.diagrams.leaf(TRUE) if only_if is None else self.condition(only_if)
         return self._applies[question]
 
-    def result_of(self, diagram: Diagram, answers: Answers) -> str:
+    def decided(self, diagram: Diagram, answers: Answers) -> str:
         """The value that a function has however the open facts turn out; UNSURE if there is more than one."""
         value = self.value_of(diagram, answers)
         return UNSURE if value is None else str(value)
 
     def value_of(self, diagram: Diagram, answers: Answers) -> Any:
         """The same; None if there is more than one."""
-        return self.diagrams.value(self.left_of(diagram, answers))
+        return self.diagrams.value_under(diagram, self.assignment(answers))
 
     def tone_of(self, answers: Answers) -> str:
         """FOR or AGAINST if every candidate has that tone, else OPEN."""
-        tone = self.result_of(self.tone, answers)
+        tone = self.decided(self.tone, answers)
         return OPEN if tone == UNSURE else tone
 
     def candidates_of(self, answers: Answers) -> tuple[str, ...]:
         """The outcomes that may still follow, in the order of the file."""
-        found = frozenset[str]().union(*self.diagrams.values(self.left_of(self.candidates, answers)))
+        found = frozenset[str]().union(*self.diagrams.values(self.restricted(self.candidates, answers)))
         return tuple(outcome.id for outcome in self.ruleset.outcomes if outcome.id in found)
 
-    def numbered(self, answers: Answers) -> dict[int, int]:
+    def assignment(self, answers: Answers) -> dict[int, int]:
         """Definite answers as values of variables."""
         return {
             self.variables[name]: self._numbers[name][option] for name, option in answers.items() if option != UNSURE
         }
 
-    def person(self, diagram: Diagram, value: str) -> dict[str, str] | None:
+    def witness(self, diagram: Diagram, value: str) -> dict[str, str] | None:
         """Answers with which a function has a value, whatever else is answered; None if it never has it."""
         path = self.diagrams.path(diagram, value)
         if path is None:
@@ -157,21 +157,21 @@ class Semantics:
 
     def difference(self, one: Diagram, other: Diagram) -> dict[str, str] | None:
         """Answers with which two functions have different values; None if they are the same function."""
-        return self.person(self.diagrams.apply(_differs, one, other), YES)
+        return self.witness(self.diagrams.apply(_differs, one, other), YES)
 
     def outcome_ranks(self) -> Diagram:
         """The first and the last candidate, counted from the first outcome of the file."""
         order = tuple(outcome.id for outcome in self.ruleset.outcomes)
         return self.diagrams.apply(_rank_operation(order), self.candidates)
 
-    def assigned(self, diagram: Diagram, question: str, option: str) -> Diagram:
+    def with_answer(self, diagram: Diagram, question: str, option: str) -> Diagram:
         """What is left of a function once one question has this definite answer."""
         return self.diagrams.assign(diagram, self.variables[question], self._numbers[question][option])
 
-    def left_of(self, diagram: Diagram, answers: Answers) -> Diagram:
+    def restricted(self, diagram: Diagram, answers: Answers) -> Diagram:
         """What is left of a function once these answers are known."""
         if self._restriction is None or self._restriction[0] != answers:
-            self._restriction = dict(answers), self.diagrams.restriction(self.numbered(answers))
+            self._restriction = dict(answers), self.diagrams.restriction(self.assignment(answers))
         return self._restriction[1](diagram)
 
     @cached_property
@@ -207,7 +207,7 @@ class Semantics:
 
     def summary(self, answers: Answers) -> tuple[str, str, str]:
         """Exemption, outcome and tone."""
-        return self.result_of(self.exempt, answers), self.result_of(self.outcome, answers), self.tone_of(answers)
+        return self.decided(self.exempt, answers), self.decided(self.outcome, answers), self.tone_of(answers)
 
 
 def answers_to(question: Question) -> list[str]:

@@ -82,9 +82,9 @@ class RememberingSemantics(Semantics):
         self._restrictions: OrderedDict[frozenset[tuple[int, int]], Callable[[Diagram], Diagram]] = OrderedDict()
         super().__init__(ruleset)
 
-    def left_of(self, diagram: Diagram, answers: Answers) -> Diagram:
+    def restricted(self, diagram: Diagram, answers: Answers) -> Diagram:
         """What is left of a function once these answers are known."""
-        known = frozenset(self.numbered(answers).items())
+        known = frozenset(self.assignment(answers).items())
         restriction = self._restrictions.pop(known, None) or self.diagrams.restriction(dict(known))
         self._restrictions[known] = restriction
         if len(self._restrictions) > RESTRICTIONS_KEPT:
