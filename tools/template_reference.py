@@ -1,0 +1,222 @@
+"""The templates of this project and what they are given → docs/templates.md, which a test keeps current.
+
+Run it with `.venv/bin/python -m tools.template_reference`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+
+from explainer.diagnostics import Diagnostics
+from explainer.pipeline import load_site
+from explainer.render.environment import Templates
+from explainer.render.pages import layout_values, page_specs
+from explainer.target import HOSTED
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs/templates.md"
+_TEMPLATES = ROOT / "templates"
+
+INTRODUCTION = """# For template authors
+
+This page is made from the code by `python -m tools.template_reference`; a test fails when it is not current. Templates
+are [Jinja](https://jinja.palletsprojects.com/) with autoescape and strict names: a name that is not given is an error
+with file and line, and a near name. `templates/layout.html` is the frame of every page, `templates/pages/` has one
+template for each kind of page, and `templates/parts/` one file of macros for each component. A page gets the stylesheet
+`assets/css/<block>.css` for every class `<block>` that is in it, and the script `assets/js/<module>.js` for every
+`data-module`. Words are not written in templates but in `content/words.yaml`, and asked for with `say`. `make serve`
+shows every component in all its states at `/_parts.html`.
+"""
+
+TOOLS = {
+    "say": "`say(key, name=value)`: a word of words.yaml, escaped, with `{name}` filled in. Also a filter.",
+    "between": "`between(loop)`: the words between the items of a list, as the language writes it.",
+    "target": "The build target: `one_file` and `copied` say where the page will be read.",
+    "has_file": "`has_file(path)`: is there such a file under assets/files/?",
+    "day": "`day_value | day`: a day in words, in a `<time>` element.",
+    "number": "`count | number`: a number as the language writes it.",
+    "phone": "`number | phone`: a telephone number in groups.",
+    "language": "`code | language`: the name of a language in the language of the page.",
+    "address": "`page_id | address`: the file of a page, to be used in `href`.",
+}
+
+VALUES = {
+    "advice": "Hints beside an outcome, with their law; on the page of proofs without.",
+    "anchors": "The anchor of each change, in the same order.",
+    "article": "The source that is the article, if there is one.",
+    "body": "The text of the page as HTML.",
+    "brings": "Each proof to bring, with the ids of the rules that ask for it.",
+    "canonical": "The full address of the page; empty if the site has none.",
+    "changes": "What changed, newest first.",
+    "changing_nothing": "How many mutants change nothing.",
+    "charts": "The figures, each with its bars.",
+    "cited": "The sources of the page, in the order of their numbers.",
+    "contents": "The headings for a contents list; empty for a short page.",
+    "counts": "Each verdict with the number of claims that have it.",
+    "description": "One sentence about the page.",
+    "digest": "The first digits of the digest of rules.json.",
+    "direction": "`ltr` or `rtl`.",
+    "enough": "How many cases are enough to notice every mistake.",
+    "event_address": "`event_address(id)`: where an event is on the timeline.",
+    "exempt": "The words of the first question.",
+    "fact_address": "`fact_address(id)`: the card of a fact.",
+    "facts": "The facts of a theme.",
+    "facts_of_source": "For each source the facts that depend on it.",
+    "feed": "The file of the feed; empty if there is none.",
+    "file": "The file of the page.",
+    "files": "The page of each kind of source.",
+    "foot": "The pages that the footer links.",
+    "groups": "Groups with their entries: of rules, claims, facts or sources, after the page.",
+    "has_page": "`has_page(id)`: does the site have such a page?",
+    "help_groups": "Places of help by stage of need.",
+    "help_regions": "Places of help by province.",
+    "help_ungrouped": "Places of help without a stage.",
+    "helpers": "All places of help.",
+    "kinds": "The kinds of events that the filter offers.",
+    "law_cited": "The law that the table of days names.",
+    "menu": "The pages of the menu.",
+    "next": "The section after this one, or none.",
+    "nexts": "Rules that say what to do first: number and sentences.",
+    "number": "The number of this section, from 1.",
+    "outcomes": "Each result with its words, tone, law and places of help; on the page of proofs with its cases.",
+    "page": "The page itself, as written.",
+    "pages_of_fact": "For each fact the pages that use it.",
+    "persons": "The persons of the table of days, with what holds for them on each day.",
+    "previous": "The section before this one, or none.",
+    "proof": "The figures of what was proved; none if nothing was.",
+    "qr": "The address of the site as a QR picture; empty if it has none.",
+    "questions": "Numbered questions of the form.",
+    "rules_checked": "The day on which the rules were compared with the law.",
+    "rules_json": "rules.json, byte for byte, for a script element.",
+    "ruleset": "The rules as written.",
+    "sections": "The sections in order.",
+    "settings": "site.yaml.",
+    "show": "`show(text)`: a text with its references as HTML.",
+    "source_address": "`source_address(id)`: the entry of a source.",
+    "sources": "All sources by id.",
+    "sources_of_kind": "The sources of one kind.",
+    "stale_after": "The day from which the form warns that its rules are old.",
+    "stopped": "Whether the rules do not run on the day they were checked.",
+    "structured": "Data for search engines, as JSON-LD.",
+    "styles": "The styles by which the form answers without script.",
+    "suspensions": "Periods in which the rules do not run.",
+    "target": "The build target.",
+    "terms": "The words of the glossary that the page uses.",
+    "terms_of_site": "All words of the glossary, sorted.",
+    "theme": "The theme.",
+    "title": "The title of the page.",
+    "total": "How many there are in all: sections, claims, facts or events.",
+    "years": "The years of the timeline with their events.",
+}
+
+_GIVEN_WITH_TEXT = {
+    "body": "Markup",
+    "terms": "list",
+    "cited": "list of Source",
+    "contents": "list",
+    "show": "function",
+}
+
+
+def reference() -> str:
+    """The whole page."""
+    site = load_site(ROOT)
+    specs = list(page_specs(site))
+    given: dict[str, dict[str, Any]] = {}
+    for spec in specs:
+        given.setdefault(spec.template, {}).update(
+            {name: value for name, value in spec.make_context().items() if value is not None}
+        )
+    layout = {name: _type(value) for name, value in layout_values(site, specs[0], HOSTED).items()} | _GIVEN_WITH_TEXT
+    classes: dict[str, type] = {}
+    for value in [value for values in given.values() for value in values.values()]:
+        _collect(value, classes)
+    parts = [INTRODUCTION, _tools(), "## Every page is given\n", _table(layout), "## Besides, each template is given\n"]
+    for template, values in sorted(given.items()):
+        types = {name: _type(value) for name, value in values.items()}
+        parts += [f"### {template}\n", _table(types) if types else "Nothing more.\n"]
+    parts += ["## Blocks of the layout\n", _blocks(), "## Components\n", *_macros(), "## Types\n", *_types(classes)]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _tools() -> str:
+    environment = Templates(ROOT, {}, "en", Diagnostics())._environment  # noqa: SLF001 -- this documents what it offers
+    own = (set(environment.filters) - set(jinja2.Environment().filters)) | (
+        set(environment.globals) - set(jinja2.Environment().globals)
+    )
+    rows = "".join(f"| `{name}` | {_cell(TOOLS[name])} |\n" for name in sorted(own))
+    return f"## Functions and filters\n\n| name | what it does |\n|---|---|\n{rows}"
+
+
+def _table(values: Mapping[str, str]) -> str:
+    rows = "".join(f"| `{name}` | {kind} | {VALUES[name]} |\n" for name, kind in sorted(values.items()))
+    return f"| name | type | what it is |\n|---|---|---|\n{rows}"
+
+
+def _blocks() -> str:
+    tree = _parsed(_TEMPLATES / "layout.html")
+    names = [block.name for block in tree.find_all(nodes.Block)]
+    return "A template that extends the layout fills these: " + ", ".join(f"`{name}`" for name in names) + ".\n"
+
+
+def _macros() -> Iterator[str]:
+    rows = []
+    for path in sorted((_TEMPLATES / "parts").glob("*.html")):
+        for macro in _parsed(path).find_all(nodes.Macro):
+            if not macro.name.startswith("_"):
+                arguments = ", ".join(argument.name for argument in macro.args)
+                rows.append(f"| parts/{path.name} | `{macro.name}({arguments})` |\n")
+    yield "| file | macro |\n|---|---|\n" + "".join(rows)
+
+
+def _parsed(path: Path) -> nodes.Template:
+    return jinja2.Environment(autoescape=True).parse(path.read_text("utf-8"))
+
+
+def _types(classes: Mapping[str, type]) -> Iterator[str]:
+    for name, each in sorted(classes.items()):
+        rows = "".join(f"| `{field.name}` | `{_cell(str(field.type))}` |\n" for field in fields(each))
+        purpose = (each.__doc__ or "").split("\n")[0]
+        yield f"### {name}\n\n{purpose}\n\n| field | type |\n|---|---|\n{rows}"
+
+
+def _type(value: object) -> str:
+    if callable(value) and not isinstance(value, type):
+        return "function"
+    if isinstance(value, list | tuple) and value:
+        return f"list of {_type(value[0])}" if not isinstance(value[0], tuple) else f"list of {_pair(value[0])}"
+    if isinstance(value, dict) and value:
+        return f"map to {_type(next(iter(value.values())))}"
+    return {"tuple": "list", "dict": "map"}.get(type(value).__name__, type(value).__name__)
+
+
+def _cell(text: str) -> str:
+    """A text in a table of Markdown."""
+    return text.replace("|", "\\|")
+
+
+def _pair(value: tuple[object, ...]) -> str:
+    return f"({', '.join(map(_type, value))})"
+
+
+def _collect(value: object, classes: dict[str, type]) -> None:
+    """Every dataclass of the project that is among these values, or one of their fields."""
+    if isinstance(value, list | tuple):
+        for each in value[:3]:
+            _collect(each, classes)
+    elif isinstance(value, dict):
+        _collect(list(value.values())[:1], classes)
+    elif is_dataclass(value) and type(value).__name__ not in classes:
+        classes[type(value).__name__] = type(value)
+        for field in fields(value):
+            _collect(getattr(value, field.name), classes)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(reference(), "utf-8")
