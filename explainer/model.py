@@ -14,6 +14,7 @@ from explainer.law.labels import Reference
 from explainer.law.model import Pin
 from explainer.markdown.text import Text
 from explainer.picture import Picture
+from explainer.policy import Policy
 from explainer.rules.model import Case, Law, Ruleset
 
 if TYPE_CHECKING:  # proofs are needed by sites with a form alone
@@ -261,3 +262,4 @@ class Output:
     path: str
     body: bytes
     made_from: tuple[str, ...]
+    policy: Policy | None = None  # of a page; None in a preview, and for files that are no pages

@@ -25,7 +25,7 @@ _FILES = "assets/files"
 
 
 class Templates:
-    """The templates of one site, and the filters that they may use: day, number, phone, language, say, address.
+    """The templates of one site, and the filters that they may use: day, number, phone, language, say, address, data.
 
     Every template may also use the build `target` (one file has less space than a hosted site), `has_file` for files
     under assets/files/, and `between` for the words between the items of a list.
@@ -60,6 +60,7 @@ class Templates:
         self._environment.filters["language"] = lambda code: language_in_words(code, language)
         self._environment.filters["say"] = self.say
         self._environment.filters["address"] = page_file
+        self._environment.filters["data"] = _data
         self._environment.globals["say"] = self.say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
         self._environment.globals["target"] = target
@@ -140,6 +141,13 @@ class _Loader(jinja2.BaseLoader):
         if text is None:
             raise Unreadable
         return text, str(path), None
+
+
+@jinja2.pass_context
+def _data(context: jinja2.runtime.Context, text: str) -> str:
+    """The text of a block of data as it is; the policy of the page then allows it."""
+    context["data_blocks"].append(str(text))
+    return text
 
 
 def _time(day: PartialDate, language: str) -> Markup:

@@ -72,6 +72,7 @@ def form_values(site: Site) -> dict[str, Any]:
         return {}
     ruleset = form.ruleset
     data = export_rules(ruleset, form.laws)
+    stopped = suspension_on(ruleset, ruleset.checked) is not None
     return {
         "ruleset": ruleset,
         "questions": list(enumerate(ruleset.questions.values(), 1)),
@@ -85,8 +86,8 @@ def form_values(site: Site) -> dict[str, Any]:
         "digest": digest_shown(form),
         # Only "<" could end the block before its end; all else is the file as it is.
         "rules_json": Markup(data.decode().replace("<", "\\u003c")),
-        "styles": Markup(form_styles(ruleset, site.words)),
-        "stopped": suspension_on(ruleset, ruleset.checked) is not None,
+        "styles": "" if stopped else form_styles(ruleset, site.words),
+        "stopped": stopped,
     }
 
 

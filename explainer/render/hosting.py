@@ -1,17 +1,16 @@
 """Finished pages → the settings of hosts: one table of headers, written as _headers, a Caddyfile and a piece of nginx.
 
-Each page's Content-Security-Policy is the one in its own meta element, with what only a header can say.
+Each page has its own Content-Security-Policy, which it holds in a meta element as well.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.model import Output, Settings
+from explainer.policy import POLICY_OF_FILES, Policy, policy_of_all
 from explainer.render.addresses import BUNDLE, page_file
-from explainer.render.inline import hash_of
 
 FOLDER = "hosting"  # in output/, so that settings and pages change places together
 HEADERS_FILE = "_headers"
@@ -44,43 +43,21 @@ _CACHED = "no-cache"
 _NOT_STORED = "no-store"
 _FORM = page_file("exempt")
 _MISSING = page_file("missing")
-# Of files that are no pages: opened by themselves they may do nothing either.
-_POLICY_OF_FILES = "default-src 'none'; frame-ancestors 'none'"
-_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-# <script type="application/json" id="rules">…</script>
-_DATA_BLOCKS = re.compile(r'<script type="application/[a-z+]*json"[^>]*>(.*?)</script>', re.DOTALL)
 _MADE = "Made by build.py, with the pages beside it: the policies name the hashes of what the pages hold."
 
 
 def hosting_outputs(settings: Settings, outputs: Sequence[Output]) -> list[Output]:
     """The settings for hosts, for the pages among `outputs`."""
-    policies = page_policies(outputs)
+    policies = {output.path: output.policy for output in outputs if output.policy is not None}
+    headers = {path: policy.in_header for path, policy in policies.items()}
     bodies = {
         HEADERS_FILE: _headers(policies),
-        f"{FOLDER}/Caddyfile": _caddyfile(settings, policies),
-        f"{FOLDER}/nginx.conf": _nginx(policies),
+        f"{FOLDER}/Caddyfile": _caddyfile(settings, headers),
+        f"{FOLDER}/nginx.conf": _nginx(headers),
     }
     return [
         Output(path, "".join(f"{line}\n" for line in lines).encode(), ("site.yaml",)) for path, lines in bodies.items()
     ]
-
-
-def page_policies(outputs: Sequence[Output]) -> dict[str, str]:
-    """The policy of each page by its path, as its host sends it."""
-    policies = {}
-    for output in outputs:
-        html = output.body.decode() if output.path.endswith(".html") else ""
-        found = _META.search(html)
-        if found:
-            policies[output.path] = f"{_without_data(unescape(found.group(1)), html)}; frame-ancestors 'none'"
-    return policies
-
-
-def _without_data(policy: str, html: str) -> str:
-    """Without the hashes of blocks of data: browsers never run these, only checkers of HTML want them allowed."""
-    for block in _DATA_BLOCKS.findall(html):
-        policy = policy.replace(f" '{hash_of(block)}'", "")
-    return policy.replace("script-src;", "script-src 'none';")
 
 
 def caching(path: str) -> str:
@@ -88,7 +65,7 @@ def caching(path: str) -> str:
     return _NOT_STORED if path == _FORM or path.startswith(f"{BUNDLE}/") else _CACHED
 
 
-def _headers(policies: Mapping[str, str]) -> Iterator[str]:
+def _headers(policies: Mapping[str, Policy]) -> Iterator[str]:
     """Format: https://docs.netlify.com/manage/routing/headers/, and Cloudflare Pages reads the same.
 
     A header that two rules give is sent twice, both hosts show `name.html` as `/name` too, and Cloudflare reads 100
@@ -97,27 +74,12 @@ def _headers(policies: Mapping[str, str]) -> Iterator[str]:
     """
     yield f"# {_MADE}"
     yield "/*"
-    for name, value in (*HEADERS, ("Content-Security-Policy", policy_of_all(policies.values()))):
+    for name, value in (*HEADERS, ("Content-Security-Policy", policy_of_all(policies.values()).in_header)):
         yield f"  {name}: {value}"
     for path in policies:
         for address in (path, path.removesuffix(".html")) if caching(path) != _CACHED else ():
             yield f"/{address}"
             yield f"  Cache-Control: {caching(path)}"
-
-
-def policy_of_all(policies: Iterable[str]) -> str:
-    """One policy that allows what any of these allows."""
-    sources: dict[str, dict[str, None]] = {}
-    for policy in policies:
-        for directive in policy.split("; "):
-            name, *values = directive.split(" ")
-            sources.setdefault(name, {}).update(dict.fromkeys(values))
-    return "; ".join(" ".join([name, *_allowed(values)]) for name, values in sources.items())
-
-
-def _allowed(values: Iterable[str]) -> list[str]:
-    values = sorted(values)
-    return [value for value in values if value != "'none'"] or values
 
 
 def _caddyfile(settings: Settings, policies: Mapping[str, str]) -> Iterator[str]:
@@ -129,7 +91,7 @@ def _caddyfile(settings: Settings, policies: Mapping[str, str]) -> Iterator[str]
     yield "\troot * {$SITE_ROOT:output}"
     yield "\troute {"
     yield "\t\theader -Server"
-    for name, value in (*HEADERS, ("Content-Security-Policy", _POLICY_OF_FILES), ("Cache-Control", _CACHED)):
+    for name, value in (*HEADERS, ("Content-Security-Policy", POLICY_OF_FILES), ("Cache-Control", _CACHED)):
         yield f'\t\theader {name} "{value}"'
     for number, (policy, paths) in enumerate(_shared(policies), 1):
         yield f"\t\t@pages{number} path {' '.join(_with_root(paths))}"
@@ -178,7 +140,7 @@ def _nginx(policies: Mapping[str, str]) -> Iterator[str]:
     yield "gzip_static on;"
     yield "gzip_vary on;"
     yield "# With Debian's libnginx-mod-http-brotli-static also:  brotli_static on;"
-    yield f'set $content_policy "{_POLICY_OF_FILES}";'
+    yield f'set $content_policy "{POLICY_OF_FILES}";'
     yield f"set $caching {_CACHED};"
     yield "add_header Content-Security-Policy $content_policy always;"
     yield "add_header Cache-Control $caching always;"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from explainer.render.data import data_outputs
 from explainer.render.environment import BytecodeCache, Templates
 from explainer.render.feed import feed_outputs
 from explainer.render.help import check_languages
-from explainer.render.inline import Assets
+from explainer.render.inline import Assets, Rendered
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
 from explainer.render.read_me import read_me
 from explainer.render.text import TextRenderer
@@ -90,18 +91,19 @@ class Renderer:
 
     def page(self, spec: PageSpec) -> Output:
         """One page, with its styles, scripts and policy inside it."""
-        html = self.text(spec)
+        page = self.rendered(spec)
         if spec.page.id == _MISSING and not self._preview:
             # It is shown in place of any page, at any depth.
-            html = _RELATIVE.sub(rf"\g<1>{root_path(self._site.settings)}", html)
-        return self.finished(spec, html)
+            page = replace(page, html=_RELATIVE.sub(rf"\g<1>{root_path(self._site.settings)}", page.html))
+        return self.finished(spec, page)
 
-    def finished(self, spec: PageSpec, html: str) -> Output:
-        """The output of a spec whose text is `html`: styles, scripts and policy put inside."""
-        html = self._assets.inline_assets(html, spec.template, policy=not self._preview)
-        return Output(spec.file, html.encode(), (spec.page.location.file, f"templates/{spec.template}"))
+    def finished(self, spec: PageSpec, page: Rendered) -> Output:
+        """The output of a rendered spec: styles, scripts and policy put inside."""
+        html, policy = self._assets.inline_assets(page, spec.template, preview=self._preview)
+        made_from = (spec.page.location.file, f"templates/{spec.template}")
+        return Output(spec.file, html.encode(), made_from, policy)
 
-    def text(self, spec: PageSpec, **instead: Any) -> str:
+    def rendered(self, spec: PageSpec, **instead: Any) -> Rendered:
         """One page as its template makes it; `instead` are values given in place of the usual ones.
 
         A part of one file has no lists of its own: its sources are counted through the whole file.
@@ -118,7 +120,11 @@ class Renderer:
             "contents": contents_of(page) if spec.has_text else [],
             "show": lambda text: self._texts.show(text, cited),
         }
-        return self._templates.render(spec.template, **values | instead)
+        values |= instead
+        styles = str(values.pop("styles", ""))
+        data: list[str] = []
+        html = self._templates.render(spec.template, **values, data_blocks=data)
+        return Rendered(html, styles, tuple(data))
 
     def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
         body = self._texts.show(page.text, cited)

@@ -93,8 +93,7 @@ def layout_values(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, 
         "description": spec.description,
         "file": spec.file,
         "canonical": full_address(settings, spec.file) if settings.address else "",
-        "structured": structured_data(site, spec.page, spec.file, spec.title, spec.description),
-        "feed": FEED if has_feed(site) else "",
+        **_for_programs(site, spec, target),
         "qr": qr_picture(settings.address) if settings.address else "",
         "has_page": site.pages.__contains__,
         "fact_address": lambda identifier: fact_address(site, identifier),
@@ -102,6 +101,16 @@ def layout_values(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, 
         "event_address": event_address,
         "sources": site.sources,
         "suspensions": shown_suspensions(site),
+    }
+
+
+def _for_programs(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, Any]:
+    """What a page of a host says to programs; a copy says nothing to them."""
+    if target.copied:
+        return {"structured": "", "feed": ""}
+    return {
+        "structured": structured_data(site, spec.page, spec.file, spec.title, spec.description),
+        "feed": FEED if has_feed(site) else "",
     }
 
 
