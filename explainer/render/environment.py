@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.partial_date import PartialDate
 from explainer.formats.text_file import read_text_file
-from explainer.render.addresses import page_file
+from explainer.render.links import Links
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
 from explainer.target import HOSTED, BuildTarget
@@ -25,10 +25,12 @@ _FILES = "assets/files"
 
 
 class Templates:
-    """The templates of one site, and the filters that they may use: day, number, phone, language, say, address, data.
+    """The templates of one site.
 
-    Every template may also use the build `target` (one file has less space than a hosted site), `has_file` for files
-    under assets/files/, and `between` for the words between the items of a list.
+    Every template may use the filters `day`, `number`, `phone`, `language`, `say`, `address` (of a page by its id),
+    `cited` (the address of a source in the list of the same page) and `data` (the text of a block of data). It may also
+    use the build `target` (one file has less space than a hosted site), `has_file` for files under assets/files/, and
+    `between` for the words between the items of a list.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Templates:
         self._root = root.resolve()
         self._diagnostics = diagnostics
         self._words = words
+        self.links = Links(target)
         self._environment = jinja2.Environment(
             loader=_Loader(self._root, diagnostics),
             undefined=Undefined,
@@ -59,7 +62,8 @@ class Templates:
         self._environment.filters["phone"] = phone_in_words
         self._environment.filters["language"] = lambda code: language_in_words(code, language)
         self._environment.filters["say"] = self.say
-        self._environment.filters["address"] = page_file
+        self._environment.filters["address"] = _not_constant(self.links.page)
+        self._environment.filters["cited"] = _not_constant(self.links.cited)
         self._environment.filters["data"] = _data
         self._environment.globals["say"] = self.say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
@@ -141,6 +145,16 @@ class _Loader(jinja2.BaseLoader):
         if text is None:
             raise Unreadable
         return text, str(path), None
+
+
+def _not_constant(work: Callable[[str], str]) -> Callable[[object, str], str]:
+    """A filter whose result is not compiled into the template: targets share compiled templates, not addresses."""
+
+    @jinja2.pass_context
+    def filter_(_context: object, value: str) -> str:
+        return work(value)
+
+    return filter_
 
 
 @jinja2.pass_context

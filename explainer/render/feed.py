@@ -65,7 +65,7 @@ def _lines(site: Site, texts: TextRenderer) -> Iterator[str]:
 
 
 def _entry(site: Site, texts: TextRenderer, change: Change, anchor: str) -> Iterator[str]:
-    html = texts.show(change.text, site.cited[_CHANGES])
+    html = texts.show(change.text, site.cited[_CHANGES], _CHANGES)
     yield "<entry>"
     yield f"<title>{escape(_beginning(html))}</title>"
     yield f"<id>{_name(site, anchor)}</id>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,8 +25,6 @@ from explainer.render.web import web_outputs
 from explainer.target import HOSTED, BuildTarget
 
 _MISSING = "missing"
-# <a href="help.html">, but not "#main", "/help.html" or "https://…"
-_RELATIVE = re.compile(r'(<(?:a|link)\b[^>]*\bhref=")(?![a-z]+:|[#/])')
 
 
 def render_outputs(
@@ -37,8 +34,14 @@ def render_outputs(
 
     def render_batch(batch: Sequence[PageSpec]) -> tuple[list[Output], Diagnostics]:
         found = Diagnostics()
-        renderer = renderer_of(site, root, found, preview=preview, target=target)
-        return [renderer.page(spec) for spec in batch], found
+        cache = BytecodeCache()
+        renderer = renderer_of(site, root, found, preview=preview, bytecode_cache=cache, target=target)
+        # It is shown in place of any page, at any depth.
+        rooted = replace(target, base=root_path(site.settings))
+        at_any_depth = renderer_of(site, root, found, bytecode_cache=cache, target=rooted)
+        return [
+            (at_any_depth if spec.page.id == _MISSING and not preview else renderer).page(spec) for spec in batch
+        ], found
 
     # A copy has no host that could look in vain for a page.
     specs = [spec for spec in page_specs(site) if not (target.copied and spec.page.id == _MISSING)]
@@ -80,7 +83,13 @@ class Renderer:
     """Turns one page spec after another into an output."""
 
     def __init__(
-        self, site: Site, templates: Templates, assets: Assets, *, preview: bool = False, target: BuildTarget = HOSTED
+        self,
+        site: Site,
+        templates: Templates,
+        assets: Assets,
+        *,
+        preview: bool = False,
+        target: BuildTarget = HOSTED,
     ) -> None:
         self._site = site
         self._templates = templates
@@ -91,11 +100,7 @@ class Renderer:
 
     def page(self, spec: PageSpec) -> Output:
         """One page, with its styles, scripts and policy inside it."""
-        page = self.rendered(spec)
-        if spec.page.id == _MISSING and not self._preview:
-            # It is shown in place of any page, at any depth.
-            page = replace(page, html=_RELATIVE.sub(rf"\g<1>{root_path(self._site.settings)}", page.html))
-        return self.finished(spec, page)
+        return self.finished(spec, self.rendered(spec))
 
     def finished(self, spec: PageSpec, page: Rendered) -> Output:
         """The output of a rendered spec: styles, scripts and policy put inside."""
@@ -109,6 +114,7 @@ class Renderer:
         A part of one file has no lists of its own: its sources are counted through the whole file.
         """
         page = spec.page
+        here = page.id if spec.has_text else ""
         cited = self._target.cited or (self._site.cited[page.id] if spec.has_text else ())
         body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
         values = {
@@ -118,7 +124,7 @@ class Renderer:
             "terms": terms,
             "cited": [self._site.sources[source] for source in cited],
             "contents": contents_of(page) if spec.has_text else [],
-            "show": lambda text: self._texts.show(text, cited),
+            "show": lambda text: self._texts.show(text, cited, here),
         }
         values |= instead
         styles = str(values.pop("styles", ""))
@@ -127,7 +133,7 @@ class Renderer:
         return Rendered(html, styles, tuple(data))
 
     def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
-        body = self._texts.show(page.text, cited)
+        body = self._texts.show(page.text, cited, page.id)
         # The glossary explains its own words already.
         if page.id == "glossary":
             return body, ()
