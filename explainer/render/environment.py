@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
@@ -50,34 +51,47 @@ class Templates:
         self._environment = jinja2.Environment(
             loader=_Loader(self._root, diagnostics),
             undefined=Undefined,
-            autoescape=True,
+            autoescape=_is_html,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
             bytecode_cache=bytecode_cache,
         )
-        self._environment.filters["day"] = lambda day: _time(day, language)
+        self._environment.filters["day"] = _day_filter(language)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
         self._environment.filters["phone"] = phone_in_words
         self._environment.filters["language"] = lambda code: language_in_words(code, language)
-        self._environment.filters["say"] = self.say
+        self._environment.filters["say"] = self._say
         self._environment.filters["address"] = _not_constant(self.links.page)
         self._environment.filters["cited"] = _not_constant(self.links.cited)
         self._environment.filters["data"] = _data
-        self._environment.globals["say"] = self.say
+        self._environment.globals["say"] = self._say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
         self._environment.globals["target"] = target
         self._environment.globals["has_file"] = lambda file: (self._root / _FILES / file).is_file()
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""
-        if key not in self._words:
-            raise MissingWord(f'there is no word "{key}" in content/words.yaml.{nearest(key, self._words)}')
-        text = escape(self._words[key])
+        text = escape(self._word(key))
         for name, value in values.items():
             text = text.replace("{" + name + "}", escape(value))
         return text
+
+    @jinja2.pass_eval_context
+    def _say(self, context: EvalContext, key: str, **values: object) -> str:
+        """The same in a template of HTML; in one of plain text nothing is escaped."""
+        if context.autoescape:
+            return self.say(key, **values)
+        text = self._word(key)
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", str(value))
+        return text
+
+    def _word(self, key: str) -> str:
+        if key not in self._words:
+            raise MissingWord(f'there is no word "{key}" in content/words.yaml.{nearest(key, self._words)}')
+        return self._words[key]
 
     def render(self, name: str, /, **values: Any) -> str:
         """A template filled in; empty text when it failed, and the diagnostic has been noted."""
@@ -164,5 +178,16 @@ def _data(context: jinja2.runtime.Context, text: str) -> str:
     return text
 
 
-def _time(day: PartialDate, language: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(str(day), day_in_words(day, language))
+def _is_html(template: str | None) -> bool:
+    return template is None or template.endswith(".html")
+
+
+def _day_filter(language: str) -> Callable[[EvalContext, PartialDate], str]:
+    """A day in words; in HTML also as programs read it."""
+
+    @jinja2.pass_eval_context
+    def filter_(context: EvalContext, day: PartialDate) -> str:
+        words = day_in_words(day, language)
+        return Markup('<time datetime="{}">{}</time>').format(str(day), words) if context.autoescape else words
+
+    return filter_

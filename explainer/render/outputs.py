@@ -15,7 +15,7 @@ from explainer.processes import parallel_map
 from explainer.render.addresses import root_path
 from explainer.render.data import data_outputs
 from explainer.render.environment import BytecodeCache, Templates
-from explainer.render.feed import feed_outputs
+from explainer.render.feed import feed_outputs, feed_target
 from explainer.render.help import check_languages
 from explainer.render.inline import Assets, Rendered
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
@@ -58,7 +58,8 @@ def render_outputs(
 
 def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec]) -> list[Output]:
     """What those ask a host for who are no people."""
-    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics))
+    target = feed_target(site.settings)
+    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics, target=target))
     pages = [(spec.file, spec.page) for spec in specs if spec.page.id != _MISSING]
     return [*feed_outputs(site, texts), *web_outputs(site, pages)]
 

@@ -41,6 +41,23 @@ class TextRenderer:
         """The text as HTML on the page `here`. `cited` are the ids of its sources, in the order of their numbers."""
         return self._fill(text, {source: number for number, source in enumerate(cited, 1)}, here)
 
+    def words(self, text: Text) -> str:
+        """The text in words alone, without marks of facts and citations."""
+        return text.plain_with(self._words_of)
+
+    def _words_of(self, piece: Slot) -> str | None:
+        match piece:
+            case Citation():
+                return None
+            case FactReference(form="mark"):
+                return None
+            case FactReference(id=identifier, form="date"):
+                return day_in_words(self._site.facts[identifier].date, self._site.settings.language)
+            case FactReference(id=identifier):
+                return self._site.facts[identifier].statement
+            case _:
+                return ""
+
     def _fill(self, text: Text, numbers: dict[str, int], here: str) -> Markup:
         shown: list[str] = []
         before: Piece = ""

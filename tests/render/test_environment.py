@@ -80,3 +80,11 @@ def test_targets_that_share_compiled_templates_write_their_own_addresses(tmp_pat
         for target in (HOSTED, BuildTarget(base="/x/", own_file="a.html"))
     ]
     assert addresses == ["help.html #source-law", "/x/help.html /x/a.html#source-law"]
+
+
+def test_a_template_of_plain_text_escapes_nothing_and_has_no_tags(tmp_path: Path, diagnostics: Diagnostics) -> None:
+    template = '{{ say("hello", name=name, day=day | day) }} {{ "plain" | say }} {{ name }}'
+    values = {"name": "A & B", "day": PartialDate(2025, 3)}
+    replace_files(tmp_path, {"templates/a.txt": template})
+    said = Templates(tmp_path, WORDS, "en", diagnostics).render("a.txt", **values)
+    assert said == "Hello <b> A & B, March 2025 Plain A & B"
