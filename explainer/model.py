@@ -12,8 +12,9 @@ from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
-from explainer.markdown.text import Text
+from explainer.markdown.text import Link, Text
 from explainer.picture import Picture
+from explainer.policy import Policy
 from explainer.rules.model import Case, Law, Ruleset
 
 if TYPE_CHECKING:  # proofs are needed by sites with a form alone
@@ -224,6 +225,14 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class PageAnchor:
+    """Where a link within the site leads."""
+
+    page: str  # id
+    anchor: str  # without "#"; empty for the page as a whole
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything by id, and every reference leads somewhere: later stages need no `if`."""
 
@@ -241,6 +250,7 @@ class Site:
     words: Mapping[str, str]
     form: Form | None
     timeline: tuple[Year, ...]
+    links: Mapping[Link, PageAnchor]  # where each link of a text leads that stays within the site
     cited: Mapping[str, tuple[str, ...]]  # page id → ids of the sources it cites, in order of first citation
     facts_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the facts that rest on it
     pages_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the pages that cite it
@@ -261,3 +271,4 @@ class Output:
     path: str
     body: bytes
     made_from: tuple[str, ...]
+    policy: Policy | None = None  # of a page; None in a preview, and for files that are no pages

@@ -47,7 +47,7 @@ def _rules(site: Site, today: datetime.date) -> Iterator[Reminder]:
     if site.form is None:
         return
     ruleset = site.form.ruleset
-    if ruleset.checked + datetime.timedelta(days=ruleset.stale_after_days) < today:
+    if ruleset.stale_after < today:
         yield Reminder(
             "rules to compare", ruleset.location, f"the rules were last compared with the law on {ruleset.checked}."
         )

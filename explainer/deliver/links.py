@@ -31,8 +31,6 @@ def check_links(outputs: Sequence[Output], diagnostics: Diagnostics, root_path: 
     _check_paths(outputs, diagnostics)
     files = {output.path: output for output in outputs}
     pages = {path: output.body.decode() for path, output in files.items() if path.endswith(".html")}
-    if _MISSING in pages:
-        pages[_MISSING] = pages[_MISSING].replace(f'href="{root_path}', 'href="')
     anchors = {path: _ID.findall(html) for path, html in pages.items()}
     known = {path: set(ids) for path, ids in anchors.items()}
     # One mistake in a layout is in every page, and reported once.
@@ -40,7 +38,8 @@ def check_links(outputs: Sequence[Output], diagnostics: Diagnostics, root_path: 
     for path, html in pages.items():
         counts = Counter(anchors[path])
         wrong = [Wrong("has", "have", f'the id "{name}" {count} times.') for name, count in counts.items() if count > 1]
-        wrong += [what for match in _LINK.finditer(html) if (what := _link(match, path, files.keys(), known))]
+        matches = _LINK.finditer(html)
+        wrong += [what for match in matches if (what := _link(match, path, files.keys(), known, root_path))]
         for what in dict.fromkeys(wrong):
             found.setdefault(what, []).append(path)
     for what, paths in found.items():
@@ -78,7 +77,7 @@ def _check_paths(outputs: Iterable[Output], diagnostics: Diagnostics) -> None:
 
 
 def _link(
-    match: re.Match[str], path: str, files: Collection[str], anchors: Mapping[str, Collection[str]]
+    match: re.Match[str], path: str, files: Collection[str], anchors: Mapping[str, Collection[str]], root_path: str
 ) -> Wrong | None:
     tag, address = match.group(1), match.group(2).replace("&amp;", "&")
     if address.startswith(("data:", "mailto:")):
@@ -87,7 +86,10 @@ def _link(
         loads = tag != "a" and not _TELLS_ONLY.search(match.group(0))
         return Wrong("loads", "load", f'"{address}" from outside.') if loads else None
     file, _, anchor = address.partition("#")
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    if path == _MISSING and file.startswith(root_path):
+        target = posixpath.normpath(file.removeprefix(root_path) or "index.html")
+    else:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
     if target not in files:
         return Wrong("links to", "link to", f'"{address}", which is not there.{nearest(target, files)}')
     if anchor and anchor not in anchors.get(target, ()):

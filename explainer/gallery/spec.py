@@ -34,10 +34,11 @@ def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site
     if not (root / _TEXT).is_file() or not (root / "templates" / _TEMPLATE).is_file():
         return None
     page = _page(site, root, diagnostics)
-    check_references(_known(site), (page.text,), diagnostics)
+    links = check_references(_known(site), (page.text,), diagnostics)
     if len(diagnostics):
         return None
-    with_page = replace(site, cited={**site.cited, **cited_by_page({page.id: page}, (), site.pictures)})
+    cited = cited_by_page({page.id: page}, (), site.pictures)
+    with_page = replace(site, links={**site.links, **links}, cited={**site.cited, **cited})
     colours = _COLOUR.findall(read_text_file(root.resolve(), _STYLES, diagnostics) or "")
 
     def make_context() -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -114,7 +115,18 @@ class Text:
     @property
     def plain(self) -> str:
         """The words a reader reads, one paragraph a line; without code, addresses and slots."""
-        markup = "".join(piece for piece in self.pieces if isinstance(piece, str))
+        return self.plain_with(lambda _: "")
+
+    def plain_with(self, words_of: Callable[[Slot], str | None]) -> str:
+        """The same with words in place of slots; None leaves out the space before a slot, too."""
+        shown: list[str] = []
+        for piece in self.pieces:
+            words = piece if isinstance(piece, str) else words_of(piece)
+            if words is None and shown:
+                shown[-1] = shown[-1].rstrip()
+            elif words is not None:
+                shown.append(words if isinstance(piece, str) else html.escape(words))
+        markup = "".join(shown)
         markup = _BLOCK_TAG.sub("\n", _NOT_PROSE.sub("", markup).replace("\n", " "))
         words = _ADDRESS.sub("", html.unescape(_TAG.sub("", markup)))
         lines = (" ".join(line.split()) for line in words.split("\n"))

@@ -9,13 +9,14 @@ from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.partial_date import PartialDate
 from explainer.formats.text_file import read_text_file
-from explainer.render.addresses import page_file
+from explainer.render.links import Links
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
 from explainer.target import HOSTED, BuildTarget
@@ -25,10 +26,12 @@ _FILES = "assets/files"
 
 
 class Templates:
-    """The templates of one site, and the filters that they may use: day, number, phone, language, say, address.
+    """The templates of one site.
 
-    Every template may also use the build `target` (one file has less space than a hosted site), `has_file` for files
-    under assets/files/, and `between` for the words between the items of a list.
+    Every template may use the filters `day`, `number`, `phone`, `language`, `say`, `address` (of a page by its id),
+    `cited` (the address of a source in the list of the same page) and `data` (the text of a block of data). It may also
+    use the build `target` (one file has less space than a hosted site), `has_file` for files under assets/files/, and
+    `between` for the words between the items of a list.
     """
 
     def __init__(
@@ -44,35 +47,51 @@ class Templates:
         self._root = root.resolve()
         self._diagnostics = diagnostics
         self._words = words
+        self.links = Links(target)
         self._environment = jinja2.Environment(
             loader=_Loader(self._root, diagnostics),
             undefined=Undefined,
-            autoescape=True,
+            autoescape=_is_html,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
             bytecode_cache=bytecode_cache,
         )
-        self._environment.filters["day"] = lambda day: _time(day, language)
+        self._environment.filters["day"] = _day_filter(language)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
         self._environment.filters["phone"] = phone_in_words
         self._environment.filters["language"] = lambda code: language_in_words(code, language)
-        self._environment.filters["say"] = self.say
-        self._environment.filters["address"] = page_file
-        self._environment.globals["say"] = self.say
+        self._environment.filters["say"] = self._say
+        self._environment.filters["address"] = _not_constant(self.links.page)
+        self._environment.filters["cited"] = _not_constant(self.links.cited)
+        self._environment.filters["data"] = _data
+        self._environment.globals["say"] = self._say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
         self._environment.globals["target"] = target
         self._environment.globals["has_file"] = lambda file: (self._root / _FILES / file).is_file()
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""
-        if key not in self._words:
-            raise MissingWord(f'there is no word "{key}" in content/words.yaml.{nearest(key, self._words)}')
-        text = escape(self._words[key])
+        text = escape(self._word(key))
         for name, value in values.items():
             text = text.replace("{" + name + "}", escape(value))
         return text
+
+    @jinja2.pass_eval_context
+    def _say(self, context: EvalContext, key: str, **values: object) -> str:
+        """The same in a template of HTML; in one of plain text nothing is escaped."""
+        if context.autoescape:
+            return self.say(key, **values)
+        text = self._word(key)
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", str(value))
+        return text
+
+    def _word(self, key: str) -> str:
+        if key not in self._words:
+            raise MissingWord(f'there is no word "{key}" in content/words.yaml.{nearest(key, self._words)}')
+        return self._words[key]
 
     def render(self, name: str, /, **values: Any) -> str:
         """A template filled in; empty text when it failed, and the diagnostic has been noted."""
@@ -142,5 +161,33 @@ class _Loader(jinja2.BaseLoader):
         return text, str(path), None
 
 
-def _time(day: PartialDate, language: str) -> Markup:
-    return Markup('<time datetime="{}">{}</time>').format(str(day), day_in_words(day, language))
+def _not_constant(work: Callable[[str], str]) -> Callable[[object, str], str]:
+    """A filter whose result is not compiled into the template: targets share compiled templates, not addresses."""
+
+    @jinja2.pass_context
+    def filter_(_context: object, value: str) -> str:
+        return work(value)
+
+    return filter_
+
+
+@jinja2.pass_context
+def _data(context: jinja2.runtime.Context, text: str) -> str:
+    """The text of a block of data as it is; the policy of the page then allows it."""
+    context["data_blocks"].append(str(text))
+    return text
+
+
+def _is_html(template: str | None) -> bool:
+    return template is None or template.endswith(".html")
+
+
+def _day_filter(language: str) -> Callable[[EvalContext, PartialDate], str]:
+    """A day in words; in HTML also as programs read it."""
+
+    @jinja2.pass_eval_context
+    def filter_(context: EvalContext, day: PartialDate) -> str:
+        words = day_in_words(day, language)
+        return Markup('<time datetime="{}">{}</time>').format(str(day), words) if context.autoescape else words
+
+    return filter_

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator
-
-from markupsafe import Markup, escape
+from dataclasses import dataclass
 
 from explainer.formats.partial_date import PartialDate
-from explainer.model import Change, Output, Site
+from explainer.model import Change, Output, Settings, Site
 from explainer.render.addresses import FEED, full_address, page_file
+from explainer.render.program_files import program_file
 from explainer.render.text import TextRenderer
+from explainer.target import BuildTarget
 
 _CHANGES = "changes"
 _TITLE_LENGTH = 80
-# a mark of a fact or of a source, with the space before it: <a class="cite" href="#source-x">[1]</a>
-_MARK = re.compile(r"\s*<a\b[^>]*>\s*\[.*?</a>")
-# <a href="facts-courts.html#fact-x">
-_HREF = re.compile(r'\bhref="([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One change, as the template of the feed is given it."""
+
+    title: str
+    id: str
+    updated: str  # as RFC 3339 writes it
+    kind: str
+    anchor: str  # on the page of changes
+    html: str
 
 
 def change_anchors(changes: tuple[Change, ...]) -> list[str]:
@@ -38,46 +45,39 @@ def has_feed(site: Site) -> bool:
 
 
 def feed_outputs(site: Site, texts: TextRenderer) -> list[Output]:
-    """The feed, if the site has one."""
+    """The feed, if the site has one. `texts` writes the addresses of `feed_target`."""
     if not has_feed(site):
         return []
-    made_from = (site.changes[0].location.file,)
-    return [Output(FEED, "".join(f"{line}\n" for line in _lines(site, texts)).encode(), made_from)]
+    body = program_file(
+        FEED,
+        settings=site.settings,
+        page=site.pages[_CHANGES],
+        # An address may change, and a mirror has another: names that do not hold it stay the same.
+        id=_name(site, ""),
+        address=full_address(site.settings, page_file(_CHANGES)),
+        own_address=full_address(site.settings, FEED),
+        entries=[
+            _entry(site, texts, change, anchor)
+            for change, anchor in zip(site.changes, change_anchors(site.changes), strict=True)
+        ],
+    )
+    return [Output(FEED, body, (site.changes[0].location.file,))]
 
 
-def _lines(site: Site, texts: TextRenderer) -> Iterator[str]:
-    settings = site.settings
-    yield '<?xml version="1.0" encoding="utf-8"?>'
-    yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{settings.language}">'
-    yield f"<title>{escape(settings.title)}</title>"
-    yield f"<subtitle>{escape(site.pages[_CHANGES].title)}</subtitle>"
-    # An address may change, and a mirror has another: names that do not hold it stay the same.
-    yield f"<id>{_name(site, '')}</id>"
-    yield f"<updated>{_moment(site.changes[0].date)}</updated>"
-    yield f"<author><name>{escape(settings.title)}</name></author>"
-    yield f"<rights>{escape(settings.licence)}</rights>"
-    yield f'<link rel="alternate" type="text/html" href="{_page_address(site)}"/>'
-    if settings.address:
-        yield f'<link rel="self" type="application/atom+xml" href="{escape(full_address(settings, FEED))}"/>'
-    for change, anchor in zip(site.changes, change_anchors(site.changes), strict=True):
-        yield from _entry(site, texts, change, anchor)
-    yield "</feed>"
+def feed_target(settings: Settings) -> BuildTarget:
+    """For whom the texts of a feed are: they are read elsewhere, so their addresses are whole."""
+    return BuildTarget(base=full_address(settings, ""), own_file=page_file(_CHANGES))
 
 
-def _entry(site: Site, texts: TextRenderer, change: Change, anchor: str) -> Iterator[str]:
-    html = texts.show(change.text, site.cited[_CHANGES])
-    yield "<entry>"
-    yield f"<title>{escape(_beginning(html))}</title>"
-    yield f"<id>{_name(site, anchor)}</id>"
-    yield f"<updated>{_moment(change.date)}</updated>"
-    yield f'<category term="{change.kind}"/>'
-    yield f'<link rel="alternate" type="text/html" href="{_page_address(site)}#{anchor}"/>'
-    yield f'<content type="html">{escape(str(_with_full_addresses(site, html)))}</content>'
-    yield "</entry>"
-
-
-def _page_address(site: Site) -> Markup:
-    return escape(full_address(site.settings, page_file(_CHANGES)))
+def _entry(site: Site, texts: TextRenderer, change: Change, anchor: str) -> FeedEntry:
+    return FeedEntry(
+        title=_beginning(texts.words(change.text)),
+        id=_name(site, anchor),
+        updated=_moment(change.date),
+        kind=change.kind,
+        anchor=anchor,
+        html=str(texts.show(change.text, site.cited[_CHANGES], _CHANGES)),
+    )
 
 
 def _name(site: Site, anchor: str) -> str:
@@ -88,20 +88,9 @@ def _moment(day: PartialDate) -> str:
     return f"{day.first_date().isoformat()}T00:00:00Z"
 
 
-def _beginning(html: Markup) -> str:
-    """The first words, without marks of facts and citations."""
-    text = " ".join(Markup(_MARK.sub("", html)).striptags().split())
+def _beginning(words: str) -> str:
+    """The first words, as a title."""
+    text = " ".join(words.split())
     if len(text) <= _TITLE_LENGTH:
         return text
     return text[:_TITLE_LENGTH].rpartition(" ")[0].rstrip(",;:") + " …"
-
-
-def _with_full_addresses(site: Site, html: Markup) -> str:
-    def full(match: re.Match[str]) -> str:
-        address = match.group(1)
-        if re.match(r"[a-z][a-z0-9+.-]*:", address):
-            return match.group(0)
-        file = page_file(_CHANGES) + address if address.startswith("#") else address
-        return f'href="{escape(full_address(site.settings, ""))}{file}"'
-
-    return _HREF.sub(full, html)

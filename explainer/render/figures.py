@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from explainer.model import Figure, Row, Site
-from explainer.render.addresses import fact_address
+from explainer.render.links import RELATIVE, Links
 
 # 2016, 2020, 1 January to 23 September
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -30,14 +30,14 @@ class Chart:
     bars: tuple[Bar, ...]
 
 
-def chart(site: Site, figure: Figure) -> Chart:
+def chart(site: Site, figure: Figure, links: Links = RELATIVE) -> Chart:
     """The longest bar is 100 long; a value that is not nothing has a bar that can be seen."""
     longest = max((row.value for row in figure.rows), default=0) or 1
     bars = []
     before = ""
     for row in figure.rows:
         length = max(round(100 * row.value / longest, 1), 0.5 if row.value else 0)
-        bars.append(Bar(row, length, fact_address(site, row.fact), _years_between(before, row.label)))
+        bars.append(Bar(row, length, links.fact(site, row.fact), _years_between(before, row.label)))
         before = row.label
     return Chart(figure, tuple(bars))
 

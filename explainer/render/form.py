@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +11,11 @@ from markupsafe import Markup
 
 from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper
-from explainer.model import Form, Site, Source
+from explainer.model import Site, Source
 from explainer.render.form_styles import form_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
-from explainer.rules.export import export_rules, load_rules
+from explainer.rules.export import export_with_digest
 from explainer.rules.model import AGAINST, OPEN, Rule, Ruleset, Words
 
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
@@ -71,7 +72,8 @@ def form_values(site: Site) -> dict[str, Any]:
     if form is None:
         return {}
     ruleset = form.ruleset
-    data = export_rules(ruleset, form.laws)
+    exported = export_with_digest(ruleset, form.laws)
+    stopped = suspension_on(ruleset, ruleset.checked) is not None
     return {
         "ruleset": ruleset,
         "questions": list(enumerate(ruleset.questions.values(), 1)),
@@ -80,20 +82,14 @@ def form_values(site: Site) -> dict[str, Any]:
         "nexts": [(number_of_rule(ruleset, rule.id), rule.next) for rule in ruleset.rules.values() if rule.next],
         "groups": [(title, _rules_of(site, ruleset, group)) for group, title in ruleset.groups.items()],
         "brings": _brings(ruleset),
-        "rules_checked": _day(ruleset.checked.isoformat()),
-        "stale_after": _day(str(load_rules(data)["stale_after"])),
-        "digest": digest_shown(form),
+        "rules_checked": _day(ruleset.checked),
+        "stale_after": _day(ruleset.stale_after),
+        "digest": exported.digest.removeprefix("sha256-")[:_DIGEST_SHOWN],
         # Only "<" could end the block before its end; all else is the file as it is.
-        "rules_json": Markup(data.decode().replace("<", "\\u003c")),
-        "styles": Markup(form_styles(ruleset, site.words)),
-        "stopped": suspension_on(ruleset, ruleset.checked) is not None,
+        "rules_json": Markup(exported.body.decode().replace("<", "\\u003c")),
+        "styles": "" if stopped else form_styles(ruleset, site.words),
+        "stopped": stopped,
     }
-
-
-def digest_shown(form: Form) -> str:
-    """The first digits of the digest of the exported rules, as pages show it."""
-    digest = str(load_rules(export_rules(form.ruleset, form.laws))["digest"])
-    return digest.removeprefix("sha256-")[:_DIGEST_SHOWN]
 
 
 def shown_suspensions(site: Site) -> list[ShownSuspension]:
@@ -103,8 +99,8 @@ def shown_suspensions(site: Site) -> list[ShownSuspension]:
     checked = site.form.ruleset.checked
     return [
         ShownSuspension(
-            _day(period.start.isoformat()),
-            None if period.until is None else _day(period.until.isoformat()),
+            _day(period.start),
+            None if period.until is None else _day(period.until),
             period.says,
             _law(site, period.law),
         )
@@ -181,7 +177,5 @@ def _claims_from(site: Site, source: Source) -> PartialDate | None:
     return None if day is None or (start is not None and day.first_date() <= start) else day
 
 
-def _day(text: str) -> PartialDate:
-    day = PartialDate.parse(text)
-    assert day is not None  # a date as ISO 8601 writes it
-    return day
+def _day(day: datetime.date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)

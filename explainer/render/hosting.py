@@ -1,17 +1,19 @@
 """Finished pages → the settings of hosts: one table of headers, written as _headers, a Caddyfile and a piece of nginx.
 
-Each page's Content-Security-Policy is the one in its own meta element, with what only a header can say.
+Each page has its own Content-Security-Policy, which it holds in a meta element as well.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from explainer.model import Output, Settings
+from explainer.policy import POLICY_OF_FILES, Policy, policy_of_all
 from explainer.render.addresses import BUNDLE, page_file
-from explainer.render.inline import hash_of
+from explainer.render.program_files import program_file
 
 FOLDER = "hosting"  # in output/, so that settings and pages change places together
 HEADERS_FILE = "_headers"
@@ -44,43 +46,52 @@ _CACHED = "no-cache"
 _NOT_STORED = "no-store"
 _FORM = page_file("exempt")
 _MISSING = page_file("missing")
-# Of files that are no pages: opened by themselves they may do nothing either.
-_POLICY_OF_FILES = "default-src 'none'; frame-ancestors 'none'"
-_META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-# <script type="application/json" id="rules">…</script>
-_DATA_BLOCKS = re.compile(r'<script type="application/[a-z+]*json"[^>]*>(.*?)</script>', re.DOTALL)
 _MADE = "Made by build.py, with the pages beside it: the policies name the hashes of what the pages hold."
 
 
+@dataclass(frozen=True, slots=True)
+class PageGroup:
+    """Pages that share a policy and are kept alike."""
+
+    policy: str
+    caching: str
+    paths: tuple[str, ...]
+
+    @property
+    def addresses(self) -> list[str]:
+        """What a visitor may ask for; the first page has two addresses."""
+        home = page_file("home")
+        return [address for path in self.paths for address in (("/", f"/{path}") if path == home else (f"/{path}",))]
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression of the names of the pages, without `.html`."""
+        return "|".join(re.escape(path.removesuffix(".html")) for path in self.paths)
+
+
 def hosting_outputs(settings: Settings, outputs: Sequence[Output]) -> list[Output]:
-    """The settings for hosts, for the pages among `outputs`."""
-    policies = page_policies(outputs)
-    bodies = {
-        HEADERS_FILE: _headers(policies),
-        f"{FOLDER}/Caddyfile": _caddyfile(settings, policies),
-        f"{FOLDER}/nginx.conf": _nginx(policies),
+    """The settings for hosts, for the pages among `outputs`.
+
+    Formats: https://docs.netlify.com/manage/routing/headers/ (Cloudflare Pages reads the same),
+    https://caddyserver.com/docs/caddyfile and https://nginx.org/en/docs/.
+    """
+    policies = {output.path: output.policy for output in outputs if output.policy is not None}
+    common = {"made": _MADE, "headers": HEADERS, "headers_file": HEADERS_FILE, "folder": FOLDER}
+    servers = {
+        **common,
+        "policy_of_files": POLICY_OF_FILES,
+        "caching_of_files": _CACHED,
+        "groups": page_groups(policies),
+        "missing": _MISSING if _MISSING in policies else "",
+        "policy_of_missing": policies[_MISSING].in_header if _MISSING in policies else "",
+        "host": urlsplit(settings.address).netloc or "localhost",
     }
-    return [
-        Output(path, "".join(f"{line}\n" for line in lines).encode(), ("site.yaml",)) for path, lines in bodies.items()
-    ]
-
-
-def page_policies(outputs: Sequence[Output]) -> dict[str, str]:
-    """The policy of each page by its path, as its host sends it."""
-    policies = {}
-    for output in outputs:
-        html = output.body.decode() if output.path.endswith(".html") else ""
-        found = _META.search(html)
-        if found:
-            policies[output.path] = f"{_without_data(unescape(found.group(1)), html)}; frame-ancestors 'none'"
-    return policies
-
-
-def _without_data(policy: str, html: str) -> str:
-    """Without the hashes of blocks of data: browsers never run these, only checkers of HTML want them allowed."""
-    for block in _DATA_BLOCKS.findall(html):
-        policy = policy.replace(f" '{hash_of(block)}'", "")
-    return policy.replace("script-src;", "script-src 'none';")
+    bodies = {
+        HEADERS_FILE: _headers(policies, common),
+        f"{FOLDER}/Caddyfile": program_file("Caddyfile", **servers),
+        f"{FOLDER}/nginx.conf": program_file("nginx.conf", **servers),
+    }
+    return [Output(path, body, ("site.yaml",)) for path, body in bodies.items()]
 
 
 def caching(path: str) -> str:
@@ -88,117 +99,21 @@ def caching(path: str) -> str:
     return _NOT_STORED if path == _FORM or path.startswith(f"{BUNDLE}/") else _CACHED
 
 
-def _headers(policies: Mapping[str, str]) -> Iterator[str]:
-    """Format: https://docs.netlify.com/manage/routing/headers/, and Cloudflare Pages reads the same.
+def _headers(policies: Mapping[str, Policy], common: Mapping[str, object]) -> bytes:
+    """The settings of hosts without a server of one's own.
 
     A header that two rules give is sent twice, both hosts show `name.html` as `/name` too, and Cloudflare reads 100
     rules of 2,000 letters a line. So one rule holds for all and allows what any page holds; a page's own meta element
     narrows that to what this page holds.
     """
-    yield f"# {_MADE}"
-    yield "/*"
-    for name, value in (*HEADERS, ("Content-Security-Policy", policy_of_all(policies.values()))):
-        yield f"  {name}: {value}"
-    for path in policies:
-        for address in (path, path.removesuffix(".html")) if caching(path) != _CACHED else ():
-            yield f"/{address}"
-            yield f"  Cache-Control: {caching(path)}"
+    policy = policy_of_all(policies.values()).in_header
+    not_cached = [path for path in policies if caching(path) != _CACHED]
+    return program_file(HEADERS_FILE, policy=policy, not_cached=not_cached, caching=_NOT_STORED, **common)
 
 
-def policy_of_all(policies: Iterable[str]) -> str:
-    """One policy that allows what any of these allows."""
-    sources: dict[str, dict[str, None]] = {}
-    for policy in policies:
-        for directive in policy.split("; "):
-            name, *values = directive.split(" ")
-            sources.setdefault(name, {}).update(dict.fromkeys(values))
-    return "; ".join(" ".join([name, *_allowed(values)]) for name, values in sources.items())
-
-
-def _allowed(values: Iterable[str]) -> list[str]:
-    values = sorted(values)
-    return [value for value in values if value != "'none'"] or values
-
-
-def _caddyfile(settings: Settings, policies: Mapping[str, str]) -> Iterator[str]:
-    """Format: https://caddyserver.com/docs/caddyfile. Within `route` the order is ours; outside, the last would win."""
-    host = settings.address.split("/")[2] if settings.address else "localhost"
-    yield f"# {_MADE}"
-    yield "# SITE_ADDRESS=example.org SITE_ROOT=/path/to/site caddy run --config /path/to/site/hosting/Caddyfile"
-    yield f"{{$SITE_ADDRESS:{host}}} {{"
-    yield "\troot * {$SITE_ROOT:output}"
-    yield "\troute {"
-    yield "\t\theader -Server"
-    for name, value in (*HEADERS, ("Content-Security-Policy", _POLICY_OF_FILES), ("Cache-Control", _CACHED)):
-        yield f'\t\theader {name} "{value}"'
-    for number, (policy, paths) in enumerate(_shared(policies), 1):
-        yield f"\t\t@pages{number} path {' '.join(_with_root(paths))}"
-        yield f'\t\theader @pages{number} Content-Security-Policy "{policy}"'
-        yield f"\t\theader @pages{number} Cache-Control {caching(paths[0])}"
-    yield "\t\t@sent not method GET HEAD"
-    yield "\t\terror @sent 405"
-    yield f"\t\t@settings path /{HEADERS_FILE} /{FOLDER} /{FOLDER}/*"
-    yield "\t\terror @settings 404"
-    yield from _caddy_files("\t\t")
-    yield "\t}"
-    if _MISSING in policies:
-        yield "\thandle_errors {"
-        yield "\t\t@missing expression {http.error.status_code} == 404"
-        yield "\t\thandle @missing {"
-        yield f"\t\t\trewrite * /{_MISSING}"
-        yield f'\t\t\theader Content-Security-Policy "{policies[_MISSING]}"'
-        yield from _caddy_files("\t\t\t")
-        yield "\t\t}"
-        yield "\t}"
-    yield "}"
-
-
-def _caddy_files(indent: str) -> Iterator[str]:
-    yield f"{indent}file_server {{"
-    yield f"{indent}\tprecompressed br gzip"
-    yield f"{indent}}}"
-
-
-def _with_root(paths: Sequence[str]) -> Iterator[str]:
-    for path in paths:
-        if path == page_file("home"):
-            yield "/"
-        yield f"/{path}"
-
-
-def _nginx(policies: Mapping[str, str]) -> Iterator[str]:
-    """Format: https://nginx.org/en/docs/. No location adds headers of its own: it would lose all of these."""
-    yield f"# {_MADE}"
-    yield "# Stands in a server block:  root /path/to/site;  include /path/to/site/hosting/nginx.conf;"
-    yield "index index.html;"
-    yield "charset utf-8;"
-    yield "charset_types text/css text/plain text/xml application/atom+xml application/json application/xml;"
-    yield "server_tokens off;"
-    yield "gzip off;"
-    yield "gzip_static on;"
-    yield "gzip_vary on;"
-    yield "# With Debian's libnginx-mod-http-brotli-static also:  brotli_static on;"
-    yield f'set $content_policy "{_POLICY_OF_FILES}";'
-    yield f"set $caching {_CACHED};"
-    yield "add_header Content-Security-Policy $content_policy always;"
-    yield "add_header Cache-Control $caching always;"
-    for name, value in HEADERS:
-        yield f'add_header {name} "{value}" always;'
-    yield f"location = /{HEADERS_FILE} {{ return 404; }}"
-    yield f"location ^~ /{FOLDER}/ {{ return 404; }}"
-    if _MISSING in policies:
-        yield f"error_page 404 /{_MISSING};"
-    for policy, paths in _shared(policies):
-        names = "|".join(re.escape(path.removesuffix(".html")) for path in paths)
-        yield f"location ~ ^/(?:{names})\\.html$ {{"
-        yield f'    set $content_policy "{policy}";'
-        yield f"    set $caching {caching(paths[0])};"
-        yield "}"
-
-
-def _shared(policies: Mapping[str, str]) -> list[tuple[str, list[str]]]:
-    """Each policy with the pages that share it and are kept alike."""
+def page_groups(policies: Mapping[str, Policy]) -> list[PageGroup]:
+    """The pages by what a host sends with them."""
     pages: dict[tuple[str, str], list[str]] = {}
     for path, policy in policies.items():
-        pages.setdefault((policy, caching(path)), []).append(path)
-    return [(policy, paths) for (policy, _), paths in pages.items()]
+        pages.setdefault((policy.in_header, caching(path)), []).append(path)
+    return [PageGroup(policy, kept, tuple(paths)) for (policy, kept), paths in pages.items()]

@@ -1,47 +1,42 @@
-"""A page's HTML and assets/ → the same page with the styles and scripts that it uses inside it, and its policy.
+"""A page's HTML and assets/ → the same page with the styles and scripts that it uses inside it, and its `Policy`.
 
 A style belongs to a part: `assets/css/timeline.css` is put into a page that has a class of the block `timeline`
 (`timeline`, `timeline__event`, `timeline--compact`). `base.css` and `layout.css` are in every page. A script belongs to
 a module: `assets/js/timeline.js` is put into a page that has `data-module="timeline"`; several are with spaces.
 
-The Content-Security-Policy allows these by their hashes and nothing else (W3C Content Security Policy Level 3, §2.3.1);
-so too what a template itself puts into the page: a `<style>` made for it alone, and blocks of data.
+The policy allows these by their hashes and nothing else; so too the styles made for this page alone, which follow the
+others, and the blocks of data that its template prints with the filter `data`.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.text_file import read_text_file
+from explainer.policy import Policy, hash_of
 from explainer.render.scripts import script_file, small_script
 
 STYLES_HERE = "<!-- styles -->"
 SCRIPTS_HERE = "<!-- scripts -->"
 POLICY_HERE = "<!-- policy -->"
+_META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 _ALWAYS = ("base", "layout")
 # class="timeline__event timeline__event--turn"
 _CLASSES = re.compile(r'\bclass="([^"]+)"')
 # data-module="timeline"
 _MODULES = re.compile(r'\bdata-module="([^"]+)"')
-# <style>…</style>
-_STYLE_BLOCKS = re.compile(r"<style[^>]*>(.*?)</style>", re.DOTALL)
-# Blocks that follow one another are one: each would cost a hash in the policy.
-_BETWEEN_STYLES = re.compile(r"</style>\s*<style>")
-# <script type="application/json" id="rules">…</script>
-_DATA_BLOCKS = re.compile(r'<script type="application/[a-z+]*json"[^>]*>(.*?)</script>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Styles or scripts put together for one page, and the hash that the policy names."""
+class Rendered:
+    """A page as its template made it, and what its policy has to allow besides the styles and scripts of parts."""
 
-    text: str
-    hash: str
+    html: str
+    styles: str = ""  # CSS made for this page alone
+    data: tuple[str, ...] = ()  # the texts of its blocks of data, in order
 
 
 class Assets:
@@ -52,22 +47,23 @@ class Assets:
         self._diagnostics = diagnostics
         self._styles = {path.stem: path for path in sorted((root / "assets/css").glob("*.css"))}
         self._minified: dict[str, str] = {}
-        self._sheets: dict[tuple[str, ...], Part] = {}
-        self._scripts: dict[tuple[str, ...], Part] = {}
+        self._sheets: dict[tuple[str, ...], str] = {}
+        self._scripts: dict[tuple[str, ...], str] = {}
 
-    def inline_assets(self, html: str, template: str, *, policy: bool = True) -> str:
-        """The page with its styles, scripts and policy in their places. `template` is reported in diagnostics."""
-        sheet = self._sheet(self._blocks(html))
-        script = self._script(_modules(html), template)
-        html = _BETWEEN_STYLES.sub("", html.replace(STYLES_HERE, f"<style>{sheet.text}</style>", 1))
-        html = html.replace(SCRIPTS_HERE, f"<script>{script.text}</script>" if script.text else "", 1)
-        meta = ""
-        if policy:
-            styles = tuple(hash_of(block) for block in _STYLE_BLOCKS.findall(html))
-            data = tuple(hash_of(block) for block in _DATA_BLOCKS.findall(html))
-            allowed = (script.hash, *data) if script.text else data
-            meta = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(styles, allowed)}">'
-        return html.replace(POLICY_HERE, meta, 1)
+    def inline_assets(self, page: Rendered, template: str, *, preview: bool = False) -> tuple[str, Policy | None]:
+        """The page with its styles, scripts and policy in their places, and the policy; a `preview` has none.
+
+        `template` is reported in diagnostics.
+        """
+        styles = self._sheet(self._blocks(page.html)) + page.styles
+        script = self._script(_modules(page.html), template)
+        html = page.html.replace(STYLES_HERE, f"<style>{styles}</style>", 1)
+        html = html.replace(SCRIPTS_HERE, f"<script>{script}</script>" if script else "", 1)
+        if preview:
+            return html.replace(POLICY_HERE, "", 1), None
+        scripts = (hash_of(script),) if script else ()
+        policy = Policy((hash_of(styles),), scripts, tuple(hash_of(block) for block in page.data))
+        return html.replace(POLICY_HERE, _META.format(policy.in_page), 1), policy
 
     def _blocks(self, html: str) -> tuple[str, ...]:
         tokens = {token for classes in set(_CLASSES.findall(html)) for token in classes.split()}
@@ -75,16 +71,14 @@ class Assets:
         # The order of the files, not of the page: the same parts then give the same bytes.
         return (*_ALWAYS, *(name for name in self._styles if name in blocks and name not in _ALWAYS))
 
-    def _sheet(self, blocks: tuple[str, ...]) -> Part:
+    def _sheet(self, blocks: tuple[str, ...]) -> str:
         if blocks not in self._sheets:
-            text = "".join(self._minify_css(name) for name in blocks if name in self._styles)
-            self._sheets[blocks] = Part(text, hash_of(text))
+            self._sheets[blocks] = "".join(self._minify_css(name) for name in blocks if name in self._styles)
         return self._sheets[blocks]
 
-    def _script(self, modules: tuple[str, ...], template: str) -> Part:
+    def _script(self, modules: tuple[str, ...], template: str) -> str:
         if modules not in self._scripts:
-            text = ";".join(filter(None, (self._minify_js(name, template) for name in modules)))
-            self._scripts[modules] = Part(text, hash_of(text))
+            self._scripts[modules] = ";".join(filter(None, (self._minify_js(name, template) for name in modules)))
         return self._scripts[modules]
 
     def _minify_css(self, name: str) -> str:
@@ -111,28 +105,3 @@ class Assets:
 def _modules(html: str) -> tuple[str, ...]:
     names = [name for modules in _MODULES.findall(html) for name in modules.split()]
     return tuple(dict.fromkeys(names))
-
-
-def hash_of(text: str) -> str:
-    """A hash source of a policy: the SHA-256 of the text between the tags, in base64."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def content_policy(style_hashes: tuple[str, ...], script_hashes: tuple[str, ...]) -> str:
-    """A policy under which a page can load nothing, send nothing, and run only what it was built with."""
-
-    def sources(hashes: tuple[str, ...]) -> str:
-        return " ".join(f"'{value}'" for value in hashes) or "'none'"
-
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src {sources(style_hashes)}",
-            f"script-src {sources(script_hashes)}",
-            "img-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )

@@ -1,20 +1,59 @@
-"""A link to a Markdown file → the address of the page made from it."""
+"""A place in the site → its address, as the pages of one target write it.
+
+Pages of a host and of a copy name each other by file. The page for what is missing is shown at any depth, so its
+addresses begin at the root; those of a feed are whole.
+"""
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Mapping
+from dataclasses import dataclass
 
-from explainer.markdown.text import Link
-from explainer.render.addresses import page_file
+from explainer.model import PageAnchor, Site
+from explainer.render.addresses import event_address, fact_address, page_file, source_address
+from explainer.target import HOSTED, BuildTarget
 
 
-def link_address(link: Link, file: str, page_of_file: Mapping[str, str]) -> str:
-    """The address of a link written in `file`. `page_of_file` has the id of the page of each Markdown file."""
-    if link.outside:
-        return link.target
-    anchor = f"#{link.anchor}" if link.anchor else ""
-    if not link.target:
-        return anchor
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(file), link.target))
-    return page_file(page_of_file[target]) + anchor
+@dataclass(frozen=True, slots=True)
+class Links:
+    """How the pages of a target write addresses."""
+
+    target: BuildTarget = HOSTED
+
+    def to(self, address: str) -> str:
+        """The address of a file of the site, with or without an anchor."""
+        return self.target.base + address
+
+    def page(self, page: str) -> str:
+        """The address of a page by its id."""
+        return self.to(page_file(page))
+
+    def place(self, place: PageAnchor, here: str) -> str:
+        """The address of a place in the site on the page `here`, an id."""
+        anchor = f"#{place.anchor}" if place.anchor else ""
+        if place.page == here and anchor:
+            return self.here(place.anchor)
+        return self.page(place.page) + anchor
+
+    def here(self, anchor: str) -> str:
+        """The address of an anchor on the page itself."""
+        file = self.target.own_file
+        return (self.to(file) if file else "") + f"#{anchor}"
+
+    def cited(self, source: str) -> str:
+        """The address of a source in the list at the end of the page."""
+        return self.here(f"source-{source}")
+
+    def fact(self, site: Site, fact: str) -> str:
+        """The address of the card of a fact."""
+        return self.to(fact_address(site, fact))
+
+    def source(self, site: Site, source: str) -> str:
+        """The address of a source in the list of all."""
+        return self.to(source_address(site, source))
+
+    def event(self, fact: str) -> str:
+        """The address of a fact on the timeline."""
+        return self.to(event_address(fact))
+
+
+RELATIVE = Links()

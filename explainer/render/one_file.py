@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -16,6 +16,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Page, Site
 from explainer.render.addresses import BUNDLE, fact_address, page_file
+from explainer.render.inline import Rendered
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import PageSpec, layout_values, page_specs
 from explainer.render.single_page import (
@@ -36,7 +37,6 @@ _FRAME = "home"
 # Figures are in the texts that speak of them.
 _LEFT_OUT = (_FRAME, "missing", "offline", "facts", "claims", "sources", "figures")
 _MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
-_STYLES = re.compile(r"<style[^>]*>.*?</style>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,21 @@ def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: Part
     specs = _chosen(site)
     target = BuildTarget(copied=made, one_file=True, cited=_cited(site, specs))
     renderer = renderer_of(site, root, diagnostics, target=target)
-    texts = {spec.file: _text(renderer, spec) for spec in specs}
-    link_targets = _link_targets(site, {file: _main(text) for file, text in texts.items()}, target.cited)
+    pages = {spec.file: _rendered(renderer, spec) for spec in specs}
+    link_targets = _link_targets(site, {file: _main(page.html) for file, page in pages.items()}, target.cited)
     frame = site.pages[_FRAME]
     whole = PageSpec(f"{BUNDLE}/{site.settings.bundle}.html", TEMPLATE, frame, frame.title, frame.description)
     included = [spec.page for spec in specs]
-    html = renderer.text(
+    rendered = renderer.rendered(
         whole,
-        parts=[_part(spec, _main(texts[spec.file]), link_targets) for spec in specs],
-        styles=Markup("".join(style for text in texts.values() for style in _STYLES.findall(text))),
+        parts=[_part(spec, _main(pages[spec.file].html), link_targets) for spec in specs],
+        styles="".join(page.styles for page in pages.values()),
         terms=(),
         menu=[page for page in layout_values(site, whole, target)["menu"] if page in included],
         foot=included,
     )
-    return renderer.finished(whole, rewrite_links(html, link_targets))
+    data = tuple(block for page in pages.values() for block in page.data)
+    return renderer.finished(whole, replace(rendered, html=rewrite_links(rendered.html, link_targets), data=data))
 
 
 def _chosen(site: Site) -> list[PageSpec]:
@@ -85,9 +86,9 @@ def _cited(site: Site, specs: Sequence[PageSpec]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*of_pages, *of_words]))
 
 
-def _text(renderer: Renderer, spec: PageSpec) -> str:
+def _rendered(renderer: Renderer, spec: PageSpec) -> Rendered:
     """A page without the lists that the file has once for all."""
-    return renderer.text(spec, cited=[], terms=(), contents=[])
+    return renderer.rendered(spec, cited=[], terms=(), contents=[])
 
 
 def _main(text: str) -> str:

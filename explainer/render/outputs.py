@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,9 @@ from explainer.processes import parallel_map
 from explainer.render.addresses import root_path
 from explainer.render.data import data_outputs
 from explainer.render.environment import BytecodeCache, Templates
-from explainer.render.feed import feed_outputs
+from explainer.render.feed import feed_outputs, feed_target
 from explainer.render.help import check_languages
-from explainer.render.inline import Assets
+from explainer.render.inline import Assets, Rendered
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
 from explainer.render.read_me import read_me
 from explainer.render.text import TextRenderer
@@ -25,8 +25,6 @@ from explainer.render.web import web_outputs
 from explainer.target import HOSTED, BuildTarget
 
 _MISSING = "missing"
-# <a href="help.html">, but not "#main", "/help.html" or "https://…"
-_RELATIVE = re.compile(r'(<(?:a|link)\b[^>]*\bhref=")(?![a-z]+:|[#/])')
 
 
 def render_outputs(
@@ -36,8 +34,14 @@ def render_outputs(
 
     def render_batch(batch: Sequence[PageSpec]) -> tuple[list[Output], Diagnostics]:
         found = Diagnostics()
-        renderer = renderer_of(site, root, found, preview=preview, target=target)
-        return [renderer.page(spec) for spec in batch], found
+        cache = BytecodeCache()
+        renderer = renderer_of(site, root, found, preview=preview, bytecode_cache=cache, target=target)
+        # It is shown in place of any page, at any depth.
+        rooted = replace(target, base=root_path(site.settings))
+        at_any_depth = renderer_of(site, root, found, bytecode_cache=cache, target=rooted)
+        return [
+            (at_any_depth if spec.page.id == _MISSING and not preview else renderer).page(spec) for spec in batch
+        ], found
 
     # A copy has no host that could look in vain for a page.
     specs = [spec for spec in page_specs(site) if not (target.copied and spec.page.id == _MISSING)]
@@ -54,7 +58,8 @@ def render_outputs(
 
 def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec]) -> list[Output]:
     """What those ask a host for who are no people."""
-    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics))
+    target = feed_target(site.settings)
+    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics, target=target))
     pages = [(spec.file, spec.page) for spec in specs if spec.page.id != _MISSING]
     return [*feed_outputs(site, texts), *web_outputs(site, pages)]
 
@@ -79,7 +84,13 @@ class Renderer:
     """Turns one page spec after another into an output."""
 
     def __init__(
-        self, site: Site, templates: Templates, assets: Assets, *, preview: bool = False, target: BuildTarget = HOSTED
+        self,
+        site: Site,
+        templates: Templates,
+        assets: Assets,
+        *,
+        preview: bool = False,
+        target: BuildTarget = HOSTED,
     ) -> None:
         self._site = site
         self._templates = templates
@@ -90,23 +101,21 @@ class Renderer:
 
     def page(self, spec: PageSpec) -> Output:
         """One page, with its styles, scripts and policy inside it."""
-        html = self.text(spec)
-        if spec.page.id == _MISSING and not self._preview:
-            # It is shown in place of any page, at any depth.
-            html = _RELATIVE.sub(rf"\g<1>{root_path(self._site.settings)}", html)
-        return self.finished(spec, html)
+        return self.finished(spec, self.rendered(spec))
 
-    def finished(self, spec: PageSpec, html: str) -> Output:
-        """The output of a spec whose text is `html`: styles, scripts and policy put inside."""
-        html = self._assets.inline_assets(html, spec.template, policy=not self._preview)
-        return Output(spec.file, html.encode(), (spec.page.location.file, f"templates/{spec.template}"))
+    def finished(self, spec: PageSpec, page: Rendered) -> Output:
+        """The output of a rendered spec: styles, scripts and policy put inside."""
+        html, policy = self._assets.inline_assets(page, spec.template, preview=self._preview)
+        made_from = (spec.page.location.file, f"templates/{spec.template}")
+        return Output(spec.file, html.encode(), made_from, policy)
 
-    def text(self, spec: PageSpec, **instead: Any) -> str:
+    def rendered(self, spec: PageSpec, **instead: Any) -> Rendered:
         """One page as its template makes it; `instead` are values given in place of the usual ones.
 
         A part of one file has no lists of its own: its sources are counted through the whole file.
         """
         page = spec.page
+        here = page.id if spec.has_text else ""
         cited = self._target.cited or (self._site.cited[page.id] if spec.has_text else ())
         body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
         values = {
@@ -116,12 +125,16 @@ class Renderer:
             "terms": terms,
             "cited": [self._site.sources[source] for source in cited],
             "contents": contents_of(page) if spec.has_text else [],
-            "show": lambda text: self._texts.show(text, cited),
+            "show": lambda text: self._texts.show(text, cited, here),
         }
-        return self._templates.render(spec.template, **values | instead)
+        values |= instead
+        styles = str(values.pop("styles", ""))
+        data: list[str] = []
+        html = self._templates.render(spec.template, **values, data_blocks=data)
+        return Rendered(html, styles, tuple(data))
 
     def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
-        body = self._texts.show(page.text, cited)
+        body = self._texts.show(page.text, cited, page.id)
         # The glossary explains its own words already.
         if page.id == "glossary":
             return body, ()

@@ -10,12 +10,9 @@ from typing import Any
 from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
 from explainer.render.addresses import (
     FEED,
-    event_address,
-    fact_address,
     full_address,
     kind_file,
     page_file,
-    source_address,
     sources_are_split,
     theme_file,
 )
@@ -23,6 +20,7 @@ from explainer.render.feed import change_anchors, has_feed
 from explainer.render.figures import chart
 from explainer.render.form import form_values, shown_suspensions
 from explainer.render.help import groups_of, regions_of, ungrouped
+from explainer.render.links import Links
 from explainer.render.proof import proof_values
 from explainer.render.qr import qr_picture
 from explainer.render.structured import structured_data
@@ -82,6 +80,7 @@ def page_specs(site: Site) -> Iterator[PageSpec]:
 def layout_values(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, Any]:
     """What the layout of every page is given, whatever its template."""
     settings = site.settings
+    links = Links(target)
     return {
         "settings": settings,
         "target": target,
@@ -93,15 +92,24 @@ def layout_values(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, 
         "description": spec.description,
         "file": spec.file,
         "canonical": full_address(settings, spec.file) if settings.address else "",
-        "structured": structured_data(site, spec.page, spec.file, spec.title, spec.description),
-        "feed": FEED if has_feed(site) else "",
+        **_for_programs(site, spec, target),
         "qr": qr_picture(settings.address) if settings.address else "",
         "has_page": site.pages.__contains__,
-        "fact_address": lambda identifier: fact_address(site, identifier),
-        "source_address": lambda identifier: source_address(site, identifier),
-        "event_address": event_address,
+        "fact_address": partial(links.fact, site),
+        "source_address": partial(links.source, site),
+        "event_address": links.event,
         "sources": site.sources,
         "suspensions": shown_suspensions(site),
+    }
+
+
+def _for_programs(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, Any]:
+    """What a page of a host says to programs; a copy says nothing to them."""
+    if target.copied:
+        return {"structured": "", "feed": ""}
+    return {
+        "structured": structured_data(site, spec.page, spec.file, spec.title, spec.description),
+        "feed": Links(target).to(FEED) if has_feed(site) else "",
     }
 
 

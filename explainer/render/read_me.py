@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 import textwrap
 from pathlib import Path
 
@@ -14,13 +12,12 @@ from explainer.target import BuildTarget
 
 FILE = "READ-ME-FIRST.txt"
 _WIDTH = 72
-_TAG = re.compile(r"<[^>]+>")
 
 
 def read_me(site: Site, root: Path, diagnostics: Diagnostics, target: BuildTarget) -> Output:
     """The template of this name, its paragraphs folded, with the line ends that every system's editor shows."""
     templates = Templates(root, site.words, site.settings.language, diagnostics, target=target)
-    text = html.unescape(_TAG.sub("", templates.render(FILE, settings=site.settings, target=target)))
+    text = templates.render(FILE, settings=site.settings, target=target)
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     folded = (
         textwrap.fill(paragraph, _WIDTH, break_long_words=False, break_on_hyphens=False)

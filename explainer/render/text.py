@@ -17,11 +17,10 @@ from explainer.markdown.text import (
     Word,
 )
 from explainer.model import Site
-from explainer.render.addresses import fact_address
 from explainer.render.environment import Templates
 from explainer.render.figures import chart
 from explainer.render.glossary import Glossary
-from explainer.render.links import link_address
+from explainer.render.links import Links
 from explainer.render.values import day_in_words
 
 # A number or a ring belongs to the word before it, and must not begin a line alone.
@@ -35,14 +34,31 @@ class TextRenderer:
         self._site = site
         self._templates = templates
         self._marks: dict[tuple[str, str], Markup] = {}
-        self._page_of_file = {page.location.file: page.id for page in site.pages.values()}
+        self._links: Links = templates.links
         self.glossary = Glossary(site.terms.values())
 
-    def show(self, text: Text, cited: tuple[str, ...]) -> Markup:
-        """The text as HTML. `cited` are the ids of the page's sources, in the order of their numbers."""
-        return self._fill(text, {source: number for number, source in enumerate(cited, 1)})
+    def show(self, text: Text, cited: tuple[str, ...], here: str) -> Markup:
+        """The text as HTML on the page `here`. `cited` are the ids of its sources, in the order of their numbers."""
+        return self._fill(text, {source: number for number, source in enumerate(cited, 1)}, here)
 
-    def _fill(self, text: Text, numbers: dict[str, int]) -> Markup:
+    def words(self, text: Text) -> str:
+        """The text in words alone, without marks of facts and citations."""
+        return text.plain_with(self._words_of)
+
+    def _words_of(self, piece: Slot) -> str | None:
+        match piece:
+            case Citation():
+                return None
+            case FactReference(form="mark"):
+                return None
+            case FactReference(id=identifier, form="date"):
+                return day_in_words(self._site.facts[identifier].date, self._site.settings.language)
+            case FactReference(id=identifier):
+                return self._site.facts[identifier].statement
+            case _:
+                return ""
+
+    def _fill(self, text: Text, numbers: dict[str, int], here: str) -> Markup:
         shown: list[str] = []
         before: Piece = ""
         for piece in text.pieces:
@@ -50,11 +66,11 @@ class TextRenderer:
                 shown[-1] = before[:-1] + _NO_BREAK
             elif isinstance(piece, Citation) and isinstance(before, Citation):
                 shown.append(" ")
-            shown.append(piece if isinstance(piece, str) else self._slot(piece, text, numbers))
+            shown.append(piece if isinstance(piece, str) else self._slot(piece, numbers, here))
             before = piece
         return Markup("".join(shown))
 
-    def _slot(self, piece: Slot, text: Text, numbers: dict[str, int]) -> str:
+    def _slot(self, piece: Slot, numbers: dict[str, int], here: str) -> str:
         match piece:
             case FactReference():
                 return self._fact(piece)
@@ -64,27 +80,27 @@ class TextRenderer:
                     "parts/citation.html", "citation", source, numbers[piece.source], piece.where
                 )
             case Link():
-                return escape(link_address(piece, text.file, self._page_of_file))
+                return escape(piece.target if piece.outside else self._links.place(self._site.links[piece], here))
             case Anchor():
                 return escape(piece.id)
             case Word():
                 return self._templates.say(piece.key)
             case FigureReference() | PictureReference():
-                return self._drawn(piece, numbers)
+                return self._drawn(piece, numbers, here)
 
-    def _drawn(self, piece: FigureReference | PictureReference, numbers: dict[str, int]) -> Markup:
+    def _drawn(self, piece: FigureReference | PictureReference, numbers: dict[str, int], here: str) -> Markup:
         if isinstance(piece, FigureReference):
-            figure = chart(self._site, self._site.figures[piece.id])
+            figure = chart(self._site, self._site.figures[piece.id], self._links)
             return self._templates.render_macro("parts/figure.html", "figure", figure, False)
         picture = self._site.pictures[piece.id]
         template = f"parts/picture-{picture.kind}.html"
-        return self._templates.render_macro(template, "picture", picture, lambda text: self._fill(text, numbers))
+        return self._templates.render_macro(template, "picture", picture, lambda text: self._fill(text, numbers, here))
 
     def _fact(self, piece: FactReference) -> Markup:
         key = (piece.id, piece.form)
         if key not in self._marks:
             fact = self._site.facts[piece.id]
-            address = fact_address(self._site, piece.id)
+            address = self._links.fact(self._site, piece.id)
             words = day_in_words(fact.date, self._site.settings.language)
             self._marks[key] = self._templates.render_macro("parts/mark.html", piece.form, fact, address, words)
         return self._marks[key]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
-
-from markupsafe import escape
+from collections.abc import Sequence
 
 from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Page, Site
 from explainer.render.addresses import BUNDLE, full_address, root_path
+from explainer.render.program_files import program_file
 
 # Pages that show facts: a fact that was checked again may have changed them.
 _OF_FACTS = ("timeline", "claims", "facts", "figures")
@@ -38,49 +37,19 @@ def changed_on(site: Site, page: Page) -> PartialDate:
 
 def _sitemap(site: Site, pages: Sequence[tuple[str, Page]]) -> bytes:
     """Format: https://www.sitemaps.org/protocol.html."""
-
-    def lines() -> Iterator[str]:
-        yield '<?xml version="1.0" encoding="utf-8"?>'
-        yield '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
-        for file, page in pages:
-            address = escape(full_address(site.settings, file))
-            yield f"<url><loc>{address}</loc><lastmod>{changed_on(site, page)}</lastmod></url>"
-        yield "</urlset>"
-
-    return _text(lines())
+    entries = [(full_address(site.settings, file), changed_on(site, page)) for file, page in pages]
+    return program_file("sitemap.xml", pages=entries)
 
 
 def _robots(site: Site) -> bytes:
     """Format: RFC 9309."""
-
-    def lines() -> Iterator[str]:
-        yield "# Every page may be read. No answer that a visitor gives is ever part of an address."
-        yield "User-agent: *"
-        yield f"Disallow: {root_path(site.settings)}{BUNDLE}/"
-        if site.settings.address:
-            yield ""
-            yield f"Sitemap: {full_address(site.settings, 'sitemap.xml')}"
-
-    return _text(lines())
+    sitemap = full_address(site.settings, "sitemap.xml") if site.settings.address else ""
+    return program_file("robots.txt", root=root_path(site.settings), bundle=BUNDLE, sitemap=sitemap)
 
 
 def _security(site: Site) -> bytes:
     """Format: RFC 9116. It expires a year after the site was last checked, so that nobody trusts an abandoned one."""
     settings = site.settings
-
-    def lines() -> Iterator[str]:
-        yield f"Contact: {settings.contact}"
-        yield f"Expires: {_a_year_after(settings.checked.first_date())}T00:00:00Z"
-        yield f"Preferred-Languages: {settings.language}"
-        if settings.address:
-            yield f"Canonical: {full_address(settings, '.well-known/security.txt')}"
-
-    return _text(lines())
-
-
-def _a_year_after(day: datetime.date) -> str:
-    return (day + datetime.timedelta(days=365)).isoformat()
-
-
-def _text(lines: Iterator[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
+    expires = settings.checked.first_date() + datetime.timedelta(days=365)
+    address = full_address(settings, ".well-known/security.txt")
+    return program_file("security.txt", settings=settings, expires=expires.isoformat(), address=address)

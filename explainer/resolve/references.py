@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from explainer.diagnostics import Diagnostics, Location, nearest, nearest_word
 from explainer.helper import Helper
 from explainer.markdown.text import Citation, FactReference, FigureReference, Link, PictureReference, Text
-from explainer.model import Fact, Figure, Page, Source, Term
+from explainer.model import Fact, Figure, Page, PageAnchor, Source, Term
 from explainer.picture import Picture
 from explainer.resolve.ids import check_known
 
@@ -33,8 +33,11 @@ class Known:
     helpers: Mapping[str, Helper]
 
 
-def check_references(known: Known, texts: Iterable[Text], diagnostics: Diagnostics) -> None:
-    """Check what facts, figures and terms refer to, then every reference of every text."""
+def check_references(known: Known, texts: Iterable[Text], diagnostics: Diagnostics) -> dict[Link, PageAnchor]:
+    """Check what facts, figures and terms refer to, then every reference of every text.
+
+    Returns where each link leads that stays within the site, except those that were reported.
+    """
     for fact in known.facts.values():
         for support in fact.sources:
             check_known(support.source, known.sources, "source", SOURCES, support.location, diagnostics)
@@ -44,11 +47,11 @@ def check_references(known: Known, texts: Iterable[Text], diagnostics: Diagnosti
     for term in known.terms.values():
         for source, location in term.sources:
             check_known(source, known.sources, "source", SOURCES, location, diagnostics)
-    for picture in known.pictures.values():
-        for text in picture.texts:
-            _check_text(text, known, diagnostics)
-    for text in texts:
+    links: dict[Link, PageAnchor] = {}
+    for text in (*(text for picture in known.pictures.values() for text in picture.texts), *texts):
         _check_text(text, known, diagnostics)
+        links |= _resolve_links(text, known, diagnostics)
+    return links
 
 
 def _check_text(text: Text, known: Known, diagnostics: Diagnostics) -> None:
@@ -62,8 +65,16 @@ def _check_text(text: Text, known: Known, diagnostics: Diagnostics) -> None:
             check_known(reference.id, known.pictures, "picture", _PICTURES, reference.location, diagnostics)
         elif isinstance(reference, Citation):
             check_known(reference.source, known.sources, "source", SOURCES, reference.location, diagnostics)
-        elif not reference.outside:
-            _check_link(reference, text, known, diagnostics)
+
+
+def _resolve_links(text: Text, known: Known, diagnostics: Diagnostics) -> dict[Link, PageAnchor]:
+    links = {}
+    for reference in text.references:
+        if isinstance(reference, Link) and not reference.outside:
+            place = _resolve_link(reference, text, known, diagnostics)
+            if place is not None:
+                links[reference] = place
+    return links
 
 
 def _check_pictures_stand_once(text: Text, diagnostics: Diagnostics) -> None:
@@ -79,8 +90,10 @@ def _check_pictures_stand_once(text: Text, diagnostics: Diagnostics) -> None:
             )
 
 
-def _check_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics) -> None:
-    file = file_of_link(link, text.file)
+def _resolve_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics) -> PageAnchor | None:
+    """Where a link leads; None after a diagnostic was noted."""
+    # A link without a target leads to an anchor of its own text.
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(text.file), link.target)) if link.target else text.file
     page = known.pages.get(file)
     if file in known.drafts:
         diagnostics.add(
@@ -93,11 +106,12 @@ def _check_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics) 
             right = posixpath.relpath(near, posixpath.dirname(text.file))
             what += f' Did you mean "{right}"?'
         diagnostics.add(link.location, what, "link to the Markdown file, like [words](other-section.md).")
-    elif link.anchor:
-        _check_anchor(link.anchor, page, known, link.location, diagnostics)
+    elif not link.anchor or _has_anchor(link.anchor, page, known, link.location, diagnostics):
+        return PageAnchor(page.id, link.anchor)
+    return None
 
 
-def _check_anchor(anchor: str, page: Page, known: Known, location: Location, diagnostics: Diagnostics) -> None:
+def _has_anchor(anchor: str, page: Page, known: Known, location: Location, diagnostics: Diagnostics) -> bool:
     anchors = [heading.anchor for heading in page.text.headings]
     # Anchors that templates make from data, such as fact-whole-border on the page of a theme.
     made: dict[str, Mapping[str, object]] = {
@@ -115,10 +129,4 @@ def _check_anchor(anchor: str, page: Page, known: Known, location: Location, dia
             + nearest("#" + anchor, ("#" + name for name in anchors)),
             "write the heading's words in small letters with hyphens, or leave the part from # out.",
         )
-
-
-def file_of_link(link: Link, file: str) -> str:
-    """The file, relative to the site's folder, that a link in `file` leads to."""
-    if not link.target:
-        return file
-    return posixpath.normpath(posixpath.join(posixpath.dirname(file), link.target))
+    return anchor in anchors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.diagnostics import Diagnostics
-from explainer.model import Page, RawSite, Site
+from explainer.model import Page, RawSite, Settings, Site
 from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.help import check_help
 from explainer.resolve.ids import by_id, check_known
@@ -24,9 +24,9 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     pages = by_id(written, "page", diagnostics, "rename one of the two files.")
     known = _known(raw, written, left_out, diagnostics)
     sections = order_sections(settings, raw.pages, drafts, diagnostics)
-    if settings.article:
-        check_known(settings.article, known.sources, "source", SOURCES, settings.article_location, diagnostics)
-    check_references(known, [*(page.text for page in written), *(one.text for one in raw.changes)], diagnostics)
+    _check_article(settings, known, diagnostics)
+    texts = [*(page.text for page in written), *(change.text for change in raw.changes)]
+    links = check_references(known, texts, diagnostics)
     check_help(raw, diagnostics)
     cited = cited_by_page(pages, raw.changes, known.pictures)
     site = Site(
@@ -44,14 +44,13 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
         words=raw.words,
         form=resolve_form(raw, known.sources, diagnostics),
         timeline=order_timeline(known.facts.values()),
+        links=links,
         cited=cited,
         facts_of_source=invert(sources_by_fact(known.facts.values())),
         pages_of_source=invert(cited),
         pages_of_fact=invert(facts_by_page(pages, known.pictures)),
     )
-    # Where a name is misspelt, what it meant seems unused: that is no second mistake.
-    if not len(diagnostics):
-        _check_sources_used(site, diagnostics)
+    _check_sources_used(site, diagnostics)
     return site
 
 
@@ -68,7 +67,14 @@ def _known(raw: RawSite, written: list[Page], left_out: list[Page], diagnostics:
     )
 
 
+def _check_article(settings: Settings, known: Known, diagnostics: Diagnostics) -> None:
+    if settings.article:
+        check_known(settings.article, known.sources, "source", SOURCES, settings.article_location, diagnostics)
+
+
 def _check_sources_used(site: Site, diagnostics: Diagnostics) -> None:
+    if len(diagnostics):
+        return  # where a name is misspelt, what it meant seems unused: that is no second mistake
     used = {*site.facts_of_source, *site.pages_of_source, site.settings.article}
     used |= laws_of_form(site.form)
     used.update(source for term in site.terms.values() for source, _ in term.sources)

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
@@ -18,15 +19,27 @@ class UnknownFormat(ValueError):
     """Rules in a format that this program does not know. They are refused, never guessed at."""
 
 
+@dataclass(frozen=True, slots=True)
+class ExportedRules:
+    """The bytes of rules.json, and their digest: "sha256-" and the SHA-256 of the bytes without it, in hexadecimal."""
+
+    body: bytes
+    digest: str
+
+
 def export_rules(ruleset: Ruleset, laws: Mapping[str, Law]) -> bytes:
     """The bytes of rules.json: UTF-8, sorted keys, no spaces, nothing at the end: they are in the page as they are.
 
-    `digest` is "sha256-" and the hexadecimal SHA-256 of the same bytes without the field `digest`.
     The format is described in docs/rules-json.md and by rules.schema.json.
     """
+    return export_with_digest(ruleset, laws).body
+
+
+def export_with_digest(ruleset: Ruleset, laws: Mapping[str, Law]) -> ExportedRules:
+    """The same, for who shows the digest as well."""
     rules = _document(ruleset, laws)
-    rules["digest"] = digest_of(rules)
-    return canonical(rules)
+    digest = digest_of(rules)
+    return ExportedRules(canonical({**rules, "digest": digest}), digest)
 
 
 def canonical(value: Json) -> bytes:
@@ -51,7 +64,6 @@ def load_rules(data: bytes) -> dict[str, Json]:
 
 
 def _document(ruleset: Ruleset, laws: Mapping[str, Law]) -> dict[str, Json]:
-    stale_after = ruleset.checked + datetime.timedelta(days=ruleset.stale_after_days)
     advice: list[Json] = [
         _without_empty(id=hint.id, when=_condition(hint.when), law=[*hint.law]) for hint in ruleset.advice
     ]
@@ -75,7 +87,7 @@ def _document(ruleset: Ruleset, laws: Mapping[str, Law]) -> dict[str, Json]:
         "format": ruleset.format,
         "id": ruleset.id,
         "checked": ruleset.checked.isoformat(),
-        "stale_after": stale_after.isoformat(),
+        "stale_after": ruleset.stale_after.isoformat(),
         "covers": _coverage(ruleset),
         "suspended": _suspended(ruleset),
         "order": [*ruleset.questions],

@@ -168,6 +168,11 @@ class Ruleset:
     format: int = FORMAT
     location: Location = field(default=_NOWHERE, compare=False)
 
+    @property
+    def stale_after(self) -> datetime.date:
+        """The last day on which the form does not yet warn that the rules are old."""
+        return self.checked + datetime.timedelta(days=self.stale_after_days)
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

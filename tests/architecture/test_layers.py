@@ -26,6 +26,7 @@ LAYERS = {
     "target": 2,
     "helper": 2,
     "picture": 2,
+    "policy": 2,
     "model": 3,
     "load": 4,
     "resolve": 4,

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.partial_date import PartialDate
-from explainer.render.environment import Templates
+from explainer.render.environment import BytecodeCache, Templates
+from explainer.target import HOSTED, BuildTarget
 from tests.conftest import replace_files
 
 WORDS = {"hello": "Hello <b> {name}, {day}", "plain": "Plain"}
@@ -69,3 +70,21 @@ def test_a_mistake_of_ours_in_a_value_is_not_blamed_on_a_template_when_none_was_
     templates = Templates(tmp_path, WORDS, "en", Diagnostics())
     with pytest.raises(ZeroDivisionError):
         templates._catch_errors("a.html", lambda: str(1 / 0))
+
+
+def test_targets_that_share_compiled_templates_write_their_own_addresses(tmp_path: Path) -> None:
+    replace_files(tmp_path, {"templates/a.html": '{{ "help" | address }} {{ "law" | cited }}'})
+    cache = BytecodeCache()
+    addresses = [
+        Templates(tmp_path, WORDS, "en", Diagnostics(), bytecode_cache=cache, target=target).render("a.html")
+        for target in (HOSTED, BuildTarget(base="/x/", own_file="a.html"))
+    ]
+    assert addresses == ["help.html #source-law", "/x/help.html /x/a.html#source-law"]
+
+
+def test_a_template_of_plain_text_escapes_nothing_and_has_no_tags(tmp_path: Path, diagnostics: Diagnostics) -> None:
+    template = '{{ say("hello", name=name, day=day | day) }} {{ "plain" | say }} {{ name }}'
+    values = {"name": "A & B", "day": PartialDate(2025, 3)}
+    replace_files(tmp_path, {"templates/a.txt": template})
+    said = Templates(tmp_path, WORDS, "en", diagnostics).render("a.txt", **values)
+    assert said == "Hello <b> A & B, March 2025 Plain A & B"

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from explainer.diagnostics import Diagnostics
-from explainer.render.inline import Assets, content_policy
+from explainer.policy import Policy
+from explainer.render.inline import Assets, Rendered
 from explainer.render.scripts import made_of
 from tests.conftest import replace_files
 
@@ -37,7 +38,7 @@ def assets(tmp_path: Path, diagnostics: Diagnostics) -> Assets:
 
 
 def put(assets: Assets, body: str) -> str:
-    return assets.inline_assets(FRAME.format(body), "pages/a.html")
+    return assets.inline_assets(Rendered(FRAME.format(body)), "pages/a.html")[0]
 
 
 def styles_of(html: str) -> str:
@@ -94,29 +95,33 @@ def test_a_module_without_a_script_is_reported(assets: Assets, diagnostics: Diag
 
 
 def test_the_policy_holds_the_hash_of_each_style_script_and_data_block(assets: Assets) -> None:
-    data = '<script type="application/json" id="d">{"a": 1}</script>'
-    html = put(assets, f'{data}<style id="own">x{{}}</style><p data-module="leave">')
+    page = Rendered(FRAME.format('<p data-module="leave">'), "x{}", ('{"a": 1}',))
+    html, policy_of_page = assets.inline_assets(page, "pages/a.html")
     assert html.startswith('<meta http-equiv="Content-Security-Policy"')
     policy = html.split('content="')[1].split('"')[0]
     assert hash_of('{"a": 1}') in policy
-    assert hash_of("x{}") in policy
+    assert styles_of(html).endswith("}x{}")
     assert hash_of("var b=2") in policy
     assert hash_of(styles_of(html)) in policy
+    assert policy_of_page is not None
+    assert policy == policy_of_page.in_page
 
 
 def test_a_preview_has_no_policy(assets: Assets) -> None:
-    assert "Policy" not in assets.inline_assets(FRAME.format("<p>"), "pages/a.html", policy=False)
+    html, policy = assets.inline_assets(Rendered(FRAME.format("<p>")), "pages/a.html", preview=True)
+    assert "Policy" not in html
+    assert policy is None
 
 
 def test_a_page_without_scripts_allows_none() -> None:
-    policy = content_policy((), ())
+    policy = Policy().in_page
     assert "script-src 'none'" in policy
     assert "unsafe" not in policy
     assert "http" not in policy
 
 
 def test_a_page_may_load_nothing_and_send_nothing() -> None:
-    parts = content_policy(("sha256-x",), ("sha256-y",)).split("; ")
+    parts = Policy(("sha256-x",), ("sha256-y",)).in_page.split("; ")
     assert {
         "default-src 'none'",
         "form-action 'none'",

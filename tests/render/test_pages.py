@@ -6,16 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from explainer.diagnostics import Location
-from explainer.markdown.text import Link
-from explainer.model import Site
+from explainer.model import PageAnchor, Site
 from explainer.pipeline import load_site
 from explainer.render.addresses import page_file
-from explainer.render.links import link_address
+from explainer.render.links import Links
 from explainer.render.pages import contents_of, page_specs
+from explainer.target import HOSTED, BuildTarget
 from tests.conftest import WHOLE
-
-PAGES = {"content/sections/one.md": "one", "content/pages/home.md": "home", "content/pages/help.md": "help"}
 
 
 @pytest.fixture(scope="module")
@@ -28,23 +25,21 @@ def test_the_first_page_and_the_one_for_what_is_missing_are_called_as_servers_ex
 
 
 @pytest.mark.parametrize(
-    ("target", "anchor", "address"),
+    ("page", "anchor", "relative", "from_root", "whole"),
     [
-        ("../pages/help.md", "", "help.html"),
-        ("../pages/help.md", "a", "help.html#a"),
-        ("one.md", "a", "one.html#a"),
-        ("", "a", "#a"),
-        ("../pages/../pages/home.md", "", "index.html"),
+        ("help", "", "help.html", "/x/help.html", "https://a.example/help.html"),
+        ("help", "a", "help.html#a", "/x/help.html#a", "https://a.example/help.html#a"),
+        ("one", "a", "#a", "#a", "https://a.example/one.html#a"),
+        ("one", "", "one.html", "/x/one.html", "https://a.example/one.html"),
+        ("home", "", "index.html", "/x/index.html", "https://a.example/index.html"),
     ],
 )
-def test_a_link_to_a_file_leads_to_its_page(target: str, anchor: str, address: str) -> None:
-    link = Link(target, anchor, Location("content/sections/one.md"), outside=False)
-    assert link_address(link, "content/sections/one.md", PAGES) == address
-
-
-def test_a_link_that_leads_away_stays_as_it_is() -> None:
-    link = Link("https://a.example/?b#c", "", Location("content/sections/one.md"), outside=True)
-    assert link_address(link, "content/sections/one.md", PAGES) == "https://a.example/?b#c"
+def test_a_place_has_the_address_that_the_target_gives_it(
+    page: str, anchor: str, relative: str, from_root: str, whole: str
+) -> None:
+    targets = [HOSTED, BuildTarget(base="/x/"), BuildTarget(base="https://a.example/", own_file="one.html")]
+    addresses = [Links(target).place(PageAnchor(page, anchor), here="one") for target in targets]
+    assert addresses == [relative, from_root, whole]
 
 
 def test_each_page_and_each_theme_has_a_file_of_its_own(site: Site) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explainer.diagnostics import BuildStopped
-from explainer.model import Site
+from explainer.model import PageAnchor, Site
 from explainer.pipeline import load_site
 from tests.conftest import MakeSite, changed
 
@@ -97,3 +97,13 @@ def test_a_source_may_rest_under_a_word_alone(a_site: MakeSite) -> None:
 def test_all_that_leads_nowhere_is_reported_at_once(a_site: MakeSite) -> None:
     wrong = "{fact:no-one} [@no-two] [x](no-three.md) [y](#no-four)\n\n{figure:no-five}\n\nBegin with"
     assert len(diagnostics_of(a_site(changed("content/pages/home.md", "Begin with", wrong)))) == 5
+
+
+def test_each_link_within_the_site_leads_to_a_page_and_an_anchor(whole: Site) -> None:
+    found = {link.target + "#" * bool(link.anchor) + link.anchor: place for link, place in whole.links.items()}
+    assert found["shelves.md#shelf-b-sea-sky"] == PageAnchor("shelves", "shelf-b-sea-sky")
+    assert found["#days"] == PageAnchor("one-card", "days")
+    assert found["../pages/help.md"] == PageAnchor("help", "")
+    assert found["sections/shelves.md#shelf-c-land"] == PageAnchor("shelves", "shelf-c-land")  # from a picture
+    assert found["sections/shelves.md"] == PageAnchor("shelves", "")  # from the list of changes
+    assert not any(":" in target for target in found)

@@ -1,0 +1,68 @@
+"""The Content-Security-Policy of a page, as a value: the hashes of what the page holds.
+
+Under it a page can load nothing, send nothing, and run only what it was built with (W3C Content Security Policy Level
+3, section 2.3.1). It is printed in the page itself and in the headers of its host.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Hash sources, each as `hash_of` gives it. `data` are blocks of data, which browsers never run."""
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    data: tuple[str, ...] = ()
+
+    @property
+    def in_page(self) -> str:
+        """For the page's meta element. It names blocks of data too: checkers of HTML want these allowed."""
+        return self._directives((*self.scripts, *self.data))
+
+    @property
+    def in_header(self) -> str:
+        """For the header of a host, with what only a header can say."""
+        return f"{self._directives(self.scripts)}; frame-ancestors 'none'"
+
+    def _directives(self, scripts: Iterable[str]) -> str:
+        return "; ".join(
+            (
+                "default-src 'none'",
+                f"style-src {_sources(self.styles)}",
+                f"script-src {_sources(scripts)}",
+                "img-src data:",
+                "base-uri 'none'",
+                "form-action 'none'",
+                "require-trusted-types-for 'script'",
+                "trusted-types 'none'",
+            )
+        )
+
+
+# Of files that are no pages: opened by themselves they may do nothing either.
+POLICY_OF_FILES = "default-src 'none'; frame-ancestors 'none'"
+
+
+def hash_of(text: str) -> str:
+    """A hash source of a policy: the SHA-256 of the text between the tags, in base64."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def policy_of_all(policies: Iterable[Policy]) -> Policy:
+    """One policy that allows what any of these allows, and nothing else."""
+    known = list(policies)
+    return Policy(
+        tuple(sorted({style for policy in known for style in policy.styles})),
+        tuple(sorted({script for policy in known for script in policy.scripts})),
+        tuple(sorted({block for policy in known for block in policy.data})),
+    )
+
+
+def _sources(hashes: Iterable[str]) -> str:
+    return " ".join(f"'{value}'" for value in hashes) or "'none'"
