@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from explainer.cli import main
-from tests.conftest import MakeSite, changed, copy_site
+from explainer.cli import COMMANDS, main, name_of
+from tests.conftest import ROOT, MakeSite, changed, copy_site
 
 HELP = Path(__file__).parent / "help"
-COMMANDS = ("build", "bundle", "check", "schemas", "serve", "ask", "new", "law")
 
 MISSPELT = changed("content/help.yaml", "area: Quay", "aera: Quay")
 # What is typed, the exit code, and words of the message. SITE is a complete site, WRONG the same with a mistake.
@@ -66,11 +67,12 @@ def exit_code_of(arguments: list[str]) -> int:
     try:
         return main(arguments)
     except SystemExit as ended:
-        assert isinstance(ended.code, int)
-        return ended.code
+        code = ended.code
+    assert isinstance(code, int)
+    return code
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", ["", *map(name_of, COMMANDS)])
 def test_the_help_of_a_command_is_as_accepted(
     command: str, accept: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -94,6 +96,22 @@ def test_a_command_ends_with_its_exit_code_and_a_message(
     assert exit_code_of(arguments.split(" ")) == code
     printed = capsys.readouterr()
     assert expected in printed.out + printed.err
+
+
+def test_no_help_text_is_kept_of_a_command_that_is_gone() -> None:
+    assert {file.stem for file in HELP.iterdir()} == {"all", *map(name_of, COMMANDS)}
+
+
+def test_the_package_itself_can_be_run() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "explainer", "check", "--site", HELP],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("There is no site.yaml in ")
 
 
 def test_a_bundle_of_no_known_day_is_a_mistyped_command(
