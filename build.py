@@ -1,4 +1,4 @@
-"""The door: python build.py [build | check | serve], see python build.py --help."""
+"""The entry point: python build.py [COMMAND], see python build.py --help."""
 
 import sys
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import Any, Literal
 
-from explainer import browser_editor
-from explainer.diagnostics import Diagnostics
 from explainer.formats.json_schema import Definitions, schema_of_list, schema_of_mapping, schema_of_texts
 from explainer.formats.shape import Shape
-from explainer.formats.text_file import read_text_file
 from explainer.load import (
     cases,
     changes,
@@ -95,37 +91,3 @@ def schema_files() -> dict[str, str]:
         f"{FOLDER}/{kind.name}.schema.json": json.dumps(kind.schema(), indent=2, ensure_ascii=False) + "\n"
         for kind in KINDS
     }
-
-
-def write_schemas(root: Path) -> list[str]:
-    """Write the schemas into the site's folder, and their names at the heads of its YAML files.
-
-    A site that has the editor in a browser gets its forms again as well. Returns the files that were not yet so.
-    """
-    changed = []
-    forms = {browser_editor.FILE: browser_editor.editor_file()} if (root / browser_editor.FOLDER).is_dir() else {}
-    for file, text in {**schema_files(), **forms}.items():
-        path = root / file
-        path.parent.mkdir(exist_ok=True)
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            changed.append(file)
-    return changed + [file for file in _yaml_files(root) if _put_head(root, file)]
-
-
-def _yaml_files(root: Path) -> list[str]:
-    patterns = (pattern for kind in KINDS for pattern in kind.files if pattern.endswith(".yaml"))
-    found = (path.relative_to(root).as_posix() for pattern in patterns for path in sorted(root.glob(pattern)))
-    return list(dict.fromkeys(found))
-
-
-def _put_head(root: Path, file: str) -> bool:
-    """Put the head line into a file without it, as editors in a browser leave it. True when it was put in."""
-    kind = kind_of(file)
-    text = read_text_file(root.resolve(), file, Diagnostics())
-    if kind is None or text is None or HEAD in text:
-        return False
-    before = (root / file).read_bytes().removeprefix(b"\xef\xbb\xbf")
-    line_end = b"\r\n" if b"\r\n" in before else b"\n"
-    (root / file).write_bytes(head_line(file, kind).encode() + line_end + before)
-    return True

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
+from explainer.cli import COMMANDS, name_of
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "explainer"
@@ -33,20 +36,17 @@ LAYERS = {
     "render": 4,
     "deliver": 4,
     "proved": 4,
-    "ask": 5,
     "browser_editor": 5,
-    "reminders": 5,
-    "law_pins": 5,
-    "law_watch": 5,
     "gallery": 5,
-    "source_overlay": 5,
+    "maintenance": 5,
     "pipeline": 5,
+    "schemas": 5,
     "bundle": 6,
+    "new": 6,
     "preview": 6,
-    "schemas": 6,
-    "new": 7,
-    "serve": 7,
+    "commands": 7,
     "cli": 8,
+    "__main__": 9,
 }
 # The one place of each library; replacing it touches one package.
 LIBRARIES = {
@@ -61,8 +61,8 @@ LIBRARIES = {
     "segno": "render/",
     "brotli": "deliver/",
     "zopfli": "deliver/",
-    "livereload": "serve.py",
-    "tornado": "serve.py",
+    "livereload": "preview/server.py",
+    "tornado": "preview/server.py",
 }
 
 
@@ -121,9 +121,25 @@ def test_a_library_is_imported_only_in_its_place() -> None:
     assert breaches == []
 
 
-def test_build_py_only_calls_the_command_line() -> None:
-    modules = {module for _, module in imports_of(ROOT / "build.py")}
-    assert modules == {"sys", "explainer.cli"}
+@pytest.mark.parametrize("file", [ROOT / "build.py", PACKAGE / "__main__.py"], ids=named)
+def test_an_entry_point_only_calls_the_command_line(file: Path) -> None:
+    assert {module for _, module in imports_of(file)} == {"sys", "explainer.cli"}
+
+
+def test_every_module_of_the_commands_is_one_command() -> None:
+    modules = {file.stem for file in (PACKAGE / "commands").glob("*.py")} - {"__init__"}
+    assert modules == {name_of(command) for command in COMMANDS}
+
+
+def test_only_the_bundle_imports_another_command() -> None:
+    """It prints what a build prints, and more."""
+    pairs = {
+        (file.stem, module.removeprefix("explainer.commands."))
+        for file in (PACKAGE / "commands").glob("*.py")
+        for _, module in imports_of(file)
+        if module.startswith("explainer.commands.")
+    }
+    assert pairs == {("bundle", "build")}
 
 
 def test_the_generator_knows_nothing_of_tests() -> None:

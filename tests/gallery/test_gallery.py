@@ -18,7 +18,7 @@ from explainer.gallery.stories import greedy_cover
 from explainer.model import VERDICTS, Site
 from explainer.picture import LOOKS
 from explainer.pipeline import load_site
-from explainer.preview import Preview
+from explainer.preview.site_preview import Preview
 from tests.browser.visit import OpenPage
 from tests.conftest import ROOT, MakeSite, files_in
 from tests.test_serve import serving

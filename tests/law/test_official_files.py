@@ -17,7 +17,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.law.compare import compare
 from explainer.law.justice_xml import read_consolidation
 from explainer.law.model import GONE, LEAD, NEIGHBOURS, RENUMBERED, WORDS, Consolidation, Finding, Pinned
-from explainer.law_watch import depends_on, watch_law
+from explainer.maintenance.law_watch import depends_on, watch_law
 from explainer.pipeline import load_site
 from tests.conftest import ROOT
 from tests.law.libraries import pin_one, shaken

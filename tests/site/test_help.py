@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from explainer.diagnostics import Diagnostics
+from explainer.maintenance.reminders import reminders_on
 from explainer.model import Output, Site
-from explainer.reminders import reminders_on
 from explainer.render.environment import Templates
 from tests.bundle.copies import the
 from tests.conftest import ROOT

@@ -20,7 +20,7 @@ from tornado.web import RequestHandler
 
 from explainer.diagnostics import Diagnostic, Location, format_diagnostics
 from explainer.gallery.spec import FILE as GALLERY
-from explainer.preview import Preview
+from explainer.preview.site_preview import Preview
 
 HOST = "127.0.0.1"  # never another: a preview is for one person
 _WATCHED = ("site.yaml", "content", "templates", "assets")

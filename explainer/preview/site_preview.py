@@ -14,10 +14,10 @@ from explainer.gallery.spec import gallery_spec
 from explainer.load.cache import Cache
 from explainer.model import Output, Site
 from explainer.pipeline import load_site, outputs_of
+from explainer.preview.source_overlay import add_source_overlay, locations_of
 from explainer.render.environment import BytecodeCache
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import PageSpec, page_specs
-from explainer.source_overlay import add_source_overlay, locations_of
 
 
 class Preview:

@@ -1,8 +1,10 @@
-"""Answers in YAML or JSON → what the rules of the form say of them, as JSON or in words."""
+"""ask FILE → what the rules of the form say of the answers in a YAML or JSON file, as JSON or in words."""
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from collections.abc import Mapping as MappingOf
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,28 @@ from explainer.load.rules import FOLDER, load_rules
 from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
 from explainer.rules.model import AGAINST, LAWYER, UNSURE, Result, Ruleset, Words
 from explainer.rules.semantics import Semantics
+
+HELP = "say what the rules of the form make of answers"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The file, and the form of the result."""
+    parser.add_argument(
+        "file", metavar="FILE", help="YAML or JSON: question to answer, or a list of such; - reads standard input"
+    )
+    parser.add_argument("--explain", action="store_true", help="say it in words instead of JSON")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Returns the exit code, 1 when the file cannot be read. Raises BuildStopped when something in it is wrong."""
+    try:
+        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+        text = data.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{options.file} cannot be read: {error}", file=sys.stderr)
+        return 1
+    print(ask(options.root, text, options.file, explain=options.explain))
+    return 0
 
 
 def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:

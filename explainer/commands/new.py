@@ -1,7 +1,9 @@
-"""What was typed after `new` → files written, and an exit code."""
+"""new THING → the files of a new section, fact, event or source, or of a whole new site."""
 
 from __future__ import annotations
 
+import argparse
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +12,26 @@ from explainer.new.files import write_files
 from explainer.new.site import STARTER, make_site
 from explainer.new.things import Made, make_fact, make_section, make_source
 
-THINGS = ("site", "section", "fact", "event", "source")
+HELP = "make a new section, fact, event, source or site"
+THINGS = ("section", "fact", "event", "source", "site")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What to make, and what is known of it already."""
+    parser.add_argument("thing", choices=THINGS, help="what to make")
+    parser.add_argument(
+        "given", nargs="*", metavar="FIELD=TEXT", help="what need not be asked for; of a new site, its folder"
+    )
+    parser.add_argument(
+        "--from", dest="example", type=Path, metavar="DIR", help="the content of a new site (default: a small one)"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask on the terminal for what was not given. Returns the exit code."""
+    today = str(datetime.datetime.now(datetime.UTC).date())
+    person = Person(input, print)
+    return make_new(options.root, options.thing, options.given, person, today=today, example=options.example)
 
 
 def make_new(root: Path, thing: str, given: Sequence[str], person: Person, *, today: str, example: Path | None) -> int:

@@ -1,0 +1,36 @@
+"""build → output/, and one line that says what was made, how long it took and what to open."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explainer.pipeline import Built
+
+HELP = "make the site in output/ (also what happens without a command)"
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """There are none."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Returns the exit code. Raises BuildStopped, and then writes nothing."""
+    from explainer.pipeline import build_site
+
+    started = time.perf_counter()
+    built = build_site(options.root)
+    print(summary(built, time.perf_counter() - started, options.site))
+    return 0
+
+
+def summary(built: Built, seconds: float, site: str) -> str:
+    """What was made, in one line; `site` is the folder as it was typed."""
+    from explainer.pipeline import OUTPUT
+
+    index = Path(site) / OUTPUT / "index.html"
+    size = f"{built.size / 1024:,.0f} KB"
+    return f"Built {built.pages} pages ({built.files} files, {size}) in {seconds:.2f} s. Open {index}"

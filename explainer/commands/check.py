@@ -1,0 +1,83 @@
+"""check → all errors, or else everything that falls due, as text or JSON; nothing is written."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from explainer.diagnostics import BuildStopped, Diagnostic
+
+if TYPE_CHECKING:
+    from explainer.maintenance.reminders import Reminder
+
+HELP = "look for errors and for what falls due, and write nothing"
+
+_SHOWN = 5  # of each kind that falls due, unless all are asked for
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """JSON or text, all or the first few, and the day."""
+    parser.add_argument("--json", action="store_true", help="say it as JSON, for other programs")
+    parser.add_argument("--all", action="store_true", help="show everything that falls due, however much it is")
+    parser.add_argument(
+        "--today",
+        type=datetime.date.fromisoformat,
+        default=datetime.datetime.now(datetime.UTC).date(),
+        metavar="DAY",
+        help="the day on which things fall due (default: today)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Returns the exit code. Raises BuildStopped when there are errors, unless they are wanted as JSON."""
+    from explainer.bundle import copies_of
+    from explainer.maintenance.reminders import reminders_on
+    from explainer.pipeline import counted, load_site, outputs_of
+
+    try:
+        site = load_site(options.root)
+        built = counted(outputs_of(site, options.root))
+        copies_of(site, options.root, site.changed)
+    except BuildStopped as stopped:
+        if not options.json:
+            raise
+        print(_as_json(stopped.diagnostics, []))
+        return 1
+    reminders = reminders_on(site, options.today)
+    if options.json:
+        print(_as_json((), reminders))
+        return 0
+    print(f"No errors in {built.pages} pages.")
+    _print_reminders(reminders, all_of_them=options.all)
+    return 0
+
+
+def _print_reminders(reminders: Sequence[Reminder], *, all_of_them: bool) -> None:
+    for kind, things in groupby(reminders, key=lambda thing: thing.kind):
+        listed = list(things)
+        print(f"\n{len(listed)} × {kind}")
+        shown = listed if all_of_them else listed[:_SHOWN]
+        print("\n".join(f"  {thing}" for thing in shown))
+        if len(shown) < len(listed):
+            print(f"  … and {len(listed) - len(shown)} more: --all shows them")
+
+
+def _as_json(diagnostics: Sequence[Diagnostic], reminders: Sequence[Reminder]) -> str:
+    errors = [
+        {
+            "file": diagnostic.location.file,
+            "line": diagnostic.location.line,
+            "what": diagnostic.what,
+            "help": diagnostic.help_text,
+        }
+        for diagnostic in diagnostics
+    ]
+    reminders_as_json = [
+        {"kind": thing.kind, "file": thing.location.file, "line": thing.location.line, "what": thing.what}
+        for thing in reminders
+    ]
+    return json.dumps({"errors": errors, "reminders": reminders_as_json}, indent=2, ensure_ascii=False)

@@ -1,0 +1,63 @@
+"""law FILE.xml… → what changed in the law that the site cites, or (after a review) new pins in its sources."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from explainer.model import Site
+
+HELP = "compare the law that the site cites with newer official files"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The files, what to compare them with, and what to write."""
+    parser.add_argument("files", nargs="+", metavar="FILE.xml", help="acts and regulations as they are published now")
+    parser.add_argument(
+        "--old", nargs="+", default=[], metavar="FILE.xml", help="as they were: shows changes word by word"
+    )
+    parser.add_argument("--report", type=Path, metavar="FILE.html", help="write the comparison as a page, too")
+    parser.add_argument("--pin", action="store_true", help="after review: write what the files say into the sources")
+    parser.add_argument("--by", default="", metavar="NAME", help="who has reviewed it; belongs to --pin")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Returns the exit code: 1 also when the law changed. Raises BuildStopped when a file cannot be used."""
+    from explainer.pipeline import load_site
+
+    if options.pin != bool(options.by.strip()):
+        print('--pin and --by belong together: build.py law --pin FILE.xml… --by "Your Name"', file=sys.stderr)
+        return 2
+    site = load_site(options.root)
+    return _pin(site, options) if options.pin else _compare(site, options)
+
+
+def _pin(site: Site, options: argparse.Namespace) -> int:
+    from explainer.maintenance.law_pins import write_pins
+    from explainer.maintenance.law_watch import new_pins
+
+    today = str(datetime.datetime.now(datetime.UTC).date())
+    pins = new_pins(site, options.files, " ".join(options.by.split()), today)
+    write_pins(options.root, pins)
+    print(f"Wrote {len(pins)} pins into content/sources.yaml. Nothing else in it changed.")
+    return 0
+
+
+def _compare(site: Site, options: argparse.Namespace) -> int:
+    from explainer.maintenance.law_watch import watch_law
+
+    watched = watch_law(site, options.files, options.old)
+    print(watched.text(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    if options.report:
+        try:
+            options.report.write_text(watched.page(), encoding="utf-8")
+        except OSError as error:
+            print(f"{options.report} cannot be written: {error.strerror}", file=sys.stderr)
+            return 1
+        print(f"The same as a page: {options.report}")
+    return 1 if watched.changed else 0
