@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from explainer.diagnostics import Location
+from explainer.formats.declared import Key, LocatedTexts
 from explainer.formats.partial_date import PartialDate
+from explainer.formats.shape import Id, Texts
+from explainer.formats.shape import Text as TextKind
 from explainer.helper import Helper
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
@@ -24,6 +27,8 @@ FACT_KINDS = ("law", "court", "event", "figure", "politics")
 VERDICTS = ("confirmed", "imprecise", "outdated", "unverified", "opinion", "not-in-article")
 CONFIDENCES = ("high", "medium", "low")
 CHANGE_KINDS = ("law", "correction", "content")
+
+LONG = TextKind(long=True)  # whole sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,41 +143,47 @@ class Theme:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One value of a figure, and the fact that it rests on."""
 
-    label: str
-    value: int
-    about: bool  # rounded by its source
-    part: bool  # covers only a part of the time that its label names
-    fact: str
-    note: str
-    location: Location
+    LABEL: ClassVar[str] = "this row"
+
+    label: Annotated[str, "The year or period."]
+    value: Annotated[int, "The count, in digits only."]
+    fact: Annotated[str, Id(), "The fact that the value rests on."]
+    about: Annotated[bool, "true: the source rounds it."] = False
+    part: Annotated[bool, "true: it covers only a part of the year or period."] = False
+    note: Annotated[str, LONG, "What to know of this value alone."] = ""
+    location: Annotated[Location, Key("fact")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A table of one count over time, shown as bars as well."""
 
-    id: str
-    title: str
-    unit: str
-    intro: str
-    note: str
-    rows: tuple[Row, ...]
+    LABEL: ClassVar[str] = "this figure"
+
+    id: Annotated[str, Id(), "Its name: small letters and hyphens."]
+    title: Annotated[str, "What is counted."]
+    unit: Annotated[str, "The head of the column of values."]
+    intro: Annotated[str, LONG, "What is counted and what is not, in one or two sentences."]
+    rows: Annotated[tuple[Row, ...], "The values, oldest first."]
+    note: Annotated[str, LONG, "What to be careful of."] = ""
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A word of the glossary; `also` are its other forms as they are in texts."""
+    """A word of the glossary."""
 
-    id: str
-    term: str
-    also: tuple[str, ...]
-    meaning: str
-    sources: tuple[tuple[str, Location], ...]
+    LABEL: ClassVar[str] = "this term"
+
+    id: Annotated[str, Id(), "Its name: small letters and hyphens."]
+    term: Annotated[str, "The word as it stands in the glossary."]
+    also: Annotated[tuple[str, ...], "Its other forms as they stand in texts: a plural, a short form."] = ()
+    meaning: Annotated[str, LONG, "What it means, in one to three plain sentences."]
+    sources: Annotated[LocatedTexts, Texts(ids=True), "Ids of content/sources.yaml that the meaning rests on."] = ()
     location: Location
 
 
