@@ -32,8 +32,9 @@ from explainer.formats.shape import (
     Whatever,
     WholeNumber,
 )
+from explainer.helper import Helper
 from explainer.load import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
-from explainer.model import Figure, Term
+from explainer.model import Change, Figure, Term, Theme
 
 FOLDER = "editor"
 FILE = f"{FOLDER}/collections.json"
@@ -56,15 +57,15 @@ def _configuration() -> dict[str, Any]:
             _markdown("pages", "Other pages", pages.PAGES, create=False),
             {
                 **_folder("facts", "Facts", facts.FOLDER, "yaml", create=False),
-                "fields": fields_of(facts.SHAPE),
+                "fields": fields_of(shape_of(Theme)),
             },
             {
                 "name": "lists",
                 "label": "Lists",
                 "editor": {"preview": False},
                 "files": [
-                    _list("changes", "What changed", changes.FILE, changes.SHAPE),
-                    _list("help", "Where to get help", help.FILE, help.SHAPE),
+                    _list("changes", "What changed", changes.FILE, shape_of(Change)),
+                    _list("help", "Where to get help", help.FILE, shape_of(Helper)),
                     _list("glossary", "Glossary", glossary.FILE, shape_of(Term)),
                     _list("figures", "Figures", figures.FILE, shape_of(Figure)),
                 ],

@@ -26,6 +26,7 @@ from types import NoneType
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.nodes import Mapping
 from explainer.formats.partial_date import PartialDate
 from explainer.formats.record import Record
 from explainer.formats.shape import Date, Field, Flag, Kind, Part, Parts, Shape, Text, Texts, WholeNumber
@@ -34,6 +35,8 @@ Built = TypeVar("Built")
 Value = TypeVar("Value")
 
 LocatedTexts = tuple[tuple[str, Location], ...]
+LONG = Text(long=True)
+DAY = Date(exact=True)
 _KINDS: dict[object, Kind] = {
     str: Text(),
     bool: Flag(),
@@ -104,6 +107,11 @@ class Parsed(Generic[Built]):
         self._diagnostics = diagnostics
         self._values: dict[str, Any] = {}
 
+    @classmethod
+    def of(cls, declared: type[Built], node: Mapping, diagnostics: Diagnostics) -> Parsed[Built]:
+        """Read a mapping. What is wrong, missing or unknown is reported."""
+        return cls(declared, shape_of(declared).read(node, diagnostics), diagnostics)
+
     def has(self, name: str) -> bool:
         """Is the field written?"""
         return self._record.has(self._key(name))
@@ -134,9 +142,10 @@ class Parsed(Generic[Built]):
         return self._nested(attribute)
 
     def build(self, **others: object) -> Built | None:
-        """The object, with `others` for what is not in the file. None when a required field is missing (reported)."""
+        """The object; `others` are what is not read by the declaration. None when a required field is missing (reported)."""
         try:
-            values = {name: self._value_or_raise(name) for name in self._declaration.attributes}
+            wanted = [name for name in self._declaration.attributes if name not in others]
+            values = {name: self._value_or_raise(name) for name in wanted}
         except Incomplete:
             return None
         for name, key in self._declaration.locations.items():
