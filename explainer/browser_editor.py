@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from explainer.formats.declared import shape_of
 from explainer.formats.json_schema import DATE_FORM, DAY_FORM, ID_FORM
 from explainer.formats.shape import (
     Choice,
@@ -31,7 +32,9 @@ from explainer.formats.shape import (
     Whatever,
     WholeNumber,
 )
+from explainer.helper import Helper
 from explainer.load import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
+from explainer.model import Change, Figure, Term, Theme
 
 FOLDER = "editor"
 FILE = f"{FOLDER}/collections.json"
@@ -54,17 +57,17 @@ def _configuration() -> dict[str, Any]:
             _markdown("pages", "Other pages", pages.PAGES, create=False),
             {
                 **_folder("facts", "Facts", facts.FOLDER, "yaml", create=False),
-                "fields": _fields(facts.SHAPE),
+                "fields": fields_of(shape_of(Theme)),
             },
             {
                 "name": "lists",
                 "label": "Lists",
                 "editor": {"preview": False},
                 "files": [
-                    _list("changes", "What changed", changes.FILE, changes.SHAPE),
-                    _list("help", "Where to get help", help.FILE, help.SHAPE),
-                    _list("glossary", "Glossary", glossary.FILE, glossary.SHAPE),
-                    _list("figures", "Figures", figures.FILE, figures.SHAPE),
+                    _list("changes", "What changed", changes.FILE, shape_of(Change)),
+                    _list("help", "Where to get help", help.FILE, shape_of(Helper)),
+                    _list("glossary", "Glossary", glossary.FILE, shape_of(Term)),
+                    _list("figures", "Figures", figures.FILE, shape_of(Figure)),
                 ],
             },
             {
@@ -105,7 +108,7 @@ def _markdown(name: str, label: str, folder: str, *, create: bool) -> dict[str, 
         **_folder(name, label, folder, "md", create=create),
         "format": "yaml-frontmatter",
         "slug": {"template": "{{title}}", "editable": ["create"]},
-        "fields": [*_fields(pages.SHAPE), _BODY],
+        "fields": [*fields_of(pages.SHAPE), _BODY],
     }
 
 
@@ -119,7 +122,8 @@ def _text_file(name: str, label: str, file: str) -> dict[str, Any]:
     return {"name": name, "label": label, "file": file, "format": "raw", "fields": [_AS_TEXT]}
 
 
-def _fields(shape: Shape) -> list[dict[str, Any]]:
+def fields_of(shape: Shape) -> list[dict[str, Any]]:
+    """The fields of a form for one mapping."""
     return [_field(field) for field in shape.fields]
 
 
@@ -156,7 +160,7 @@ def _widget(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- on
         case Texts():
             return {"widget": "list"}
         case Part(shape):
-            return {"widget": "object", "collapsed": True, "fields": _fields(shape)}
+            return {"widget": "object", "collapsed": True, "fields": fields_of(shape)}
         case Parts(shape):
             return _entries(shape)
         case Named() | NamedTexts() | NamedDays() | Whatever():
@@ -166,4 +170,4 @@ def _widget(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- on
 def _entries(shape: Shape) -> dict[str, Any]:
     names = [field.name for field in shape.fields]
     shown = next((name for name in ("title", "name", "term", "label", "text", "source") if name in names), names[0])
-    return {"widget": "list", "collapsed": True, "summary": f"{{{{fields.{shown}}}}}", "fields": _fields(shape)}
+    return {"widget": "list", "collapsed": True, "summary": f"{{{{fields.{shown}}}}}", "fields": fields_of(shape)}

@@ -4,42 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
+from explainer.formats.declared import DAY, LONG, Key, LocatedTexts
 from explainer.formats.partial_date import PartialDate
+from explainer.formats.shape import Choice, Id, Texts, Url
 
 HELP_COSTS = ("free", "legal-aid", "paid")
 HELP_SEEN = ("own-page", "other-texts", "called")
 HELP_STAGE = "help-for-"  # before the id of a stage, in words.yaml; "-more" after it for a sentence below the heading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Helper:
-    """A place where a person can get help. A text is empty where nothing is known: nothing is shown for it then."""
+    """A place where a person can get help. A text is empty where nothing is known: nothing is shown for it then.
 
-    id: str
-    name: str
-    what: str
-    area: str
-    region: str  # the heading under which it is listed in full; empty: under its first stage
-    stages: tuple[tuple[str, Location], ...]  # when a person needs it; the words of the interface name them
-    phone: str  # E.164, or a short number of three digits
-    extension: str
-    toll_free: str  # E.164
-    tty: str  # E.164; for people who do not hear
-    sms: str  # E.164 or a short number of three to six digits
-    sms_word: str  # what to write to it
-    from_detention: str  # what to dial on a telephone in detention
-    hours: str
-    languages: tuple[tuple[str, Location], ...]  # BCP 47
-    interpreter: bool  # other languages through an interpreter
-    cost: str  # one of HELP_COSTS; empty when unknown
-    safe_contact: str  # what to know before calling
-    url: str
-    opened: bool  # whether somebody of ours opened the address
-    note: str
-    verified: PartialDate | None  # the day on which somebody of ours last looked
-    seen: str  # one of HELP_SEEN: how the numbers were verified; empty when there is none
+    Telephone numbers are in the form of E.164, or short numbers as the descriptions say; languages are BCP 47.
+    """
+
+    LABEL: ClassVar[str] = "this place of help"
+    EITHER: ClassVar[tuple[str, ...]] = ("url", "phone", "toll_free")
+
+    id: Annotated[str, Id(), "Its name: small letters and hyphens."]
+    name: Annotated[str, "What it is called."]
+    what: Annotated[str, LONG, "What a person gets there."]
+    area: Annotated[str, "For whom, or where."]
+    region: Annotated[str, "The province or the like under which it is listed in full."] = ""
+    stages: Annotated[
+        LocatedTexts,
+        Texts(ids=True),
+        Key("for"),
+        "When a person needs it: stages, each named by a word help-for-… of words.yaml.",
+    ] = ()
+    phone: Annotated[str, "Its number with + and no spaces, like +14165550123; or three digits, like 911."] = ""
+    extension: Annotated[str, "What to dial or say after that number."] = ""
+    toll_free: Annotated[str, "A number that costs the caller nothing, like +18005550123."] = ""
+    tty: Annotated[str, "A number for people who do not hear."] = ""
+    sms: Annotated[str, "A number for text messages."] = ""
+    sms_word: Annotated[str, "What to write to that number."] = ""
+    from_detention: Annotated[str, "What to dial on a telephone in detention: digits, * and #."] = ""
+    hours: Annotated[str, "When somebody answers, with the time zone."] = ""
+    languages: Annotated[LocatedTexts, "Languages that are spoken there, as codes: en, fr, pt-BR."] = ()
+    interpreter: Annotated[bool, "true: other languages through an interpreter."] = False
+    cost: Annotated[str, Choice(HELP_COSTS), "What it costs. Leave it out when you do not know."] = ""
+    safe_contact: Annotated[str, LONG, "What is good to know before a call: who listens, who is told."] = ""
+    url: Annotated[str, Url(), "Its address."] = ""
+    opened: Annotated[bool, "true: somebody of ours opened the address."] = False
+    note: Annotated[str, LONG, "What to be careful of."] = ""
+    verified: Annotated[PartialDate | None, DAY, "The day on which somebody of ours last looked."] = None
+    seen: Annotated[str, Choice(HELP_SEEN), "Where its numbers were seen on that day, or that they were called."] = ""
     location: Location
 
     def is_for(self, stage: str) -> bool:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
+from explainer.formats.declared import shape_of
 from explainer.formats.json_schema import Definitions, schema_of_list, schema_of_mapping, schema_of_texts
 from explainer.formats.shape import Shape
+from explainer.helper import Helper
 from explainer.load import (
     cases,
     changes,
@@ -24,6 +26,7 @@ from explainer.load import (
     sources,
     words,
 )
+from explainer.model import Change, Figure, Term, Theme
 
 FOLDER = "schemas"
 # The line by which Red Hat's yaml-language-server, which VS Code and others use, finds the schema of a file.
@@ -54,11 +57,11 @@ class Kind:
 # The first that fits a file is its kind.
 KINDS = (
     Kind("cases", "Persons, and what the rules must say of them", (rules.CASES,), "list", cases.SHAPE),
-    Kind("changes", "What changed", (changes.FILE,), "list", changes.SHAPE),
-    Kind("facts", "Facts of one theme", (f"{facts.FOLDER}/*.yaml",), "fields", facts.SHAPE),
-    Kind("figures", "Tables with bars", (figures.FILE,), "list", figures.SHAPE),
-    Kind("glossary", "Words that need explaining", (glossary.FILE,), "list", glossary.SHAPE),
-    Kind("help", "Where to get help", (help.FILE,), "list", help.SHAPE),
+    Kind("changes", "What changed", (changes.FILE,), "list", shape_of(Change)),
+    Kind("facts", "Facts of one theme", (f"{facts.FOLDER}/*.yaml",), "fields", shape_of(Theme)),
+    Kind("figures", "Tables with bars", (figures.FILE,), "list", shape_of(Figure)),
+    Kind("glossary", "Words that need explaining", (glossary.FILE,), "list", shape_of(Term)),
+    Kind("help", "Where to get help", (help.FILE,), "list", shape_of(Helper)),
     Kind("page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", pages.SHAPE),
     Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", pictures.SHAPE),
     Kind(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from explainer.diagnostics import Location
 from explainer.formats.fields import Fields
@@ -15,11 +16,11 @@ _NO_DAY = PartialDate(1, 1, 1)
 class Record:
     """A mapping taken apart. Each getter gives an empty value for a field that is absent or wrong."""
 
-    __slots__ = ("_fields", "_values", "location")
+    __slots__ = ("_fields", "location", "values")
 
-    def __init__(self, fields: Fields, values: dict[str, object]) -> None:
+    def __init__(self, fields: Fields, values: dict[str, Any]) -> None:
         self._fields = fields
-        self._values = values
+        self.values: dict[str, Any] = values
         self.location = fields.location
 
     def has(self, name: str) -> bool:
@@ -32,21 +33,21 @@ class Record:
 
     def text(self, name: str) -> str:
         """A text, an id, an address or a choice; empty when there is none."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, str) else ""
 
     def flag(self, name: str) -> bool:
         """True or false; false when it is not written."""
-        return self._values[name] is True
+        return self.values[name] is True
 
     def number(self, name: str) -> int:
         """A whole number; 0 when there is none."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, int) else 0
 
     def day_or_none(self, name: str) -> PartialDate | None:
         """A date, or None."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, PartialDate) else None
 
     def day(self, name: str) -> PartialDate:
@@ -55,42 +56,42 @@ class Record:
 
     def texts(self, name: str) -> tuple[tuple[str, Location], ...]:
         """A list of texts with their places."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, tuple) else ()
 
     def part(self, name: str) -> Record | None:
         """A mapping taken apart, or None."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, Record) else None
 
     def parts(self, name: str) -> tuple[Record, ...]:
         """A list of mappings taken apart."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, tuple) else ()
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """The entries of a mapping of names to mappings."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, tuple) else ()
 
     def named_texts(self, name: str) -> dict[str, str]:
         """A mapping of names to texts."""
-        value = self._values[name]
+        value = self.values[name]
         return {key: text for key, (text, _) in value.items()} if isinstance(value, dict) else {}
 
     def named_locations(self, name: str) -> dict[str, Location]:
         """The same names, each with the place where it is."""
-        value = self._values[name]
+        value = self.values[name]
         return {key: location for key, (_, location) in value.items()} if isinstance(value, dict) else {}
 
     def named_days(self, name: str) -> dict[str, PartialDate]:
         """A mapping of names to days."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, dict) else {}
 
     def node(self, name: str) -> Node | None:
         """What is no field like the others, for its own reader."""
-        value = self._values[name]
+        value = self.values[name]
         return value if isinstance(value, Scalar | Listing | Mapping) else None
 
 

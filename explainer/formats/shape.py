@@ -165,7 +165,8 @@ def _take(field: Field, fields: Fields, diagnostics: Diagnostics) -> object:  # 
         case WholeNumber():
             return fields.take_whole_number(name, required=required)
         case Flag():
-            return fields.take_choice(name, ("true", "false"), required=required) == "true"
+            text = fields.take_choice(name, ("true", "false"), required=required)
+            return None if text is None else text == "true"
         case Choice(options):
             return fields.take_choice(name, options, required=required)
         case Texts(ids):

@@ -5,54 +5,11 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.record import Record
-from explainer.formats.shape import Choice, Date, Field, Flag, Id, Parts, Shape, Text
+from explainer.formats.declared import Parsed
 from explainer.load.files import Folder
-from explainer.model import CONFIDENCES, FACT_KINDS, VERDICTS, Fact, Support, Theme
+from explainer.model import Fact, Theme
 
 FOLDER = "content/facts"
-SUPPORT_SHAPE = Shape(
-    "this source of a fact",
-    (
-        Field("source", Id(), "An id of content/sources.yaml.", required=True),
-        Field("where", Text(), "Where in the source: a subsection, a page."),
-        Field("supports", Text(), "What exactly the source supports.", required=True),
-    ),
-)
-FACT_SHAPE = Shape(
-    "this fact",
-    (
-        Field(
-            "id",
-            Id(),
-            "Its name: small letters and hyphens, no date, no opinion. Never change it later.",
-            required=True,
-        ),
-        Field("title", Text(), "A short headline.", required=True),
-        Field("date", Date(), "As exactly as it is known: 2025, 2025-03 or 2025-03-14.", required=True),
-        Field("until", Date(), "The end, if it is a period."),
-        Field("date_is", Choice(("text",)), "`text`: the date is that of the text of a law, not of an event."),
-        Field("statement", Text(long=True), "What the record shows, in one to three sentences.", required=True),
-        Field("kind", Choice(FACT_KINDS), "What it is about.", required=True),
-        Field("article_says", Text(long=True), "What the article claims, in our own words."),
-        Field("verdict", Choice(VERDICTS), "How the article's claim compares with the record. Needed if there is one."),
-        Field("why", Text(long=True), "Why this verdict."),
-        Field("timeline", Flag(), "true: it is an event of the timeline."),
-        Field("turn", Flag(), "true: the law turned there."),
-        Field("confidence", Choice(CONFIDENCES), "How sure we are.", required=True),
-        Field("checked", Date(exact=True), "The day it was last checked.", required=True),
-        Field("note", Text(long=True), "What is not known, or what to be careful of."),
-        Field("sources", Parts(SUPPORT_SHAPE), "What it rests on.", required=True),
-    ),
-)
-SHAPE = Shape(
-    "a file of facts",
-    (
-        Field("title", Text(), "What these facts are about.", required=True),
-        Field("intro", Text(long=True), "One sentence about them.", required=True),
-        Field("facts", Parts(FACT_SHAPE), "The facts.", required=True),
-    ),
-)
 
 
 def load_facts(folder: Folder, diagnostics: Diagnostics) -> tuple[tuple[Theme, ...], tuple[Fact, ...]]:
@@ -63,66 +20,37 @@ def load_facts(folder: Folder, diagnostics: Diagnostics) -> tuple[tuple[Theme, .
         node = folder.read_mapping(file)
         if node is None:
             continue
-        record = SHAPE.read(node, diagnostics)
-        theme = Theme(PurePosixPath(file).stem, record.text("title"), record.text("intro"), Location(file))
-        themes.append(theme)
-        facts.extend(load_fact(part, theme.id, diagnostics) for part in record.parts("facts") if part.text("id"))
+        entry, name = Parsed.of(Theme, node, diagnostics), PurePosixPath(file).stem
+        loaded = tuple(fact for each in entry.entries("facts", Fact) if (fact := load_fact(each, name)))
+        facts.extend(loaded)
+        theme = entry.build(id=name, facts=loaded, location=Location(file))
+        if theme is not None:
+            themes.append(theme)
     return tuple(themes), tuple(facts)
 
 
-def load_fact(record: Record, theme: str, diagnostics: Diagnostics) -> Fact:
-    """A fact from its fields, with a diagnostic for those that contradict one another."""
-    fact = Fact(
-        id=record.text("id"),
-        theme=theme,
-        title=record.text("title"),
-        date=record.day("date"),
-        until=record.day_or_none("until"),
-        dates_text=record.text("date_is") == "text",
-        statement=record.text("statement"),
-        kind=record.text("kind"),
-        article_says=record.text("article_says"),
-        verdict=record.text("verdict"),
-        why=record.text("why"),
-        timeline=record.flag("timeline"),
-        turn=record.flag("turn"),
-        confidence=record.text("confidence"),
-        checked=record.day("checked"),
-        note=record.text("note"),
-        sources=tuple(_support(part) for part in record.parts("sources") if part.text("source")),
-        location=record.location,
-    )
-    _check_sense(fact, record, diagnostics)
-    return fact
+def load_fact(entry: Parsed[Fact], theme: str) -> Fact | None:
+    """The fact, with a diagnostic for fields that contradict one another. None when a required one is missing."""
+    entry.check(_check_period, _check_turn, _check_claim)
+    return entry.build(theme=theme)
 
 
-def _support(record: Record) -> Support:
-    return Support(record.text("source"), record.text("where"), record.text("supports"), record.location_of("source"))
+def _check_period(fact: Fact, entry: Parsed[Fact]) -> None:
+    if fact.until is not None and fact.until.last_date() < fact.date.first_date():
+        entry.report("until", '"until" is before "date".', "swap the two, or remove one.")
 
 
-def _check_sense(fact: Fact, record: Record, diagnostics: Diagnostics) -> None:
-    """Fields that contradict one another."""
-    if record.day_or_none("date") and fact.until is not None and fact.until.last_date() < fact.date.first_date():
-        diagnostics.add(record.location_of("until"), '"until" is before "date".', "swap the two, or remove one.")
+def _check_turn(fact: Fact, entry: Parsed[Fact]) -> None:
     if fact.turn and not fact.timeline:
-        diagnostics.add(
-            record.location_of("turn"),
-            "a turn of the law must be on the timeline.",
-            "add `timeline: true`, or remove this line.",
-        )
+        entry.report("turn", "a turn of the law must be on the timeline.", "add `timeline: true`, or remove this line.")
+
+
+def _check_claim(fact: Fact, entry: Parsed[Fact]) -> None:
     if fact.verdict == "not-in-article" and fact.article_says:
-        diagnostics.add(
-            record.location_of("verdict"),
-            'the verdict is "not-in-article", but "article_says" is written.',
-            "remove one of the two.",
-        )
+        what = 'the verdict is "not-in-article", but "article_says" is written.'
+        entry.report("verdict", what, "remove one of the two.")
     if fact.verdict not in ("not-in-article", "") and not fact.article_says:
-        diagnostics.add(
-            record.location_of("verdict"),
-            "a verdict needs to say what the article says.",
-            "add `article_says: …`, or write `verdict: not-in-article`.",
-        )
-    if fact.article_says and not record.has("verdict"):
-        diagnostics.add(
-            record.location_of("article_says"), "what the article says needs a verdict.", "write `verdict: …` below it."
-        )
+        help_text = "add `article_says: …`, or write `verdict: not-in-article`."
+        entry.report("verdict", "a verdict needs to say what the article says.", help_text)
+    if fact.article_says and not entry.has("verdict"):
+        entry.report("article_says", "what the article says needs a verdict.", "write `verdict: …` below it.")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.declared import Parsed, shape_of
 from explainer.formats.fields import each_mapping, is_id
 from explainer.formats.nodes import Listing, Mapping, Node
 from explainer.formats.record import Record
 from explainer.formats.shape import Shape
 from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_file import parse_yaml
+
+Built = TypeVar("Built")
 
 
 class Folder:
@@ -75,6 +79,11 @@ class Folder:
         if node is not None:
             self._diagnostics.add(Location(file), "this file must be a list.", "begin each entry with `- id: …`.")
         return ()
+
+    def read_entries(self, file: str, declared: type[Built], *, required: bool = True) -> tuple[Parsed[Built], ...]:
+        """The items of a file that is a list of mappings, read by a declaration. One without an id is left out."""
+        records = self.read_records(file, shape_of(declared), required=required)
+        return tuple(Parsed(declared, record, self._diagnostics) for record in records)
 
     def read_records(self, file: str, shape: Shape, *, required: bool = True) -> tuple[Record, ...]:
         """The items of a file that is a list of mappings of one shape. One without an id was noted and is left out."""

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats import nodes
+from explainer.formats.declared import Parsed, shape_of
 from explainer.formats.shape import Field, Id, Shape, Text
 from explainer.formats.yaml_edit import with_item
 from explainer.formats.yaml_text import Value, lines_of
 from explainer.load import facts, pages, settings, sources
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
+from explainer.model import Fact
 from explainer.new.dialogue import Dialogue
 from explainer.new.entry import EntryModel, Values, ask_for, known_only, texts_of
 from explainer.new.known import Known, load_known
@@ -38,8 +40,8 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
     theme = _ask_for_theme(known, dialogue)
     model = EntryModel(
         name="event" if event else "fact",
-        shape=facts.FACT_SHAPE,
-        read=lambda node, diagnostics: facts.load_fact(facts.FACT_SHAPE.read(node, diagnostics), theme, diagnostics),
+        shape=shape_of(Fact),
+        read=lambda node, diagnostics: facts.load_fact(Parsed.of(Fact, node, diagnostics), theme),
         taken=known.facts,
         named={"source": ([*known.sources], "source", sources.FILE)},
         preset={"timeline": "true"} if event else {},
@@ -48,7 +50,7 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
     )
     values = ask_for(model, dialogue)
     file = f"{facts.FOLDER}/{theme}.yaml"
-    text, line = _appended(root, file, "facts", values, facts.FACT_SHAPE)
+    text, line = _appended(root, file, "facts", values, shape_of(Fact))
     identifier = values["id"]
     message = [f'Wrote {model.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
     return Made({file: text}, "\n".join([*message, _CHECK]))

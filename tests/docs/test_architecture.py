@@ -19,7 +19,7 @@ PAGE = ROOT / "docs/architecture.md"
 _FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # A paragraph, an item of a list, or a row of a table begins a block of its own.
 _BLOCK = re.compile(r"\n(?=\n|- |\d+\. |\| )")
-# `explainer/model.py`
+# `explainer/model/site.py`
 _CODE = re.compile(r"`([^`\n]+)`")
 # explainer/load/facts.py, content/facts/*.yaml, site.yaml, templates/parts/
 _FILE = re.compile(r"[\w./*-]+/[\w.*-]*|[\w-]+\.(?:py|yaml|md|html|js|css)")

@@ -17,7 +17,7 @@ NUMBER = "phone: +14165550123"
 @pytest.fixture(scope="module")
 def helpers() -> dict[str, Helper]:
     diagnostics = Diagnostics()
-    found = {helper.id: helper for helper in load_help(Folder(WHOLE, diagnostics), diagnostics)}
+    found = {helper.id: helper for helper in load_help(Folder(WHOLE, diagnostics))}
     assert [str(diagnostic) for diagnostic in diagnostics] == []
     return found
 
@@ -25,7 +25,7 @@ def helpers() -> dict[str, Helper]:
 def complaints(a_site: MakeSite, written: str) -> list[str]:
     diagnostics = Diagnostics()
     site = a_site(changed("content/help.yaml", NUMBER, written))
-    load_help(Folder(site, diagnostics), diagnostics)
+    load_help(Folder(site, diagnostics))
     return [diagnostic.what for diagnostic in diagnostics]
 
 

@@ -11,7 +11,10 @@ from explainer.render.glossary import Glossary
 
 
 def glossary(*terms: tuple[str, ...]) -> Glossary:
-    return Glossary(Term(forms[0].replace(" ", "-"), forms[0], forms[1:], "x", (), Location("a")) for forms in terms)
+    return Glossary(
+        Term(id=forms[0].replace(" ", "-"), term=forms[0], also=forms[1:], meaning="x", location=Location("a"))
+        for forms in terms
+    )
 
 
 def explained(html: str, *terms: tuple[str, ...]) -> str:

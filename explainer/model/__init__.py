@@ -1,0 +1,44 @@
+"""The types that the stages pass on: what editors write, the settings, and the site as a whole."""
+
+from explainer.model.content import (
+    CHANGE_KINDS,
+    CONFIDENCES,
+    FACT_KINDS,
+    SOURCE_KINDS,
+    VERDICTS,
+    Change,
+    Fact,
+    Figure,
+    Page,
+    Row,
+    Source,
+    Support,
+    Term,
+    Theme,
+)
+from explainer.model.settings import Settings
+from explainer.model.site import Form, Output, PageAnchor, RawSite, Site, Year
+
+__all__ = [
+    "CHANGE_KINDS",
+    "CONFIDENCES",
+    "FACT_KINDS",
+    "SOURCE_KINDS",
+    "VERDICTS",
+    "Change",
+    "Fact",
+    "Figure",
+    "Form",
+    "Output",
+    "Page",
+    "PageAnchor",
+    "RawSite",
+    "Row",
+    "Settings",
+    "Site",
+    "Source",
+    "Support",
+    "Term",
+    "Theme",
+    "Year",
+]

@@ -1,0 +1,188 @@
+"""One declaration of a field → its reading, schema, question of `new`, and form of the editor in a browser."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+import pytest
+
+from explainer import browser_editor
+from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.declared import Convert, Incomplete, Key, LocatedTexts, Parsed, shape_of
+from explainer.formats.json_schema import schema_of
+from explainer.formats.nodes import Mapping
+from explainer.formats.partial_date import PartialDate
+from explainer.formats.shape import Choice, Id, Texts
+from explainer.formats.yaml_file import parse_yaml
+from explainer.new.dialogue import Dialogue, Person
+from explainer.new.entry import EntryModel, ask_for
+
+
+def shout(text: str, location: Location, diagnostics: Diagnostics) -> str:
+    if text == "hush":
+        diagnostics.add(location, "too quiet", "shout")
+    return text.upper()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A board of a shelf."""
+
+    LABEL: ClassVar[str] = "this board"
+
+    wood: Annotated[str, "Its wood."]
+    location: Annotated[Location, Key("wood")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A shelf."""
+
+    LABEL: ClassVar[str] = "this shelf"
+
+    id: Annotated[str, Id(), "Its name."]
+    built: Annotated[PartialDate, "When it was built."]
+    checked: Annotated[datetime.date | None, "The day it was last checked."] = None
+    colour: Annotated[str, Choice(("red", "blue")), "Its colour."] = "red"
+    weight: Annotated[int, "What it carries."] = 7
+    called: Annotated[str, Convert(shout), "What visitors call it."] = ""
+    books: Annotated[tuple[str, ...], "Its books."] = ()
+    near: Annotated[LocatedTexts, Texts(ids=True), Key("for"), "Shelves near it."] = ()
+    boards: Annotated[tuple[Board, ...], "Its boards."] = ()
+    location: Location
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaintedShelf(Shelf):
+    """A shelf with one field more."""
+
+    paint: Annotated[str, "Which paint it has."] = "none"
+
+
+WHOLE = """id: oak
+built: 2024-05
+checked: 2026-01-31
+called: the big one
+books: [a b, c]
+for: [pine]
+boards:
+  - wood: oak
+"""
+
+
+def parsed(declared: type[Any], text: str) -> tuple[Parsed[Any], list[str]]:
+    """The mapping in a text, and what was reported of it."""
+    diagnostics = Diagnostics()
+    node = parse_yaml(text, "shelf.yaml", diagnostics)
+    assert isinstance(node, Mapping)
+    shelf = Parsed(declared, shape_of(declared).read(node, diagnostics), diagnostics)
+    shelf.build(number=1)
+    return shelf, [f"{diagnostic.location.line}: {diagnostic.what}" for diagnostic in diagnostics]
+
+
+def test_each_field_is_read_as_its_type_and_an_absent_one_is_its_default() -> None:
+    shelf, reported = parsed(Shelf, WHOLE)
+    assert reported == []
+    assert shelf.build(number=3) == Shelf(
+        id="oak",
+        built=PartialDate(2024, 5),
+        checked=datetime.date(2026, 1, 31),
+        called="THE BIG ONE",
+        books=("a b", "c"),
+        near=(("pine", Location("shelf.yaml", 6)),),
+        boards=(Board(wood="oak", location=Location("shelf.yaml", 8)),),
+        location=shelf.location,
+        number=3,
+    )
+    assert shelf.draft.weight == 7
+
+
+@pytest.mark.parametrize(
+    ("was", "is_now", "words"),
+    [
+        ("built: 2024-05\n", "", '1: "built" is missing in this shelf.'),
+        ("built: 2024-05\n", "built: soon\n", '2: "soon" is not a date.'),
+        ("id: oak\n", "id: Oak\n", '1: "Oak" cannot be an id.'),
+    ],
+)
+def test_a_required_field_that_is_missing_or_wrong_is_reported_and_gives_no_object(
+    was: str, is_now: str, words: str
+) -> None:
+    shelf, reported = parsed(Shelf, WHOLE.replace(was, is_now))
+    assert reported == [words]
+    assert shelf.build(number=3) is None
+    assert shelf.draft.called == "THE BIG ONE"
+    with pytest.raises(Incomplete):
+        getattr(shelf.draft, was.partition(":")[0])
+
+
+def test_an_entry_without_a_required_field_is_left_out() -> None:
+    shelf, reported = parsed(Shelf, WHOLE + "  - {}\n")
+    assert reported == ['9: "wood" is missing in this board.']
+    assert shelf.draft.boards == (Board(wood="oak", location=Location("shelf.yaml", 8)),)
+
+
+def test_what_a_converter_reports_is_reported_once_and_at_its_field() -> None:
+    shelf, reported = parsed(Shelf, WHOLE.replace("the big one", "hush"))
+    assert reported == ["4: too quiet"]
+    assert shelf.draft.called == "HUSH"
+
+
+def test_a_check_is_skipped_where_a_field_that_it_needs_is_missing() -> None:
+    def too_new(shelf: Shelf, entry: Parsed[Shelf]) -> None:
+        if shelf.built.year > 2000:
+            entry.report("near", "a new shelf is near no other.", "move it.")
+
+    for text, expected in ((WHOLE, ["6: a new shelf is near no other."]), (WHOLE.replace("2024-05", "soon"), [])):
+        diagnostics = Diagnostics()
+        node = parse_yaml(text, "shelf.yaml", Diagnostics())
+        assert isinstance(node, Mapping)
+        Parsed(Shelf, shape_of(Shelf).read(node, Diagnostics()), diagnostics).check(too_new)
+        assert [f"{each.location.line}: {each.what}" for each in diagnostics] == expected
+
+
+def test_a_field_is_named_by_its_attribute_and_a_wrong_name_is_an_error() -> None:
+    shelf, _ = parsed(Shelf, WHOLE)
+    assert shelf.has("near")
+    assert not shelf.has("colour")
+    assert shelf.location_of("near") == Location("shelf.yaml", 6)
+    for wrong in (shelf.has, shelf.location_of):
+        with pytest.raises(KeyError):
+            wrong("for")
+    assert [each.draft.wood for each in shelf.entries("boards", Board)] == ["oak"]
+
+
+def test_a_type_without_a_kind_of_its_own_is_refused() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Odd:
+        LABEL: ClassVar[str] = "odd"
+        field: Annotated[float, "A number."]
+
+    with pytest.raises(TypeError, match="no kind follows from"):
+        shape_of(Odd)
+
+
+def question_of(declared: type[Any]) -> str:
+    """What `new` asks a person for an object of a class."""
+    asked: list[str] = []
+    answers = iter(["oak", "2024", "", "", "", "", "", "", "", "", "", ""])
+    person = Person(lambda _mark: next(answers), asked.append)
+    model = EntryModel("shelf", shape_of(declared), lambda _node, _found: None, {}, preset={"boards": "", "for": ""})
+    ask_for(model, Dialogue([], person))
+    return "\n".join(asked)
+
+
+def test_a_field_that_is_added_to_a_class_is_in_the_reading_the_schema_new_and_the_editor() -> None:
+    written = f"{WHOLE}paint: blue\n"
+    assert '9: this shelf has no field "paint".' in parsed(Shelf, written)[1]
+    assert parsed(PaintedShelf, written)[0].draft.paint == "blue"
+    assert "paint" not in schema_of(shape_of(Shelf))["properties"]
+    assert schema_of(shape_of(PaintedShelf))["properties"]["paint"]["description"] == "Which paint it has."
+    assert "paint: Which paint it has." not in question_of(Shelf)
+    assert "paint: Which paint it has." in question_of(PaintedShelf)
+    forms = [json.dumps(browser_editor.fields_of(shape_of(declared))) for declared in (Shelf, PaintedShelf)]
+    assert ["Which paint it has." in form for form in forms] == [False, True]
