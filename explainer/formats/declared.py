@@ -142,7 +142,7 @@ class Parsed(Generic[Built]):
         return self._nested(attribute)
 
     def build(self, **others: object) -> Built | None:
-        """The object; `others` are what is not read by the declaration. None when a required field is missing (reported)."""
+        """The object; `others` are not read by the declaration. None if a required field is missing (reported)."""
         try:
             wanted = [name for name in self._declaration.attributes if name not in others]
             values = {name: self._value_or_raise(name) for name in wanted}

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from explainer.gallery.stories import Component, FormStory, Story, greedy_cover
 from explainer.model import Site
 from explainer.render.form import ShownRule, ShownSuspension, form_values
+from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.render.proof import ShownCase, proof_values
 from explainer.rules.cases import answers_of
-from explainer.rules.elements import buttons_of, fields_of
 from explainer.rules.model import Case, Question
 
 _SUBMIT = "form .form__steps button"

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper
 from explainer.model import Site, Source
-from explainer.render.form_styles import form_styles
+from explainer.render.form_css.styles import form_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_with_digest

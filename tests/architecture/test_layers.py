@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -140,6 +141,18 @@ def test_only_the_bundle_imports_another_command() -> None:
         if module.startswith("explainer.commands.")
     }
     assert pairs == {("bundle", "build")}
+
+
+def test_the_rules_know_nothing_of_the_page_that_asks_them() -> None:
+    """How a form looks and which buttons it has is in render/form_css/."""
+    page = re.compile(r"radio|button|\bCSS\b|\bHTML\b|selector|:checked|:has\(", re.IGNORECASE)
+    found = [
+        f"{named(file)}:{number} {line.strip()}"
+        for file in (PACKAGE / "rules").glob("*.py")
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if page.search(line)
+    ]
+    assert found == []
 
 
 def test_the_generator_knows_nothing_of_tests() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.rules.dates import count_answers
-from explainer.rules.elements import buttons_of, fields_of
 from explainer.rules.model import AGAINST, LAWYER, STATUSES, UNSURE, Case, Result
 from tests.browser.browsers import ROOT
 from tests.rules.rulesets import read

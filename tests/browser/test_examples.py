@@ -8,7 +8,7 @@ import pytest
 
 from explainer.new.site import STARTER, make_site
 from explainer.pipeline import build_site
-from explainer.rules.elements import buttons_of, fields_of
+from explainer.render.form_css.elements import buttons_of, fields_of
 from tests.browser.browsers import ROOT
 from tests.browser.visit import OpenPage
 from tests.rules.rulesets import read

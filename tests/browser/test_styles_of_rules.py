@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from explainer.render.form_css.elements import buttons_of
+from explainer.render.form_css.selectors import Styles, compile_styles
 from explainer.rules.cases import answers_of
-from explainer.rules.elements import buttons_of
 from explainer.rules.interview import explore
 from explainer.rules.model import UNSURE, Ruleset
-from explainer.rules.selectors import Styles, compile_styles
 from explainer.rules.semantics import Semantics
 from tests.browser.visit import OpenFirefox, OpenPage
+from tests.render.form_css.custom_properties import Form
 from tests.rules.rulesets import ROOT, read
-from tests.rules.styles import Form
 
 # Checks the buttons of each person, and reads which properties of the form are valid: one character for each.
 READ = """

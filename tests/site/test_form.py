@@ -13,8 +13,8 @@ from explainer.model import Form, Output, Site
 from explainer.pipeline import outputs_of
 from explainer.policy import hash_of
 from explainer.render.form import questions_read
+from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.rules.conditions import All, Answer, Not, RuleRef
-from explainer.rules.elements import buttons_of, fields_of
 from explainer.rules.model import Rule
 from explainer.rules.periods import Suspension
 from tests.conftest import ROOT

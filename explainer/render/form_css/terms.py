@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase, digits
 
-from explainer.rules.elements import buttons_of
+from explainer.render.form_css.elements import buttons_of
 from explainer.rules.model import Ruleset
 
 _ANSWER, _BOTH, _EITHER = "answer", "both", "either"

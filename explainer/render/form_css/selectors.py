@@ -23,9 +23,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from explainer.render.form_css.terms import Terms, write_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
 from explainer.rules.model import AGAINST, FOR, LAWYER, NO, YES, Ruleset
-from explainer.rules.terms import Terms, write_styles
 
 TRUE, FALSE, NOT_FALSE, NOT_TRUE = "true", "false", "not false", "not true"
 _OPPOSITE = {TRUE: FALSE, FALSE: TRUE, NOT_FALSE: NOT_TRUE, NOT_TRUE: NOT_FALSE}

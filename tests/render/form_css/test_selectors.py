@@ -11,15 +11,15 @@ from itertools import islice
 
 import pytest
 
+from explainer.render.form_css.elements import buttons_of
+from explainer.render.form_css.selectors import Styles, compile_styles
 from explainer.rules.cases import answers_of
-from explainer.rules.elements import buttons_of
 from explainer.rules.evaluate import result_of
 from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
-from explainer.rules.selectors import Styles, compile_styles
 from explainer.rules.semantics import Semantics
 from tests.conftest import ROOT
+from tests.render.form_css.custom_properties import Form
 from tests.rules.rulesets import all_answers, interview, library, this_site
-from tests.rules.styles import Form
 
 LARGEST = 15_500  # bytes, before compression, for the rules of the site
 
@@ -108,9 +108,10 @@ def test_every_button_named_is_one_of_the_form() -> None:
 @pytest.mark.slow
 def test_the_styles_are_the_same_whatever_order_sets_have_in_a_process() -> None:
     program = (
-        "from tests.rules.rulesets import this_site; from explainer.rules.selectors import compile_styles as made;"
+        "from tests.rules.rulesets import this_site;"
+        "from explainer.render.form_css.selectors import compile_styles as made;"
+        "print(made(this_site()[0]))"
     )
-    program += "print(made(this_site()[0]))"
     printed = {
         subprocess.run(
             [sys.executable, "-c", program],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from explainer.rules.selectors import Styles
+from explainer.render.form_css.selectors import Styles
 
 # .form:has(:checked):has(#q1-3:checked){--A:;--B:;}
 _ANSWER = re.compile(r"\.form:has\(:checked\):has\(#(q\d+-\d+):checked\)\{([^}]*)\}")

@@ -1,8 +1,8 @@
 """A ruleset and words → the styles by which the form answers without script.
 
-The rules package says, for every result, question and rule, in which custom property it can be seen to hold: it is
-empty where it does, and invalid where it does not or is not known (explainer/rules/selectors.py). Here these values
-are given to the elements of the page, which show or hide themselves by them:
+selectors.py says, for every result, question and rule, in which custom property it can be seen to hold: it is empty
+where it does, and invalid where it does not or is not known. Here these values are given to the elements of the page,
+which show or hide themselves by them:
 
     --t  this is the result (of UNSURE: it is not)               --g  the result is against the person
     --a  the question applies       --o  nothing open depends on the question
@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from explainer.rules.elements import fields_of
+from explainer.render.form_css.elements import fields_of
+from explainer.render.form_css.selectors import Styles, compile_styles
 from explainer.rules.model import AGAINST, LAWYER, NO, UNSURE, YES, Ruleset
-from explainer.rules.selectors import Styles, compile_styles
 
 UNSURE_AGAINST = f"{UNSURE}-{AGAINST}"
 
