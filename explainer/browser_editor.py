@@ -34,7 +34,7 @@ from explainer.formats.shape import (
 )
 from explainer.helper import Helper
 from explainer.load import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
-from explainer.model import Change, Figure, Term, Theme
+from explainer.model import Change, Figure, Page, Term, Theme
 
 FOLDER = "editor"
 FILE = f"{FOLDER}/collections.json"
@@ -108,7 +108,7 @@ def _markdown(name: str, label: str, folder: str, *, create: bool) -> dict[str, 
         **_folder(name, label, folder, "md", create=create),
         "format": "yaml-frontmatter",
         "slug": {"template": "{{title}}", "editable": ["create"]},
-        "fields": [*fields_of(pages.SHAPE), _BODY],
+        "fields": [*fields_of(shape_of(Page)), _BODY],
     }
 
 

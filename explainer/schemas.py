@@ -26,7 +26,7 @@ from explainer.load import (
     sources,
     words,
 )
-from explainer.model import Change, Figure, Term, Theme
+from explainer.model import Change, Figure, Page, Settings, Source, Term, Theme
 
 FOLDER = "schemas"
 # The line by which Red Hat's yaml-language-server, which VS Code and others use, finds the schema of a file.
@@ -62,7 +62,9 @@ KINDS = (
     Kind("figures", "Tables with bars", (figures.FILE,), "list", shape_of(Figure)),
     Kind("glossary", "Words that need explaining", (glossary.FILE,), "list", shape_of(Term)),
     Kind("help", "Where to get help", (help.FILE,), "list", shape_of(Helper)),
-    Kind("page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", pages.SHAPE),
+    Kind(
+        "page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", shape_of(Page)
+    ),
     Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", pictures.SHAPE),
     Kind(
         "rules",
@@ -72,8 +74,8 @@ KINDS = (
         rule_shapes.SHAPE,
         rule_shapes.DEFINITIONS,
     ),
-    Kind("site", "What holds for the whole site", (settings.FILE,), "fields", settings.SHAPE),
-    Kind("sources", "Laws, judgments, publications", (sources.FILE,), "list", sources.SHAPE),
+    Kind("site", "What holds for the whole site", (settings.FILE,), "fields", shape_of(Settings)),
+    Kind("sources", "Laws, judgments, publications", (sources.FILE,), "list", shape_of(Source)),
     Kind("words", "The interface's own words", (words.FILE,), "texts"),
 )
 

@@ -57,9 +57,12 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Convert:
-    """Makes the value of a field from its text and the location of its name, and reports what is wrong with it."""
+    """Makes the value of a field from what is written and the location of its name; reports what is wrong with it.
 
-    function: Callable[[str, Location, Diagnostics], object]
+    What is written is a text, or the `Record` of a field with fields of its own. None makes the field absent.
+    """
+
+    function: Callable[[Any, Location, Diagnostics], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +145,10 @@ class Parsed(Generic[Built]):
         return self._nested(attribute)
 
     def build(self, **others: object) -> Built | None:
-        """The object; `others` are not read by the declaration. None if a required field is missing (reported)."""
-        try:
-            wanted = [name for name in self._declaration.attributes if name not in others]
-            values = {name: self._value_or_raise(name) for name in wanted}
-        except Incomplete:
+        """The object; `others` are what is not in the file. None when a required field is missing (reported)."""
+        # All of them first: what is wrong with any is reported.
+        values = {name: self._value(each) for name, each in self._declaration.attributes.items() if name not in others}
+        if any(self._is_missing(name, value) for name, value in values.items()):
             return None
         for name, key in self._declaration.locations.items():
             values[name] = self._record.location_of(key) if key else self.location
@@ -156,11 +158,13 @@ class Parsed(Generic[Built]):
         return self._declaration.attributes[name].field.name
 
     def _value_or_raise(self, name: str) -> Any:
-        attribute = self._declaration.attributes[name]
-        value = self._value(attribute)
-        if attribute.field.required and value in (None, ()):
+        value = self._value(self._declaration.attributes[name])
+        if self._is_missing(name, value):
             raise Incomplete(name)
         return value
+
+    def _is_missing(self, name: str, value: object) -> bool:
+        return self._declaration.attributes[name].field.required and value in (None, ())
 
     def _value(self, attribute: _Attribute) -> Any:
         if attribute.name not in self._values:
@@ -174,7 +178,7 @@ class Parsed(Generic[Built]):
             return None
         if attribute.convert:
             location = self._record.location_of(attribute.field.name)
-            return attribute.convert.function(str(value), location, self._diagnostics)
+            return attribute.convert.function(value, location, self._diagnostics)
         kind = attribute.field.kind
         if isinstance(kind, Part):
             return Parsed[Any](_class_in(attribute.type), value, self._diagnostics).build()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.declared import Parsed
 from explainer.formats.front_matter import split_front_matter
-from explainer.formats.shape import Date, Field, Flag, Shape, Text
 from explainer.load.cache import Cache, fingerprint
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
@@ -16,26 +17,6 @@ from explainer.processes import parallel_map
 
 SECTIONS = "content/sections"
 PAGES = "content/pages"
-SHAPE = Shape(
-    "the head of a page",
-    (
-        Field(
-            "title",
-            Text(),
-            "The title says the point. Keep it neutral: it stands in the browser's title bar.",
-            required=True,
-        ),
-        Field("short", Text(), "The title where there is little room."),
-        Field(
-            "description",
-            Text(long=True, longest=160, because="search results cut the rest"),
-            "One sentence, at most 160 characters, for search results.",
-            required=True,
-        ),
-        Field("changed", Date(exact=True), "The day on which what the page says last changed.", required=True),
-        Field("draft", Flag(), "true: only the preview shows it."),
-    ),
-)
 
 
 def load_pages(folder: Folder, diagnostics: Diagnostics, cache: Cache | None = None) -> tuple[Page, ...]:
@@ -79,15 +60,10 @@ def load_page(
     head, body, first_line = split_front_matter(text, file, diagnostics)
     if head is None:
         return None
-    record = SHAPE.read(head, diagnostics)
-    return Page(
+    page = Parsed.of(Page, head, diagnostics).build(
         id=PurePosixPath(file).stem,
-        title=record.text("title"),
-        description=record.text("description"),
-        short=record.text("short") or record.text("title"),
-        changed=record.day("changed"),
-        draft=record.flag("draft"),
         is_section=is_section,
         text=parse(body, file, first_line, diagnostics, lines=lines),
         location=Location(file),
     )
+    return page and replace(page, short=page.short or page.title)

@@ -51,7 +51,7 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
     themes, facts = load(FACTS, load_facts)
     parts = (
         load_pages(Folder(root, diagnostics), diagnostics, cache),
-        load(SOURCES, load_sources),
+        load(SOURCES, lambda folder, _: load_sources(folder)),
         themes,
         facts,
         load(FIGURES, lambda folder, _: load_figures(folder)),

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declared import DAY, LONG, Convert, Key, LocatedTexts
+from explainer.formats.declared import DAY, LONG, Convert, Key, LocatedTexts, shape_of
 from explainer.formats.partial_date import PartialDate
-from explainer.formats.shape import Choice, Id, Texts
+from explainer.formats.shape import Choice, Id, Part, Texts, Url
+from explainer.formats.shape import Text as Words
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
 from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text
+from explainer.model.pins import MACHINE, PinFields, pin_of, provision_of
 
 SOURCE_KINDS = ("law", "court", "government", "parliament", "news", "research", "guide", "article")
 FACT_KINDS = ("law", "court", "event", "figure", "politics")
@@ -21,40 +23,60 @@ CONFIDENCES = ("high", "medium", "low")
 CHANGE_KINDS = ("law", "correction", "content")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One Markdown file: a section, or the words of a page that templates complete."""
 
+    LABEL: ClassVar[str] = "the head of a page"
+
     id: str
-    title: str
-    description: str
-    short: str  # the title where there is little space
-    changed: PartialDate
-    draft: bool
+    title: Annotated[str, "The title says the point. Keep it neutral: it stands in the browser's title bar."]
+    short: Annotated[str, "The title where there is little room."] = ""  # the title itself, once it is loaded
+    description: Annotated[
+        str,
+        Words(long=True, longest=160, because="search results cut the rest"),
+        "One sentence, at most 160 characters, for search results.",
+    ]
+    changed: Annotated[PartialDate, DAY, "The day on which what the page says last changed."]
+    draft: Annotated[bool, "true: only the preview shows it."] = False
     is_section: bool
     text: Text
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A section of law, a judgment or a publication: what a statement rests on."""
 
-    id: str
-    kind: str
-    title: str
-    short: str  # how it is cited where there is little space
-    publisher: str
-    url: str
-    opened: bool  # whether somebody of ours opened the address
-    date: PartialDate | None  # of publication
-    current_to: PartialDate | None  # law: read as it was on this day
-    in_force: PartialDate | None  # law: this text came into force on this day
-    claims_from: PartialDate | None  # law: the first claims it reaches, where that differs from in_force
-    claims_until: PartialDate | None
-    caution: str  # why it is weak; empty when it is not
-    provision: Reference | None  # law: the act or regulation, and the label in it
-    pin: Pin | None  # law: what that provision was when it was compared with the official text
+    LABEL: ClassVar[str] = "this source"
+
+    id: Annotated[str, Id(), "Its name: small letters and hyphens. Never change it later."]
+    kind: Annotated[str, Choice(SOURCE_KINDS), "What it is."]
+    title: Annotated[str, "Its full title."]
+    short: Annotated[str, "How it is cited where there is little room. Without it: publisher, year."] = ""
+    publisher: Annotated[str, "Who published it."]
+    url: Annotated[str, Url(), "Its address."]
+    date: Annotated[PartialDate | None, "The day of publication, as exactly as it is known."] = None
+    current_to: Annotated[PartialDate | None, DAY, "Law: it was read as it stood on this day."] = None
+    in_force: Annotated[PartialDate | None, DAY, "Law: this text came into force on this day."] = None
+    claims_from: Annotated[
+        PartialDate | None, DAY, "Law: it reaches claims made from this day, if that is not in_force."
+    ] = None
+    claims_until: Annotated[PartialDate | None, DAY, "Law: it reaches claims made until this day."] = None
+    provision: Annotated[
+        Reference | None,
+        Words(),
+        Convert(provision_of),
+        "Law: the act or regulation as in its address, and the label, like A-1 12(3)(b).",
+    ] = None
+    pin: Annotated[
+        Pin | None,
+        Part(shape_of(PinFields)),
+        Convert(pin_of),
+        f"Law: what the provision was when it was compared. {MACHINE}",
+    ] = None
+    opened: Annotated[bool, "Whether somebody of ours opened the address."]
+    caution: Annotated[str, LONG, "Why it is weak, if it is, in one plain sentence."] = ""
     location: Location
 
 

@@ -4,33 +4,46 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
+from explainer.formats.declared import DAY, LONG, Key, LocatedTexts
 from explainer.formats.partial_date import PartialDate
+from explainer.formats.shape import Id, Texts, Url
+
+_IDS = Texts(ids=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """site.yaml: what holds for the whole site."""
 
-    title: str
-    description: str
-    language: str  # two letters, ISO 639-1
-    address: str  # of the hosted site, ending in a slash; empty when not known
-    article: str  # id of the source that the site is drawn from; empty when there is none
-    article_location: Location
-    sections: tuple[tuple[str, Location], ...]  # ids, in reading order
-    pages: tuple[tuple[str, Location], ...]  # ids of the other pages, in the order of the navigation
-    menu: tuple[tuple[str, Location], ...]  # ids of the pages in the head of every page
-    one_file: tuple[tuple[str, Location], ...]  # ids of the pages that follow the sections in the one file for download
-    themes: tuple[tuple[str, Location], ...]  # ids of the files of facts, in the order in which they are shown
-    leave: str  # where the quick exit leads
-    checked: PartialDate  # the day on which the content was last compared with its sources
-    stale_after_days: int
-    licence: str
-    licence_url: str
-    bundle: str  # what the files for download are called
-    contact: str  # where a weakness of the site can be reported, as a URI; empty when nowhere
+    LABEL: ClassVar[str] = "site.yaml"
+
+    title: Annotated[str, "The name of the site. Keep it neutral: it stands in the browser's title bar."]
+    description: Annotated[str, LONG, "One sentence: what the site is about."]
+    language: Annotated[str, "Two letters: en, fr, ar …"]
+    address: Annotated[
+        str, Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."
+    ] = ""
+    article: Annotated[str, Id(), "The source that the site is drawn from: an id of content/sources.yaml."] = ""
+    article_location: Annotated[Location, Key("article")]
+    checked: Annotated[PartialDate, DAY, "The day the content was last compared with its sources."]
+    stale_after_days: Annotated[int, "After so many days a copy warns that it is old."]
+    leave: Annotated[str, Url(), "Where the quick exit leads: a page that anyone may have open."]
+    bundle: Annotated[
+        str, Id(), "What the files for download are called. Keep it neutral: they lie on people's phones."
+    ] = "site"
+    contact: Annotated[str, "Where to report a weakness of the site: mailto:… or https://…, for security.txt."] = ""
+    licence: Annotated[str, "The licence of the text."]
+    licence_url: Annotated[str, Url(), "Where that licence can be read."]
+    sections: Annotated[LocatedTexts, _IDS, "Files of content/sections/ without .md, in reading order."]
+    pages: Annotated[LocatedTexts, _IDS, "Files of content/pages/ without .md, in the order of the foot."]
+    menu: Annotated[LocatedTexts, _IDS, "The pages named in the head of each page."]
+    one_file: Annotated[LocatedTexts, _IDS, "The pages that follow the sections in the single file for download."] = ()
+    themes: Annotated[
+        LocatedTexts, _IDS, "Files of content/facts/ without .yaml, in the order in which they are shown."
+    ] = ()
 
     @property
     def stale_after(self) -> PartialDate:

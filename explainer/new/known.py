@@ -42,6 +42,6 @@ def load_known(root: Path) -> Known:
         pages={PurePosixPath(file).stem: Location(file) for file in files},
         themes={theme.id: theme.location for theme in themes},
         facts={fact.id: fact.location for fact in all_facts},
-        sources={source.id: source.location for source in sources.load_sources(folder, found)},
+        sources={source.id: source.location for source in sources.load_sources(folder)},
         checks_an_article=bool(settings.article),
     )

@@ -14,14 +14,14 @@ from explainer.formats.yaml_text import Value, lines_of
 from explainer.load import facts, pages, settings, sources
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
-from explainer.model import Fact
+from explainer.model import Fact, Page, Source
 from explainer.new.dialogue import Dialogue
 from explainer.new.entry import EntryModel, Values, ask_for, known_only, texts_of
 from explainer.new.known import Known, load_known
 
 SECTION_FIELDS = (
     Field("id", Id(), "The name of its file and of its address: small letters and hyphens.", required=True),
-    *pages.SHAPE.fields,
+    *shape_of(Page).fields,
     Field("text", Text(), "Its first sentences. The first one answers the title."),
 )
 
@@ -61,13 +61,13 @@ def make_source(root: Path, dialogue: Dialogue) -> Made:
     known = load_known(root)
     model = EntryModel(
         name="source",
-        shape=sources.SHAPE,
-        read=lambda node, diagnostics: sources.load_source(sources.SHAPE.read(node, diagnostics), diagnostics),
+        shape=shape_of(Source),
+        read=lambda node, diagnostics: sources.load_source(Parsed.of(Source, node, diagnostics)),
         taken=known.sources,
         skips=lambda name, values: name in sources.LAW_ONLY and values["kind"] != "law",
     )
     values = ask_for(model, dialogue)
-    text, line = _appended(root, sources.FILE, "", values, sources.SHAPE)
+    text, line = _appended(root, sources.FILE, "", values, shape_of(Source))
     message = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
     return Made({sources.FILE: text}, f"{message}name it in a fact, or cite it in a section as [@{values['id']}].")
 
@@ -77,14 +77,14 @@ def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
     known = load_known(root)
     model = EntryModel(
         name="section",
-        shape=Shape(pages.SHAPE.label, SECTION_FIELDS),
+        shape=Shape(shape_of(Page).label, SECTION_FIELDS),
         read=_read_section,
         taken=known.pages,
         default=lambda name, _values: {"changed": today, "draft": "true"}.get(name, ""),
     )
     values = ask_for(model, dialogue)
     identifier, text = str(values.pop("id")), str(values.pop("text", ""))
-    head = lines_of(values, texts=texts_of(pages.SHAPE))
+    head = lines_of(values, texts=texts_of(shape_of(Page)))
     file = f"{pages.SECTIONS}/{identifier}.md"
     order, line = _appended(root, settings.FILE, "sections", identifier)
     body = ["", text] if text else []
@@ -118,7 +118,7 @@ def _default_of_fact(name: str, values: Values, today: str) -> str:
 
 
 def _read_section(node: nodes.Mapping, diagnostics: Diagnostics) -> None:
-    Shape(pages.SHAPE.label, SECTION_FIELDS).read(node, diagnostics)
+    Shape(shape_of(Page).label, SECTION_FIELDS).read(node, diagnostics)
     text = node.entries.get("text")
     if isinstance(text, nodes.Scalar):
         found = Diagnostics()

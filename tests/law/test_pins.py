@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from explainer.diagnostics import BuildStopped, Diagnostics
+from explainer.formats.declared import shape_of
 from explainer.formats.nodes import Listing, Mapping
-from explainer.formats.shape import Shape
 from explainer.formats.yaml_file import parse_yaml
 from explainer.law.labels import parse_reference
 from explainer.law.model import Pin, Print
 from explainer.law.pins import labels_in, lines_of, make_pin, outline_of
-from explainer.load.pins import FIELDS, load_pin
 from explainer.maintenance.law_pins import with_pins
+from explainer.model.pins import PinFields, pin_of
 from tests.law.libraries import ENGLISH, FRENCH, consolidation
 
 _PARTS = some.lists(
@@ -38,7 +38,9 @@ def read_back(lines: list[str]) -> Pin | None:
     diagnostics = Diagnostics()
     node = parse_yaml("\n".join(["provision: L-9.5 3(1)(b)", *lines]), "sources.yaml", diagnostics)
     assert isinstance(node, Mapping)
-    pin = load_pin(Shape("this source", FIELDS).read(node, diagnostics), diagnostics)
+    written = node.entries["pin"]
+    assert isinstance(written, Mapping)
+    pin = pin_of(shape_of(PinFields).read(written, diagnostics), written.location, diagnostics)
     assert list(diagnostics) == []
     return pin
 
