@@ -160,7 +160,7 @@ def test_two_builds_are_the_same_bytes_whatever_the_machine_is_like(a_site: Make
     ]
     for build in builds:
         _, reported = build.communicate()
-        assert (build.returncode, reported) == (0, b"")
+        assert (build.returncode, reported.decode()[-1500:]) == (0, "")
     assert files_in(one / "output") == files_in(other / "output")
     assert len(files_in(one / "output")) > 20
 

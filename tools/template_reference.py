@@ -43,7 +43,9 @@ TOOLS = {
     "number": "`count | number`: a number as the language writes it.",
     "phone": "`number | phone`: a telephone number in groups.",
     "language": "`code | language`: the name of a language in the language of the page.",
-    "address": "`page_id | address`: the file of a page, to be used in `href`.",
+    "address": "`page_id | address`: the address of a page, to be used in `href`.",
+    "cited": "`source_id | cited`: the address of a source in the list of sources of the page.",
+    "data": "`text | data`: the text of a data block; the policy of the page then allows it.",
 }
 
 VALUES = {

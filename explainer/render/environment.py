@@ -134,6 +134,10 @@ class BytecodeCache(jinja2.BytecodeCache):
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template and its file as they are: Jinja's own key cannot take a path that is not in UTF-8."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put the code into Jinja's hand, if the text is the one that it was compiled from."""
         bucket.code = self._code.get((bucket.key, bucket.checksum))
