@@ -1,27 +1,75 @@
-"""The types of a picture made from data: a grid of states, a line of stretches, or paths that part."""
+"""The types of a picture made from data: a grid of states, a line of stretches, or paths that part.
+
+What an editor writes is declared here. `GridFields`, `RowFields` and `CellFields` are a grid as written: its cells name
+their states by id.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
-from explainer.diagnostics import Location
+from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.declared import Convert, Key, LocatedTexts, shape_of
+from explainer.formats.shape import Choice, Id, Part, Texts
+from explainer.formats.shape import Text as Words
+from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text
 
 # How a thing looks, from "no way through" to "not settled". Templates give each a sign, a pattern and a colour.
 LOOKS = ("closed", "half", "open", "unsure")
+_NOTHING = Text((), (), 0, 1, "")
+_INLINE = Convert(parse_inline)
+_Look: TypeAlias = Annotated[str, Choice(LOOKS), "Its sign, pattern and colour, from no way through to not settled."]
 
 
-@dataclass(frozen=True, slots=True)
+def _parse_each(texts: LocatedTexts, _location: Location, diagnostics: Diagnostics) -> tuple[Text, ...]:
+    return tuple(parse_inline(text, location, diagnostics) for text, location in texts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """What may be true of a cell of a grid."""
 
-    id: str
-    word: str
-    meaning: Text
-    look: str
+    LABEL: ClassVar[str] = "this state"
+
+    id: Annotated[str, Id(), "Its name, for the cells."]
+    word: Annotated[str, "What stands in a cell: one or two words."]
+    meaning: Annotated[Text, Words(), _INLINE, "What the word means, below the grid."]
+    look: _Look
     location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellFields:
+    """A cell as written: the id of its state, and what to add to the word of that state."""
+
+    LABEL: ClassVar[str] = "this cell"
+
+    state: Annotated[str, Id(), "One of the states of this grid."]
+    text: Annotated[Text, Words(), _INLINE, "What to add to the word of the state."] = _NOTHING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowFields:
+    """A row as written."""
+
+    LABEL: ClassVar[str] = "this row"
+
+    label: Annotated[Text, Words(), _INLINE, "What the row is about. Citations and links are written as in a section."]
+    cells: Annotated[tuple[CellFields, ...], "One for each column, in their order."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridFields:
+    """A grid as written."""
+
+    LABEL: ClassVar[str] = "this grid"
+
+    columns: Annotated[tuple[Text, ...], Texts(), Convert(_parse_each), "The heads of the columns."]
+    states: Annotated[tuple[State, ...], "What may be true of a cell."]
+    rows: Annotated[tuple[RowFields, ...], "The rows, each with a label and its cells."]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +106,27 @@ class Grid:
         yield from (state.meaning for state in self.states)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
     """A part of a line, from one mark to the next."""
 
-    since: str
-    until: str  # empty: without an end
-    name: str
-    text: Text
-    look: str
+    LABEL: ClassVar[str] = "this stretch"
+
+    since: Annotated[str, Key("from"), "The mark at its beginning."]
+    until: Annotated[str, "The mark at its end; leave it out if it has none."] = ""
+    name: Annotated[str, "What it is, in a few words."]
+    text: Annotated[Text, Words(), _INLINE, "What holds there."]
+    look: _Look
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """Stretches one after another, and what holds along all of them."""
 
-    stretches: tuple[Stretch, ...]
-    throughout: Text
+    LABEL: ClassVar[str] = "this line"
+
+    stretches: Annotated[tuple[Stretch, ...], "The parts of the line, one after another."]
+    throughout: Annotated[Text, Words(), _INLINE, "What holds along the whole line."] = _NOTHING
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -83,31 +135,37 @@ class Line:
         yield self.throughout
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class End:
     """How a path can end."""
 
-    name: str
-    text: Text
-    look: str
+    LABEL: ClassVar[str] = "this end"
+
+    name: Annotated[str, "What it comes to, in a few words."]
+    text: Annotated[Text, Words(), _INLINE, "What that means."] = _NOTHING
+    look: _Look
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Path:
     """One way to go on: for whom, step by step, to one end or to several."""
 
-    name: Text
-    look: str
-    steps: tuple[Text, ...]
-    ends: tuple[End, ...]
+    LABEL: ClassVar[str] = "this path"
+
+    name: Annotated[Text, Words(), _INLINE, "Who goes this way."]
+    steps: Annotated[tuple[Text, ...], Texts(), Convert(_parse_each), "One after another."]
+    ends: Annotated[tuple[End, ...], "How it can end."] = ()
+    look: _Look
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paths:
     """A start, and the paths that lead away from it."""
 
-    start: Text
-    paths: tuple[Path, ...]
+    LABEL: ClassVar[str] = "these paths"
+
+    start: Annotated[Text, Words(), _INLINE, "Where they part."]
+    paths: Annotated[tuple[Path, ...], "The paths, the most usual first."]
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -122,16 +180,27 @@ class Paths:
 Drawing: TypeAlias = Grid | Line | Paths
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture: what it shows, in words that are in it."""
+    """A picture: what it shows, in words that are in it. It has exactly one of grid, line and paths."""
 
-    id: str
-    title: str
-    intro: Text
-    drawing: Drawing
-    note: Text
+    LABEL: ClassVar[str] = "this picture"
+
+    id: Annotated[str, Id(), "Its name: small letters and hyphens."]
+    title: Annotated[str, "What the picture shows."]
+    intro: Annotated[Text, Words(), _INLINE, "What to know before looking."] = _NOTHING
+    grid: Annotated[Grid | None, Part(shape_of(GridFields)), "A grid: rows, columns, and a state in each cell."] = None
+    line: Annotated[Line | None, "A line: stretches from mark to mark."] = None
+    paths: Annotated[Paths | None, "Paths: steps that part from one start."] = None
+    note: Annotated[Text, Words(), _INLINE, "What to be careful of."] = _NOTHING
     location: Location
+
+    @property
+    def drawing(self) -> Drawing:
+        """The one drawing."""
+        drawing = self.grid or self.line or self.paths
+        assert drawing is not None  # checked where pictures are loaded
+        return drawing
 
     @property
     def kind(self) -> str:

@@ -27,6 +27,7 @@ from explainer.load import (
     words,
 )
 from explainer.model import Change, Figure, Page, Settings, Source, Term, Theme
+from explainer.picture import Picture
 
 FOLDER = "schemas"
 # The line by which Red Hat's yaml-language-server, which VS Code and others use, finds the schema of a file.
@@ -65,7 +66,7 @@ KINDS = (
     Kind(
         "page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", shape_of(Page)
     ),
-    Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", pictures.SHAPE),
+    Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", shape_of(Picture)),
     Kind(
         "rules",
         "Questions, rules and outcomes",

@@ -144,8 +144,13 @@ class Parsed(Generic[Built]):
         assert _class_in(attribute.type) is declared
         return self._nested(attribute)
 
+    def part(self, name: str, declared: type[Value]) -> Parsed[Value] | None:
+        """The mapping of a field that has fields of its own, those of the class `declared`; None when it is absent."""
+        record = self._record.values[self._key(name)]
+        return None if record is None else Parsed(declared, record, self._diagnostics)
+
     def build(self, **others: object) -> Built | None:
-        """The object; `others` are what is not in the file. None when a required field is missing (reported)."""
+        """The object; `others` are not read by the declaration. None when a required field is missing (reported)."""
         # All of them first: what is wrong with any is reported.
         values = {name: self._value(each) for name, each in self._declaration.attributes.items() if name not in others}
         if any(self._is_missing(name, value) for name, value in values.items()):
