@@ -14,9 +14,9 @@ from explainer.formats.shape import Shape
 from explainer.formats.yaml_file import parse_yaml
 from explainer.law.labels import parse_reference
 from explainer.law.model import Pin, Print
-from explainer.law.pins import labels_in, lines_of, make_pin, outline_of
+from explainer.law.pins import labels_in, make_pin, outline_of
 from explainer.load.pins import FIELDS, load_pin
-from explainer.maintenance.law_pins import with_pins
+from explainer.maintenance.law_pins import lines_of, with_pins
 from tests.law.libraries import ENGLISH, FRENCH, consolidation
 
 _PARTS = some.lists(
