@@ -1,9 +1,10 @@
-"""YAML text and a new entry → the same text with the entry at the end of its list, every other byte as it was."""
+"""YAML text and a new entry of a list, or a field of entries → the text with these, every other byte as it was."""
 
 from __future__ import annotations
 
 import re
 from collections import abc
+from collections.abc import Sequence
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
@@ -43,6 +44,71 @@ def with_item(
         diagnostics.add(Location(file, index), "nothing can be added after this line.", "write the entry by hand.")
         return text, 1
     return after, index + 1 + is_apart
+
+
+def with_field(
+    text: str, file: str, values: abc.Mapping[str, Sequence[str]], diagnostics: Diagnostics, *, name: str, after: str
+) -> str:
+    """The text of a list of mappings with the field `name` in the entries whose ids are the keys of `values`.
+
+    A value is the lines of the field, without indentation. They take the place of the old field, or follow the field
+    `after`, which each of these entries must have. Where that cannot be done without touching anything else, a
+    diagnostic is noted and the text comes back as it is.
+    """
+    known = len(diagnostics)
+    before = _entries(_parsed(text, file, diagnostics))
+    lines = _LINE.findall(text)
+    # From the end, so that lines further up keep their numbers.
+    for identifier, entry in reversed(before):
+        if identifier not in values:
+            continue
+        replaced = name in entry.key_locations
+        field = name if replaced else after
+        line = entry.key_locations[field].line
+        if not _put_field(lines, line - 1, field, values[identifier], replace=replaced):
+            what = f'"{field}" shares its line with something else.'
+            diagnostics.add(Location(file, line), what, "write each field on its own line.")
+    if len(diagnostics) > known:
+        return text
+    changed = "".join(lines)
+    now = _entries(_parsed(changed, file, Diagnostics()))
+    assert [_without(name, *each, values) for each in now] == [_without(name, *each, values) for each in before]
+    return changed
+
+
+def _entries(listing: Node | None) -> list[tuple[str, Mapping]]:
+    """The mappings of a list with their ids; the id is empty where there is none."""
+    items = listing.items if isinstance(listing, Listing) else ()
+    return [(getattr(item.entries.get("id"), "text", ""), item) for item in items if isinstance(item, Mapping)]
+
+
+def _without(name: str, identifier: str, entry: Mapping, values: abc.Mapping[str, object]) -> dict[str, object]:
+    """The values of an entry, but for the field that it may get."""
+    return {key: plain_value(node) for key, node in entry.entries.items() if key != name or identifier not in values}
+
+
+def _put_field(lines: list[str], first: int, field: str, new: Sequence[str], *, replace: bool) -> bool:
+    """Put lines in place of a field, or after it. False when the field is not on lines of its own."""
+    match = re.match(rf"{_MARK}?((?:- +)?| +(?:- +)?){field}:(?:\s|\Z)", lines[first])
+    if match is None:
+        return False
+    column = len(match[1])
+    end = _end_of_field(lines, first, column)
+    line_end = _line_end(lines[first]) or _line_end(lines[0]) or "\n"
+    if not _line_end(lines[end - 1]):
+        lines[end - 1] += line_end
+    lines[first if replace else end : end] = [f"{' ' * column}{line}{line_end}" for line in new]
+    return True
+
+
+def _end_of_field(lines: list[str], first: int, column: int) -> int:
+    """The index of the line after a field. It goes on while lines are indented deeper; a comment does not end it."""
+    end = last = first + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > column):
+        end += 1
+        if lines[end - 1].strip() and not lines[end - 1].lstrip().startswith("#"):
+            last = end
+    return last
 
 
 def _parsed(text: str, file: str, diagnostics: Diagnostics) -> Node | None:

@@ -1,8 +1,7 @@
-"""Provisions as published → pins, and pins as the lines that are in an editor's file."""
+"""Provisions as published → pins: what a site keeps of them, to notice later that they changed."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,8 +10,6 @@ from explainer.law.model import LANGUAGES, Consolidation, Pin, Print, Provision
 from explainer.law.words import digest, tokens
 
 _SHORT = 8  # hexadecimal digits of a digest that only has to show that something moved
-# the makers of this site · 1[a b[i ii]] 1.1 · “small shelf”[a b]
-_PLAIN = re.compile(r"[\w“][\w .’“”\[\]-]*\Z")
 _OUTLINE = re.compile(r"“[^”]*”|[\[\]]|[^\s\[\]]+")
 
 
@@ -137,29 +134,3 @@ def labels_in(outline: str) -> set[Parts]:
             last = word if word.startswith("“") else word.replace("_", " ")
             found.add((*above, last))
     return found
-
-
-def lines_of(pin: Pin) -> list[str]:
-    """A pin as the lines of its field in YAML, without indentation."""
-    lines = ["pin:", f"  compared: {pin.compared}", f"  by: {_scalar(pin.by)}"]
-    if pin.outline:
-        lines.append(f"  outline: {_scalar(pin.outline)}")
-    return lines + [f"  {language}: {{{_entries(each)}}}" for language, each in pin.prints.items()]
-
-
-def _entries(each: Print) -> str:
-    # A row of hexadecimal digits can look like a number to other programs: it is always quoted.
-    entries = {
-        "fid": each.fid,
-        "id": each.id,
-        "in_force": each.in_force,
-        "words": f'"{each.words}"',
-        "days": f'"{each.days}"',
-        "lead": f'"{each.lead}"' if each.lead else "",
-        "refers": f"[{', '.join(map(_scalar, each.links))}]" if each.links else "",
-    }
-    return ", ".join(f"{name}: {value}" for name, value in entries.items() if value)
-
-
-def _scalar(text: str) -> str:
-    return text if _PLAIN.match(text) and text == text.strip() else json.dumps(text, ensure_ascii=False)

@@ -14,8 +14,8 @@ from explainer.formats.nodes import Listing, Mapping
 from explainer.formats.yaml_file import parse_yaml
 from explainer.law.labels import parse_reference
 from explainer.law.model import Pin, Print
-from explainer.law.pins import labels_in, lines_of, make_pin, outline_of
-from explainer.maintenance.law_pins import with_pins
+from explainer.law.pins import labels_in, make_pin, outline_of
+from explainer.maintenance.law_pins import lines_of, with_pins
 from explainer.model.pins import PinFields, pin_of
 from tests.law.libraries import ENGLISH, FRENCH, consolidation
 
