@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from explainer.bundle import bundle_site
 from explainer.cli import main
+from explainer.proved import STAMP
 from tests.browser.fixtures import browser, built_site, open_firefox, open_page
-from tests.caching import bundle_this_site, compile_templates_once
+from tests.subprocesses import in_a_copy
 
 # Defined once for all folders: each folder of its own would start a browser of its own beside the others.
 __all__ = ["browser", "built_site", "open_firefox", "open_page"]
@@ -50,11 +52,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write the golden files instead of comparing")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Before anything is collected, as some tests are made from the pages of the built site."""
-    patch = pytest.MonkeyPatch()
-    config.add_cleanup(patch.undo)
-    compile_templates_once(patch)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """What an earlier run proved is not taken over; the workers of this run share one proof, as two builds would."""
+    if not hasattr(session.config, "workerinput"):
+        (ROOT / STAMP).unlink(missing_ok=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,10 +86,11 @@ def a_site(tmp_path: Path) -> MakeSite:
 
 
 @pytest.fixture(scope="session")
-def bundled_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+def bundled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this project's own site with its copies, built once for all tests that look at it."""
     output = tmp_path_factory.mktemp("bundled") / "output"
-    bundle_this_site(output, pytestconfig.rootpath / ".pytest_cache/bundled")
+    # In a copy of this process, which has one thread: there a build may share its work out among processes.
+    in_a_copy(lambda: bundle_site(ROOT, output=output))
     return output
 
 
