@@ -7,7 +7,7 @@ python := .venv/bin/python
 # Tried in this order; an old python3 may stand beside a newer one. `make PYTHON=…` puts another first.
 pythons := $(strip $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11)
 
-.PHONY: site check serve bench test quick scripts lock clean help
+.PHONY: site check serve bench test quick sweep scripts lock clean help
 
 site: .venv/installed
 	@$(python) build.py bundle
@@ -21,6 +21,9 @@ serve: .venv/installed
 bench: .venv/installed
 	@$(python) -m bench
 
+# One process of tests for each processor; a file's tests stay together until another process has nothing left to do.
+parallel := -n auto --dist worksteal
+
 # Everything is run even when something fails, the cheap things first; what failed is named at the end.
 test: .venv/installed-test
 	@$(python) -m tests.browser.set_up
@@ -28,7 +31,7 @@ test: .venv/installed-test
 	@$(python) -m tests.scripts.set_up
 	@$(python) -m tests.validity.set_up
 	@failed=; \
-	for step in "-m ruff check" "-m ruff format --check" "-m mypy" "build.py check" "-m pytest"; do \
+	for step in "-m ruff check" "-m ruff format --check" "-m mypy" "build.py check" "-m pytest $(parallel)"; do \
 	  echo "== python $$step"; \
 	  $(python) $$step || failed="$$failed  python $$step;"; \
 	done; \
@@ -36,7 +39,12 @@ test: .venv/installed-test
 
 # What one runs again and again: no browser, and no program beside Python.
 quick: .venv/installed-test
-	@$(python) -m pytest -q -m "not browser and not program"
+	@$(python) -m pytest -q $(parallel) -m "not browser and not program"
+
+# `make test` looks at one page of each template; this looks at every page, at every size, by day and by night.
+sweep: .venv/installed-test
+	@$(python) -m tests.browser.set_up
+	@$(python) -m pytest $(parallel) --sweep tests/browser/test_accessibility.py
 
 # Writes the small versions of assets/js/ anew: run after a script has changed. Needs Node.js; building the site does not.
 scripts: .venv/installed-test
@@ -51,13 +59,14 @@ lock: .venv/installed-lock
 lock_file := .venv/lock-tools/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header pyproject.toml
 
 clean:
-	@rm -rf .venv output .mypy_cache .pytest_cache .ruff_cache .hypothesis bench/work
+	@rm -rf .venv output .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache bench/work
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:
 	@echo "make          set up what is needed and build the site into output/, with its copies to take along"
 	@echo "make test     set up what the tests need and run all of them, the linters and the content checks"
 	@echo "make quick    run the tests that need neither a browser nor another program"
+	@echo "make sweep    look at every page at every size in a browser; make test takes one of each template"
 	@echo "make scripts  check the scripts of pages, and make their small versions anew"
 	@echo "make check    look for mistakes in the content, write nothing"
 	@echo "make serve    build, show the site in a browser, and build again at every change"

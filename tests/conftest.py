@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,12 +13,14 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from explainer.bundle import bundle_site
 from explainer.cli import main
-from tests.browser.fixtures import browser, built_site, open_firefox, open_page
-from tests.caching import bundle_this_site, compile_templates_once
+from explainer.proved import STAMP
+from tests.browser.fixtures import browser, built_site, open_firefox, open_page, open_with_fonts, playwright
+from tests.subprocesses import in_a_copy
 
 # Defined once for all folders: each folder of its own would start a browser of its own beside the others.
-__all__ = ["browser", "built_site", "open_firefox", "open_page"]
+__all__ = ["browser", "built_site", "open_firefox", "open_page", "open_with_fonts", "playwright"]
 
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = ROOT / "tests/sites/whole"
@@ -27,7 +31,7 @@ settings.load_profile("steady")
 
 # What a test must ask for to reach a program that is beside Python, and the mark that it gets by that.
 MARKS = {
-    "browser": {"browser", "open_page", "open_firefox"},
+    "browser": {"playwright", "browser", "open_page", "open_with_fonts", "open_firefox"},
     "program": {"java", "server", "grade", "node"},
 }
 
@@ -47,14 +51,14 @@ class Ran:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` writes what is compared with golden files; their diff is then read like any other."""
+    parser.addoption("--sweep", action="store_true", help="look at every page at every size, not one of each template")
     parser.addoption("--accept", action="store_true", help="write the golden files instead of comparing")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Before anything is collected, as some tests are made from the pages of the built site."""
-    patch = pytest.MonkeyPatch()
-    config.add_cleanup(patch.undo)
-    compile_templates_once(patch)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """What an earlier run proved is not taken over; the workers of this run share one proof, as two builds would."""
+    if not hasattr(session.config, "workerinput"):
+        (ROOT / STAMP).unlink(missing_ok=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,11 +89,26 @@ def a_site(tmp_path: Path) -> MakeSite:
 
 
 @pytest.fixture(scope="session")
-def bundled_site(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+def bundled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this project's own site with its copies, built once for all tests that look at it."""
-    output = tmp_path_factory.mktemp("bundled") / "output"
-    bundle_this_site(output, pytestconfig.rootpath / ".pytest_cache/bundled")
-    return output
+    return made_once(tmp_path_factory, "bundled", lambda output: bundle_site(ROOT, output=output))
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """The folder that `make` writes, once in this run: the first worker that asks makes it, the others wait.
+
+    https://pytest-xdist.readthedocs.io/en/stable/how-to.html: "making session-scoped fixtures execute only once".
+    """
+    run_folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run_folder = run_folder.parent  # that of the worker is inside that of the run
+    folder = run_folder / f"once-{name}"
+    with (run_folder / f"once-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            # In a copy of this process, which has one thread: there a build may share its work among processes.
+            in_a_copy(lambda: (make(folder), None)[1])
+    return folder
 
 
 def copy_site(root: Path, files: Files) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from explainer.pipeline import build_site
+from explainer.pipeline import build_site, make_outputs
 from tests.conftest import WHOLE, files_in
 
 GOLDEN = Path(__file__).parent / "golden/whole"
@@ -24,7 +24,7 @@ def test_the_whole_site_is_built_as_it_was_accepted(tmp_path: Path, accept: bool
 
 
 def test_every_style_and_script_of_the_whole_site_is_used_or_left_out_on_purpose() -> None:
-    pages = b"".join(body for file, body in files_in(GOLDEN).items() if file.endswith(".html"))
+    pages = b"".join(output.body for output in make_outputs(WHOLE) if output.path.endswith(".html"))
     assert b".notice__title{" in pages
     assert b".event--turn{" in pages
     assert b"querySelector('[data-module=\"timeline\"]')" in pages

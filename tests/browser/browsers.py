@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS_TO_SAY_ITS_VERSION = 30
+SECONDS_TO_SAY_ITS_VERSION = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,21 @@ from typing import TYPE_CHECKING, NoReturn, Unpack
 
 import pytest
 
-from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, Kind, find_browser, find_driver
-from tests.browser.visit import OpenFirefox, OpenPage, Visit, Visitor, open_visit, start_chromium, start_firefox
+from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, find_browser, find_driver
+from tests.browser.fonts import MISSING, FontSet, fonts_are_there, settings_for
+from tests.browser.visit import (
+    OpenFirefox,
+    OpenPage,
+    OpenWithFonts,
+    Visit,
+    Visitor,
+    open_visit,
+    start_chromium,
+    start_firefox,
+)
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
     from selenium.webdriver import Firefox
 
 
@@ -22,20 +32,51 @@ if TYPE_CHECKING:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this project's own site, built once for all tests that look at it."""
     from explainer.pipeline import build_site
+    from tests.conftest import made_once
 
-    output = tmp_path_factory.mktemp("built") / "output"
-    build_site(ROOT, output)
-    return output
+    return made_once(tmp_path_factory, "built", lambda output: build_site(ROOT, output))
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once. Without one the test fails in CI and is skipped elsewhere."""
-    path = find_browser(CHROMIUM)
-    if path is None or find_driver(CHROMIUM) is None:
-        _go_without(CHROMIUM)
-    with start_chromium(path) as started:
+def playwright() -> Iterator[Playwright]:
+    """What drives Chromium. Without it a test fails in CI and is skipped elsewhere."""
+    from playwright.sync_api import sync_playwright
+
+    if find_driver(CHROMIUM) is None:
+        _go_without(CHROMIUM.missing)
+    with sync_playwright() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, started once in each process of tests."""
+    with start_chromium(playwright, _chromium()) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def open_with_fonts(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenWithFonts]:
+    """Opens pages of a Chromium that has one set of fonts only; it is started when it is first wanted."""
+    if not fonts_are_there():
+        _go_without(MISSING)
+    with ExitStack() as closing:
+        running: dict[FontSet, Browser] = {}
+
+        def open_one(fonts: FontSet, address: Path) -> Visit:
+            if fonts not in running:
+                settings = settings_for(fonts, tmp_path_factory.mktemp(fonts))
+                running[fonts] = closing.enter_context(start_chromium(playwright, _chromium(), settings))
+            return closing.enter_context(open_visit(running[fonts], address, {}))
+
+        yield open_one
+
+
+def _chromium() -> Path:
+    path = find_browser(CHROMIUM)
+    if path is None:
+        _go_without(CHROMIUM.missing)
+    return path
 
 
 @pytest.fixture
@@ -54,7 +95,7 @@ def open_firefox() -> Iterator[OpenFirefox]:
     """Firefox, driven by Selenium: started once with script and once without, each when it is first wanted."""
     path, driver = find_browser(FIREFOX), find_driver(FIREFOX)
     if path is None or driver is None:
-        _go_without(FIREFOX)
+        _go_without(FIREFOX.missing)
     with ExitStack() as closing:
         running: dict[bool, Firefox] = {}
 
@@ -66,7 +107,7 @@ def open_firefox() -> Iterator[OpenFirefox]:
         yield open_one
 
 
-def _go_without(kind: Kind) -> NoReturn:
+def _go_without(missing: str) -> NoReturn:
     if os.environ.get("CI"):
-        pytest.fail(kind.missing)
-    pytest.skip(kind.missing)
+        pytest.fail(missing)
+    pytest.skip(missing)

@@ -12,14 +12,15 @@ import sys
 from pathlib import Path
 
 from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, Kind, find_browser, find_driver, says_its_version
+from tests.browser.fonts import MISSING, download_fonts
 
 SECONDS_TO_DOWNLOAD = 300
 SECONDS_TO_INSTALL = 600
 
 
 def main() -> int:
-    """Set up Chromium and Firefox. The exit code: 1 if one is missing in CI, else 0."""
-    complete = all([_set_up(CHROMIUM), _set_up(FIREFOX)])
+    """Set up Chromium, Firefox and two sets of fonts. The exit code: 1 if one is missing in CI, else 0."""
+    complete = all([_set_up(CHROMIUM), _set_up(FIREFOX), _set_up_fonts()])
     if complete:
         return 0
     print("Tests that need it are skipped." if not os.environ.get("CI") else "In CI a missing browser is a failure.")
@@ -34,6 +35,13 @@ def _set_up(kind: Kind) -> bool:
         if not _is_there(kind):
             print(kind.missing)
             return False
+    return True
+
+
+def _set_up_fonts() -> bool:
+    if not download_fonts():
+        print(MISSING)
+        return False
     return True
 
 

@@ -48,7 +48,7 @@ GET = """async (path) => {
   return (await (await handle.getFileHandle(name)).getFile()).text();
 }"""
 SAVED = "Entry saved."
-MILLISECONDS_TO_START = 30_000  # it is a program of two megabytes
+MILLISECONDS_TO_START = 120_000  # it is a program of two megabytes
 Edit = Callable[[str, str, Callable[[Visit], None]], str]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypedDict, Unpack
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request
     from selenium.webdriver import Firefox
 
-MILLISECONDS_TO_ANSWER = 5_000
+    from tests.browser.fonts import FontSet
+
+# No limit on the time of a machine: what never comes is ended by the limit of a whole run, in CI.
+MILLISECONDS_TO_ANSWER = 120_000
 
 # Chromium's own traffic and questions at the first start would disturb what the tests record.
 QUIET_CHROMIUM = (
@@ -62,6 +66,12 @@ class OpenPage(Protocol):
     def __call__(self, address: str | Path, **visitor: Unpack[Visitor]) -> Visit: ...
 
 
+class OpenWithFonts(Protocol):
+    """How a test opens a page in a browser with other fonts: `open_with_fonts("narrow", file)`."""
+
+    def __call__(self, fonts: FontSet, address: Path) -> Visit: ...
+
+
 class OpenFirefox(Protocol):
     """How a test gets Firefox: `open_firefox(javascript=False)`. It is shared, so load a page before looking."""
 
@@ -69,14 +79,15 @@ class OpenFirefox(Protocol):
 
 
 @contextmanager
-def start_chromium(path: Path) -> Iterator[Browser]:
-    """Start Chromium without a window, for Playwright to drive; it leaves off the sandbox that root cannot have."""
-    from playwright.sync_api import sync_playwright
+def start_chromium(playwright: Playwright, path: Path, fonts: Path | None = None) -> Iterator[Browser]:
+    """Start Chromium without a window, for Playwright to drive; it leaves off the sandbox that root cannot have.
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=QUIET_CHROMIUM)
-        yield browser
-        browser.close()
+    `fonts` is a file of settings for fontconfig; without it, the browser has the fonts of the machine.
+    """
+    variables: dict[str, str | float | bool] = {**os.environ, **({"FONTCONFIG_FILE": str(fonts)} if fonts else {})}
+    browser = playwright.chromium.launch(executable_path=path, args=QUIET_CHROMIUM, env=variables)
+    yield browser
+    browser.close()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from explainer.model import VERDICTS, Site
 from explainer.picture import LOOKS
 from explainer.pipeline import load_site
 from explainer.preview.site_preview import Preview
+from explainer.proved import STAMP
 from tests.browser.visit import OpenPage
 from tests.conftest import ROOT, MakeSite, files_in
 from tests.test_serve import serving
@@ -32,14 +34,17 @@ def site() -> Site:
     return load_site(ROOT)
 
 
-@pytest.fixture(scope="module")
-def asked() -> set[str]:
-    """The templates that were read so far."""
-    return set()
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The page of all parts, and the templates that were read to make it."""
+
+    page: str
+    asked: frozenset[str]
 
 
 @pytest.fixture(scope="module")
-def page(asked: set[str]) -> str:
+def made() -> Made:
+    asked: set[str] = set()
 
     def recording(root: Path, file: str, diagnostics: Diagnostics) -> str | None:
         asked.add(file.removeprefix("templates/"))
@@ -47,7 +52,12 @@ def page(asked: set[str]) -> str:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("explainer.render.environment.read_text_file", recording)
-        return shown_of(ROOT)
+        return Made(shown_of(ROOT), frozenset(asked))
+
+
+@pytest.fixture(scope="module")
+def page(made: Made) -> str:
+    return made.page
 
 
 def shown_of(root: Path) -> str:
@@ -58,10 +68,9 @@ def shown_of(root: Path) -> str:
     return body.decode()
 
 
-def test_every_template_of_a_part_is_on_the_page(page: str, asked: set[str]) -> None:
-    assert page
+def test_every_template_of_a_part_is_on_the_page(made: Made) -> None:
     components = {f"parts/{path.name}" for path in (ROOT / "templates/parts").glob("*.html")}
-    assert components - asked == NOT_SEEN
+    assert components - made.asked == NOT_SEEN
 
 
 def test_every_part_that_is_listed_has_states_with_names_of_their_own(site: Site) -> None:
@@ -133,9 +142,7 @@ def test_the_form_is_brought_into_each_of_its_states(tmp_path: Path, open_page: 
     with serving(copy_of_this_site(tmp_path)) as server:
         page = open_page(f"http://127.0.0.1:{server.port}/{FILE}", width=1280).page
         # More than a dozen forms are gone through at once.
-        page.wait_for_function(
-            "[...document.querySelectorAll('iframe')].every((frame) => frame.height)", timeout=30_000
-        )
+        page.wait_for_function("[...document.querySelectorAll('iframe')].every((frame) => frame.height)", timeout=0)
         frames = page.locator("iframe").element_handles()
         seen = {}
         for frame in frames:
@@ -159,4 +166,7 @@ def copy_of_this_site(folder: Path) -> Path:
     for name in ("content", "templates", "assets"):
         shutil.copytree(ROOT / name, site / name)
     shutil.copy(ROOT / "site.yaml", site)
+    if (ROOT / STAMP).is_file():  # the proof of these rules, which this run made; the copy has the same rules
+        (site / STAMP).parent.mkdir()
+        shutil.copy(ROOT / STAMP, site / STAMP)
     return site

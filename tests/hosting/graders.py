@@ -16,7 +16,7 @@ FOLDER = ROOT / ".venv/graders"
 FILES = ("package.json", "package-lock.json", "grade.mjs")
 MISSING = "Grading the headers needs Node.js and npm (Debian: apt-get install nodejs npm)."
 SECONDS_TO_INSTALL = 300
-SECONDS_TO_GRADE = 60
+SECONDS_TO_GRADE = 600
 
 
 class Recorded(TypedDict):

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from explainer.diagnostics import Diagnostics
 from explainer.markdown.parse import parse
-from explainer.markdown.text import Anchor, Citation, FactReference, FigureReference, Link, Piece, Text, Word
+from explainer.markdown.text import (
+    Anchor,
+    Citation,
+    FactReference,
+    FigureReference,
+    Link,
+    PictureReference,
+    Piece,
+    Text,
+    Word,
+)
 
 FILE = "text.md"
 
@@ -20,7 +31,6 @@ def read(body: str) -> tuple[Text, Diagnostics]:
 
 def show(piece: Piece) -> str:
     """A piece as a fixture writes it."""
-    shown = ""
     match piece:
         case str():
             return piece
@@ -34,8 +44,12 @@ def show(piece: Piece) -> str:
             shown = f"{'outside' if outside else 'file'} {target}{'#' if anchor else ''}{anchor}"
         case Anchor(id):
             shown = f"#{id}"
+        case PictureReference(id):
+            shown = f"picture:{id}"
         case Word(key):
             shown = f"word {key}"
+        case _:
+            assert_never(piece)
     return f"⟦{shown}⟧"
 
 

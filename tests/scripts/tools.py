@@ -16,7 +16,7 @@ MISSING = (
     " (Debian: apt-get install nodejs npm; macOS: brew install node), then run make test again."
 )
 SECONDS_TO_INSTALL = 300
-SECONDS_TO_RUN = 120
+SECONDS_TO_RUN = 600
 
 
 def install_tools() -> bool:

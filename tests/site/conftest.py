@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
 
 import pytest
 
@@ -12,37 +12,35 @@ from tests.conftest import ROOT
 from tests.site.pages import Page, read_page
 
 
-@cache
+@pytest.fixture(scope="session")
 def site() -> Site:
     """The content, read and resolved."""
     return load_site(ROOT)
 
 
-@cache
-def outputs() -> dict[str, Output]:
+@pytest.fixture(scope="session")
+def outputs(site: Site) -> dict[str, Output]:
     """Every file of the built site by its path."""
-    return {output.path: output for output in outputs_of(site(), ROOT)}
+    return {output.path: output for output in outputs_of(site, ROOT)}
 
 
-@cache
-def pages() -> dict[str, Page]:
+@pytest.fixture(scope="session")
+def pages(outputs: dict[str, Output]) -> dict[str, Page]:
     """Every page of the built site by its path, taken apart."""
-    return {path: read_page(output.body.decode()) for path, output in outputs().items() if path.endswith(".html")}
+    return {path: read_page(output.body.decode()) for path, output in outputs.items() if path.endswith(".html")}
 
 
-@pytest.fixture(scope="session", name="site")
-def the_site() -> Site:
-    """The content, read and resolved."""
-    return site()
+def of_every_page(check: Callable[[Page], None]) -> Callable[[dict[str, Page], pytest.Subtests], None]:
+    """A test that makes this check of every page; each page that fails is reported by its path.
 
+    No page is known before the site is built, and nothing is built while tests are collected.
+    """
 
-@pytest.fixture(scope="session", name="outputs")
-def the_outputs() -> dict[str, Output]:
-    """Every file of the built site by its path."""
-    return outputs()
+    def test(pages: dict[str, Page], subtests: pytest.Subtests) -> None:
+        assert pages
+        for path, page in pages.items():
+            with subtests.test(path):
+                check(page)
 
-
-@pytest.fixture(scope="session", name="pages")
-def the_pages() -> dict[str, Page]:
-    """Every page of the built site by its path, taken apart."""
-    return pages()
+    test.__name__, test.__doc__, test.__module__ = check.__name__, check.__doc__, check.__module__
+    return test

@@ -12,10 +12,9 @@ import pytest
 
 from explainer.model import Output, Site
 from tests.conftest import ROOT
-from tests.site.conftest import pages as built_pages
+from tests.site.conftest import of_every_page
 from tests.site.pages import Page, read_page
 
-PAGES = sorted(built_pages())
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Anyone who looks over a shoulder reads the bar of the browser.
 TELLING = re.compile(r"asylum|refugee|deport|persecut|removal", re.IGNORECASE)
@@ -26,11 +25,7 @@ FORBIDDEN = re.compile(
 )
 
 
-@pytest.fixture(params=PAGES)
-def page(request: pytest.FixtureRequest, pages: dict[str, Page]) -> Page:
-    return pages[request.param]
-
-
+@of_every_page
 def test_a_page_is_well_formed(page: Page) -> None:
     assert page.complaints == []
 
@@ -43,12 +38,14 @@ def test_a_complaint_is_made_of_what_is_not_well_formed() -> None:
     assert read_page('<br><svg><rect/></svg><p class="a">x</p>').complaints == []
 
 
+@of_every_page
 def test_a_page_names_its_language_and_direction(page: Page) -> None:
     (html,) = page.all("html")
     assert re.fullmatch(r"[a-z]{2}", html["lang"])
     assert html["dir"] in ("ltr", "rtl")
 
 
+@of_every_page
 def test_a_page_has_a_title_and_a_description(page: Page) -> None:
     (title,) = [element for element in page.all("title") if "svg" not in element.inside]
     assert title.text.strip()
@@ -60,16 +57,19 @@ def test_titles_tell_pages_apart(pages: dict[str, Page]) -> None:
     assert sorted(titles) == sorted(set(titles))
 
 
+@of_every_page
 def test_the_bar_of_the_browser_says_nothing_that_could_harm(page: Page) -> None:
     assert not TELLING.search(page.all("title")[0].text)
 
 
-def test_a_page_has_its_address_where_the_site_has_one(page: Page, site: Site) -> None:
-    canonical = [element["href"] for element in page.all("link") if element["rel"] == "canonical"]
-    assert all(address.startswith(site.settings.address) for address in canonical)
-    assert len(canonical) == bool(site.settings.address)
+def test_a_page_has_its_address_where_the_site_has_one(pages: dict[str, Page], site: Site) -> None:
+    for path, page in pages.items():
+        canonical = [element["href"] for element in page.all("link") if element["rel"] == "canonical"]
+        assert all(address.startswith(site.settings.address) for address in canonical), path
+        assert len(canonical) == bool(site.settings.address), path
 
 
+@of_every_page
 def test_the_first_thing_to_press_leads_to_the_text(page: Page) -> None:
     first = page.all("a", "button", "input", "select")[0]
     assert first["href"].startswith("#")
@@ -77,26 +77,31 @@ def test_the_first_thing_to_press_leads_to_the_text(page: Page) -> None:
     assert target.tag == "main"
 
 
+@of_every_page
 def test_a_page_has_one_heading_of_the_first_level(page: Page) -> None:
     assert len(page.all("h1")) == 1
 
 
+@of_every_page
 def test_headings_skip_no_level(page: Page) -> None:
     levels = [int(element.tag[1]) for element in page.all(*HEADINGS)]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
+@of_every_page
 def test_a_heading_has_words(page: Page) -> None:
     assert all(element.text.strip() for element in page.all(*HEADINGS))
 
 
+@of_every_page
 def test_an_id_stands_once(page: Page) -> None:
     ids = [element["id"] for element in page.elements if "id" in element.attributes]
     assert "" not in ids
     assert sorted(ids) == sorted(set(ids))
 
 
+@of_every_page
 def test_what_is_named_by_an_id_is_there(page: Page) -> None:
     ids = {element["id"] for element in page.elements}
     for element in page.elements:
@@ -104,11 +109,13 @@ def test_what_is_named_by_an_id_is_there(page: Page) -> None:
             assert set(element[name].split()) <= ids, f"<{element.tag} {name}={element[name]!r}>"
 
 
+@of_every_page
 def test_a_link_has_words(page: Page) -> None:
     for element in page.all("a", "button"):
         assert element.text.strip() or element["aria-label"], element.attributes
 
 
+@of_every_page
 def test_nothing_is_loaded_from_anywhere(page: Page) -> None:
     for element in page.elements:
         for name in ("src", "srcset", "poster", "data", "action", "formaction", "background"):
@@ -120,11 +127,13 @@ def test_nothing_is_loaded_from_anywhere(page: Page) -> None:
     assert not page.all("iframe", "object", "embed", "base", "video", "audio")
 
 
+@of_every_page
 def test_no_style_asks_for_a_file(page: Page) -> None:
     for style in page.all("style"):
         assert not re.search(r"@import|url\((?!['\"]?data:)", style.text)
 
 
+@of_every_page
 def test_scripts_keep_nothing_send_nothing_and_write_no_html(page: Page) -> None:
     for script in page.all("script"):
         if not script["type"].startswith("application/"):
@@ -135,6 +144,7 @@ def hash_of(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
+@of_every_page
 def test_the_policy_allows_exactly_what_stands_in_the_page(page: Page) -> None:
     policy = dict(part.split(" ", 1) for part in page.meta("Content-Security-Policy").split("; "))
     assert policy["default-src"] == "'none'"
@@ -146,23 +156,27 @@ def test_the_policy_allows_exactly_what_stands_in_the_page(page: Page) -> None:
     assert set(policy["script-src"].split()) == (scripts or {"'none'"})
 
 
+@of_every_page
 def test_the_policy_stands_before_all_that_it_rules(page: Page) -> None:
     head = [element for element in page.elements if "head" in element.inside]
     policy = next(number for number, element in enumerate(head) if element["http-equiv"] == "Content-Security-Policy")
     assert all(element.tag == "meta" for element in head[:policy])
 
 
+@of_every_page
 def test_no_style_and_no_script_hides_in_an_attribute(page: Page) -> None:
     for element in page.elements:
         assert not [name for name in element.attributes if name == "style" or name.startswith("on")], element.attributes
 
 
+@of_every_page
 def test_no_field_asks_for_free_words(page: Page) -> None:
     assert not page.all("textarea")
     for element in page.all("input"):
         assert element["type"] in ("radio", "checkbox"), element.attributes
 
 
+@of_every_page
 def test_a_link_that_leads_away_tells_nobody_where_from(page: Page) -> None:
     assert page.meta("referrer") == "no-referrer"
     for element in page.all("a"):
@@ -170,6 +184,7 @@ def test_a_link_that_leads_away_tells_nobody_where_from(page: Page) -> None:
             assert "noreferrer" in element["rel"].split() or not element["target"], element.attributes
 
 
+@of_every_page
 def test_a_page_says_when_it_last_changed_and_that_no_lawyer_has_reviewed_it(page: Page) -> None:
     (body,) = page.all("body")
     assert "no lawyer has reviewed it yet" in body.text

@@ -20,8 +20,8 @@ MISSING = (
     f" (Debian: apt-get install {' '.join(PACKAGES)}; macOS: brew install openjdk node), then run make test again."
 )
 SECONDS_TO_INSTALL = 300
-SECONDS_TO_START = 30
-SECONDS_TO_CHECK = 120
+SECONDS_TO_START = 300
+SECONDS_TO_CHECK = 600
 
 
 def find_java() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cache, lru_cache
 
 from explainer.render.form_css.selectors import Styles
 
@@ -19,12 +20,12 @@ class Form:
     """A form in which some radio buttons are checked."""
 
     def __init__(self, styles: Styles, checked: Container[str]) -> None:
+        by_answer, always = _parsed(styles.css)
         self._written: dict[str, str] = {}
-        for button, properties in _ANSWER.findall(styles.css):
+        for button, declarations in by_answer:
             if button in checked:
-                self._written |= _declarations(properties)
-        for properties in _FORM.findall(styles.css):
-            self._written |= _declarations(properties)
+                self._written |= declarations
+        self._written |= always
         self._known: dict[str, Text] = {}
 
     def holds(self, value: str) -> bool:
@@ -55,10 +56,20 @@ class Form:
         return self._known[name]
 
 
+@lru_cache(maxsize=4)
+def _parsed(css: str) -> tuple[list[tuple[str, dict[str, str]]], dict[str, str]]:
+    """What each button declares when it is checked, and what is declared always."""
+    always: dict[str, str] = {}
+    for properties in _FORM.findall(css):
+        always |= _declarations(properties)
+    return [(button, _declarations(properties)) for button, properties in _ANSWER.findall(css)], always
+
+
 def _declarations(text: str) -> dict[str, str]:
     return dict(declaration.split(":", 1) for declaration in text.split(";") if declaration)
 
 
+@cache
 def _first_var(text: str) -> tuple[str, str | None, str]:
     """What is before the first var(…), what is in its brackets, and what follows."""
     start = text.find("var(")

@@ -16,7 +16,7 @@ from explainer.render.form_css.selectors import Styles, compile_styles
 from explainer.rules.cases import answers_of
 from explainer.rules.evaluate import result_of
 from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
-from explainer.rules.semantics import Semantics
+from tests.agreement.evaluator import RememberingSemantics
 from tests.conftest import ROOT
 from tests.render.form_css.custom_properties import Form
 from tests.rules.rulesets import all_answers, interview, library, this_site
@@ -26,7 +26,7 @@ LARGEST = 15_500  # bytes, before compression, for the rules of the site
 
 def compared(ruleset: Ruleset, ways: Iterable[Mapping[str, str]]) -> Iterator[tuple[Mapping[str, str], Form, Result]]:
     """For each way to answer: the form with these buttons checked, and what the evaluator says."""
-    styles, buttons, semantics = compile_styles(ruleset), buttons_of(ruleset), Semantics(ruleset)
+    styles, buttons, semantics = compile_styles(ruleset), buttons_of(ruleset), RememberingSemantics(ruleset)
     for answers in ways:
         yield answers, Form(styles, {buttons[answer] for answer in answers.items()}), result_of(semantics, answers)
 
