@@ -17,8 +17,6 @@ ALLOWED = {
     "explainer/markdown/parser_config.py": "Markdown that editors write",
     "explainer/markdown/text.py": "words of HTML that the same package wrote",
     "explainer/render/glossary.py": "words to link, outside of tags",
-    "explainer/render/one_file.py": "not yet rendered from main blocks",
-    "explainer/render/single_page.py": "not yet rendered from main blocks",
 }
 # (?P<name>…), (?<=…), (?<!…)
 GROUPS = re.compile(r"\(\?P?<")
