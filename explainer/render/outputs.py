@@ -41,9 +41,8 @@ def render_outputs(
         # It is shown in place of any page, at any depth.
         rooted = Links(replace(target, base=root_path(site.settings)))
         at_any_depth = renderer_of(site, root, found, bytecode_cache=cache, links=rooted)
-        return [
-            (at_any_depth if spec.page.id == _MISSING and not preview else renderer).page(spec) for spec in batch
-        ], found
+        renderers = {_MISSING: renderer if preview else at_any_depth}
+        return [renderers.get(spec.page.id, renderer).page(spec) for spec in batch], found
 
     # A copy has no host that could look in vain for a page.
     specs = [spec for spec in page_specs(site) if not (target.copied and spec.page.id == _MISSING)]
