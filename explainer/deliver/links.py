@@ -80,6 +80,8 @@ def _link(
     match: re.Match[str], path: str, files: Collection[str], anchors: Mapping[str, Collection[str]], root_path: str
 ) -> Wrong | None:
     tag, address = match.group(1), match.group(2).replace("&amp;", "&")
+    if not address:
+        return Wrong("has", "have", "a link without an address.")
     if address.startswith(("data:", "mailto:")):
         return None
     if _OUTSIDE.match(address) or address.startswith("//"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -131,3 +131,30 @@ class Text:
         words = _ADDRESS.sub("", html.unescape(_TAG.sub("", markup)))
         lines = (" ".join(line.split()) for line in words.split("\n"))
         return "\n".join(line for line in lines if line)
+
+
+def without_links(pieces: Iterable[Piece], left_out: Callable[[Link], bool]) -> Iterator[Piece]:
+    """The same pieces, in which some links are only their words.
+
+    A link is written as `<a href="`, the link, `">`, its words and `</a>`; nothing in its words is a link.
+    """
+    is_open = False  # is the end of a link that is left out still to come?
+    before = ""
+    for piece in pieces:
+        if isinstance(piece, Link) and left_out(piece):
+            yield before.removesuffix('<a href="')
+            before, is_open = "", True
+            continue
+        if not isinstance(piece, str):
+            if before:
+                yield before
+            before = ""
+            yield piece
+            continue
+        before = piece
+        if is_open and before.startswith('"'):
+            before = before.partition(">")[2]
+        if is_open and "</a>" in before:
+            before, is_open = before.replace("</a>", "", 1), False
+    if before:
+        yield before

@@ -16,10 +16,10 @@ from markupsafe import Markup, escape
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.partial_date import PartialDate
 from explainer.formats.text_file import read_text_file
-from explainer.render.links import Links
+from explainer.render.links import RELATIVE, Links
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
-from explainer.target import HOSTED, BuildTarget
+from explainer.target import BuildTarget
 
 FOLDER = "templates"
 _FILES = "assets/files"
@@ -28,10 +28,11 @@ _FILES = "assets/files"
 class Templates:
     """The templates of one site.
 
-    Every template may use the filters `day`, `number`, `phone`, `language`, `say`, `address` (of a page by its id),
-    `cited` (the address of a source in the list of the same page) and `data` (the text of a block of data). It may also
-    use the build `target` (one file has less space than a hosted site), `has_file` for files under assets/files/, and
-    `between` for the words between the items of a list.
+    Every template may use the filters `day`, `number`, `phone`, `language`, `say`, `address` (of a page by its id, or
+    of an anchor on it; empty where a copy leaves the page out), `cited` (of a source in the list of the same page),
+    `outside` (an address of the web, or that of the same source in this file) and `data` (the text of a block of data).
+    It may also use the build `target` (one file has less space than a hosted site), `has_file` for files under
+    assets/files/, and `between` for the words between the items of a list.
     """
 
     def __init__(
@@ -42,12 +43,12 @@ class Templates:
         diagnostics: Diagnostics,
         *,
         bytecode_cache: BytecodeCache | None = None,
-        target: BuildTarget = HOSTED,
+        links: Links = RELATIVE,
     ) -> None:
         self._root = root.resolve()
         self._diagnostics = diagnostics
         self._words = words
-        self.links = Links(target)
+        self.links = links
         self._environment = jinja2.Environment(
             loader=_Loader(self._root, diagnostics),
             undefined=Undefined,
@@ -58,17 +59,18 @@ class Templates:
             auto_reload=False,
             bytecode_cache=bytecode_cache,
         )
-        self._environment.filters["day"] = _day_filter(language)
+        self._environment.filters["day"] = _day_filter(language, links.target)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
         self._environment.filters["phone"] = phone_in_words
         self._environment.filters["language"] = lambda code: language_in_words(code, language)
         self._environment.filters["say"] = self._say
         self._environment.filters["address"] = _not_constant(self.links.page)
         self._environment.filters["cited"] = _not_constant(self.links.cited)
+        self._environment.filters["outside"] = _not_constant(self.links.outside)
         self._environment.filters["data"] = _data
         self._environment.globals["say"] = self._say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
-        self._environment.globals["target"] = target
+        self._environment.globals["target"] = links.target
         self._environment.globals["has_file"] = lambda file: (self._root / _FILES / file).is_file()
 
     def say(self, key: str, **values: object) -> Markup:
@@ -165,12 +167,12 @@ class _Loader(jinja2.BaseLoader):
         return text, str(path), None
 
 
-def _not_constant(work: Callable[[str], str]) -> Callable[[object, str], str]:
+def _not_constant(work: Callable[..., str]) -> Callable[..., str]:
     """A filter whose result is not compiled into the template: targets share compiled templates, not addresses."""
 
     @jinja2.pass_context
-    def filter_(_context: object, value: str) -> str:
-        return work(value)
+    def filter_(_context: object, *values: str) -> str:
+        return work(*values)
 
     return filter_
 
@@ -186,12 +188,14 @@ def _is_html(template: str | None) -> bool:
     return template is None or template.endswith(".html")
 
 
-def _day_filter(language: str) -> Callable[[EvalContext, PartialDate], str]:
+def _day_filter(language: str, target: BuildTarget) -> Callable[[EvalContext, PartialDate], str]:
     """A day in words; in HTML also as programs read it."""
 
     @jinja2.pass_eval_context
     def filter_(context: EvalContext, day: PartialDate) -> str:
         words = day_in_words(day, language)
-        return Markup('<time datetime="{}">{}</time>').format(str(day), words) if context.autoescape else words
+        if target.plain_days or not context.autoescape:
+            return words
+        return Markup('<time datetime="{}">{}</time>').format(str(day), words)
 
     return filter_

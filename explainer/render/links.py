@@ -23,16 +23,21 @@ class Links:
         """The address of a file of the site, with or without an anchor."""
         return self.target.base + address
 
-    def page(self, page: str) -> str:
-        """The address of a page by its id."""
-        return self.to(page_file(page))
+    def page(self, page: str, anchor: str = "") -> str:
+        """The address of a page by its id, or of an anchor on it. Empty where the target leaves that page out."""
+        return self.to(page_file(page)) + (f"#{anchor}" if anchor else "")
 
     def place(self, place: PageAnchor, here: str) -> str:
-        """The address of a place in the site on the page `here`, an id."""
-        anchor = f"#{place.anchor}" if place.anchor else ""
-        if place.page == here and anchor:
-            return self.here(place.anchor)
-        return self.page(place.page) + anchor
+        """The address of a place in the site on the page `here`, an id. Empty where the target leaves it out."""
+        return self.here(place.anchor) if place.page == here and place.anchor else self.page(place.page, place.anchor)
+
+    def outside(self, address: str) -> str:
+        """An address outside the site as it is, or that of the same source within it."""
+        return address
+
+    def anchor(self, page: str, anchor: str) -> str:  # noqa: ARG002 -- other targets need the page
+        """The name of an anchor of a page's own text."""
+        return anchor
 
     def here(self, anchor: str) -> str:
         """The address of an anchor on the page itself."""

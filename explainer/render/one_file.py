@@ -1,6 +1,6 @@
 """`Site` → one HTML file that holds its pages one after another, for a phone without a network.
 
-Each page is made by its own template; what is in its main element becomes a part of the file.
+Each page is made by its own template within templates/part.html, with links that lead within the file.
 """
 
 from __future__ import annotations
@@ -10,33 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Page, Site
-from explainer.render.addresses import BUNDLE, fact_address, page_file
+from explainer.render.addresses import BUNDLE
+from explainer.render.environment import BytecodeCache
 from explainer.render.inline import Rendered
-from explainer.render.outputs import Renderer, renderer_of
+from explainer.render.one_file_links import OneFileLinks, one_file_links, part_id
+from explainer.render.outputs import renderer_of
 from explainer.render.pages import PageSpec, layout_values, page_specs
-from explainer.render.single_page import (
-    LinkTargets,
-    deduplicate_ids,
-    ids_of,
-    part_id,
-    rename_ids,
-    rewrite_links,
-    without_spaces,
-    without_times,
-)
 from explainer.target import BuildTarget
 
 TEMPLATE = "pages/one-file.html"
+_LAYOUT = "part.html"
 _FRAME = "home"
+_TIMELINE = "timeline"
 # What would make the file too long for a messenger: the cards of facts, the claims one by one, the lists of sources.
 # Figures are in the texts that speak of them.
 _LEFT_OUT = (_FRAME, "missing", "offline", "facts", "claims", "sources", "figures")
-_MAIN = re.compile(r"<main\b[^>]*>(.*)</main>", re.DOTALL)
+_LINE_END = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +45,23 @@ class Part:
 def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: PartialDate) -> Output:
     """The file, with everything inside it."""
     specs = _chosen(site)
+    included = [spec.page for spec in specs]
     target = BuildTarget(copied=made, one_file=True, cited=_cited(site, specs))
-    renderer = renderer_of(site, root, diagnostics, target=target)
-    pages = {spec.file: _rendered(renderer, spec) for spec in specs}
-    link_targets = _link_targets(site, {file: _main(page.html) for file, page in pages.items()}, target.cited)
+    links = one_file_links(site, included, target)
+    parts = _render_parts(site, root, diagnostics, specs, links)
     frame = site.pages[_FRAME]
     whole = PageSpec(f"{BUNDLE}/{site.settings.bundle}.html", TEMPLATE, frame, frame.title, frame.description)
-    included = [spec.page for spec in specs]
+    renderer = renderer_of(site, root, diagnostics, links=links)
     rendered = renderer.rendered(
         whole,
-        parts=[_part(spec, _main(pages[spec.file].html), link_targets) for spec in specs],
-        styles="".join(page.styles for page in pages.values()),
+        parts=[_part(spec, part) for spec, part in zip(specs, parts, strict=True)],
+        styles="".join(part.styles for part in parts),
         terms=(),
-        menu=[page for page in layout_values(site, whole, target)["menu"] if page in included],
+        menu=[page for page in layout_values(site, whole, links)["menu"] if page in included],
         foot=included,
     )
-    data = tuple(block for page in pages.values() for block in page.data)
-    return renderer.finished(whole, replace(rendered, html=rewrite_links(rendered.html, link_targets), data=data))
+    data = tuple(block for part in parts for block in part.data)
+    return renderer.finished(whole, replace(rendered, data=data))
 
 
 def _chosen(site: Site) -> list[PageSpec]:
@@ -86,34 +80,23 @@ def _cited(site: Site, specs: Sequence[PageSpec]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*of_pages, *of_words]))
 
 
-def _rendered(renderer: Renderer, spec: PageSpec) -> Rendered:
-    """A page without the lists that the file has once for all."""
-    return renderer.rendered(spec, cited=[], terms=(), contents=[])
+def _render_parts(
+    site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec], links: OneFileLinks
+) -> list[Rendered]:
+    """The pages, without the lists that the file has once for all."""
+    cache = BytecodeCache()
+    # A script of the timeline reads the days of events; elsewhere they are for people alone.
+    with_days = renderer_of(site, root, diagnostics, bytecode_cache=cache, links=links)
+    plain = replace(links, target=replace(links.target, plain_days=True))
+    without_days = renderer_of(site, root, diagnostics, bytecode_cache=cache, links=plain)
+    return [
+        (with_days if spec.page.id == _TIMELINE else without_days).rendered(
+            spec, layout=_LAYOUT, cited=[], terms=(), contents=[]
+        )
+        for spec in specs
+    ]
 
 
-def _main(text: str) -> str:
-    found = _MAIN.search(text)
-    return without_spaces(found.group(1)) if found else ""
-
-
-def _link_targets(site: Site, pages: dict[str, str], cited: Sequence[str]) -> LinkTargets:
-    renamed = deduplicate_ids(pages)
-    ids = {renamed[file].get(name, name) for file, html in pages.items() for name in ids_of(html)}
-    sources = [site.sources[source] for source in cited]
-    return LinkTargets(
-        {page_file(_FRAME): "main", **{file: part_id(file) for file in pages}},
-        renamed,
-        ids | {f"source-{source.id}" for source in sources},
-        {fact_address(site, fact): f"event-{fact}" for fact in site.facts},
-        # The first that has the address: provisions that are on one page of the web are found there together.
-        {str(escape(source.url)): f"source-{source.id}" for source in reversed(sources)},
-    )
-
-
-def _part(spec: PageSpec, html: str, link_targets: LinkTargets) -> Part:
-    named = rename_ids(html, link_targets.renamed[spec.file])
-    # A heading of an event leads to the card of its fact; here it would lead to itself.
-    itself = {name for name in ids_of(named) if name.startswith("event-")}
-    if not itself:
-        named = without_times(named)  # but a script of the timeline reads those of events
-    return Part(part_id(spec.file), spec.page, Markup(rewrite_links(named, link_targets, itself=itself)))
+def _part(spec: PageSpec, part: Rendered) -> Part:
+    """The part, with one line end wherever lines end and begin, as HTML shows it."""
+    return Part(part_id(spec.page.id), spec.page, Markup(_LINE_END.sub("\n", part.html).strip()))

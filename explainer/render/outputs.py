@@ -18,6 +18,7 @@ from explainer.render.environment import BytecodeCache, Templates
 from explainer.render.feed import feed_outputs, feed_target
 from explainer.render.help import check_languages
 from explainer.render.inline import Assets, Rendered
+from explainer.render.links import RELATIVE, Links
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
 from explainer.render.read_me import read_me
 from explainer.render.text import TextRenderer
@@ -35,13 +36,13 @@ def render_outputs(
     def render_batch(batch: Sequence[PageSpec]) -> tuple[list[Output], Diagnostics]:
         found = Diagnostics()
         cache = BytecodeCache()
-        renderer = renderer_of(site, root, found, preview=preview, bytecode_cache=cache, target=target)
+        links = Links(target)
+        renderer = renderer_of(site, root, found, preview=preview, bytecode_cache=cache, links=links)
         # It is shown in place of any page, at any depth.
-        rooted = replace(target, base=root_path(site.settings))
-        at_any_depth = renderer_of(site, root, found, bytecode_cache=cache, target=rooted)
-        return [
-            (at_any_depth if spec.page.id == _MISSING and not preview else renderer).page(spec) for spec in batch
-        ], found
+        rooted = Links(replace(target, base=root_path(site.settings)))
+        at_any_depth = renderer_of(site, root, found, bytecode_cache=cache, links=rooted)
+        renderers = {_MISSING: renderer if preview else at_any_depth}
+        return [renderers.get(spec.page.id, renderer).page(spec) for spec in batch], found
 
     # A copy has no host that could look in vain for a page.
     specs = [spec for spec in page_specs(site) if not (target.copied and spec.page.id == _MISSING)]
@@ -58,8 +59,8 @@ def render_outputs(
 
 def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec]) -> list[Output]:
     """What those ask a host for who are no people."""
-    target = feed_target(site.settings)
-    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics, target=target))
+    links = Links(feed_target(site.settings))
+    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics, links=links))
     pages = [(spec.file, spec.page) for spec in specs if spec.page.id != _MISSING]
     return [*feed_outputs(site, texts), *web_outputs(site, pages)]
 
@@ -71,33 +72,26 @@ def renderer_of(
     *,
     preview: bool = False,
     bytecode_cache: BytecodeCache | None = None,
-    target: BuildTarget = HOSTED,
+    links: Links = RELATIVE,
 ) -> Renderer:
     """What renders the pages of the site one by one. `bytecode_cache` keeps compiled templates from one to the next."""
     templates = Templates(
-        root, site.words, site.settings.language, diagnostics, bytecode_cache=bytecode_cache, target=target
+        root, site.words, site.settings.language, diagnostics, bytecode_cache=bytecode_cache, links=links
     )
-    return Renderer(site, templates, Assets(root, diagnostics), preview=preview, target=target)
+    return Renderer(site, templates, Assets(root, diagnostics), preview=preview)
 
 
 class Renderer:
     """Turns one page spec after another into an output."""
 
-    def __init__(
-        self,
-        site: Site,
-        templates: Templates,
-        assets: Assets,
-        *,
-        preview: bool = False,
-        target: BuildTarget = HOSTED,
-    ) -> None:
+    def __init__(self, site: Site, templates: Templates, assets: Assets, *, preview: bool = False) -> None:
         self._site = site
         self._templates = templates
         self._assets = assets
         self._texts = TextRenderer(site, templates)
         self._preview = preview
-        self._target = target
+        self._links = templates.links
+        self._target = templates.links.target
 
     def page(self, spec: PageSpec) -> Output:
         """One page, with its styles, scripts and policy inside it."""
@@ -119,7 +113,8 @@ class Renderer:
         cited = self._target.cited or (self._site.cited[page.id] if spec.has_text else ())
         body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
         values = {
-            **layout_values(self._site, spec, self._target),
+            **layout_values(self._site, spec, self._links),
+            "layout": "layout.html",
             **spec.make_context(),
             "body": body,
             "terms": terms,

@@ -26,7 +26,6 @@ from explainer.render.qr import qr_picture
 from explainer.render.structured import structured_data
 from explainer.render.then_and_now import past_values
 from explainer.render.values import is_right_to_left
-from explainer.target import BuildTarget
 
 _NOT_IN_FOOT = ("home", "missing")
 _LONG = 600  # words from which a page of at least three headings gets a contents list
@@ -77,13 +76,12 @@ def page_specs(site: Site) -> Iterator[PageSpec]:
     yield from _kind_specs(site)
 
 
-def layout_values(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, Any]:
+def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
     """What the layout of every page is given, whatever its template."""
     settings = site.settings
-    links = Links(target)
     return {
         "settings": settings,
-        "target": target,
+        "target": links.target,
         "direction": "rtl" if is_right_to_left(settings.language) else "ltr",
         "menu": [site.pages[identifier] for identifier, _ in settings.menu],
         "foot": [site.pages[identifier] for identifier, _ in settings.pages if identifier not in _NOT_IN_FOOT],
@@ -92,7 +90,7 @@ def layout_values(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, 
         "description": spec.description,
         "file": spec.file,
         "canonical": full_address(settings, spec.file) if settings.address else "",
-        **_for_programs(site, spec, target),
+        **_for_programs(site, spec, links),
         "qr": qr_picture(settings.address) if settings.address else "",
         "has_page": site.pages.__contains__,
         "fact_address": partial(links.fact, site),
@@ -103,13 +101,13 @@ def layout_values(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, 
     }
 
 
-def _for_programs(site: Site, spec: PageSpec, target: BuildTarget) -> dict[str, Any]:
+def _for_programs(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
     """What a page of a host says to programs; a copy says nothing to them."""
-    if target.copied:
+    if links.target.copied:
         return {"structured": "", "feed": ""}
     return {
         "structured": structured_data(site, spec.page, spec.file, spec.title, spec.description),
-        "feed": Links(target).to(FEED) if has_feed(site) else "",
+        "feed": links.to(FEED) if has_feed(site) else "",
     }
 
 

@@ -15,6 +15,7 @@ from explainer.markdown.text import (
     Slot,
     Text,
     Word,
+    without_links,
 )
 from explainer.model import Site
 from explainer.render.environment import Templates
@@ -61,14 +62,21 @@ class TextRenderer:
     def _fill(self, text: Text, numbers: dict[str, int], here: str) -> Markup:
         shown: list[str] = []
         before: Piece = ""
-        for piece in text.pieces:
+        for piece in without_links(text.pieces, lambda link: not self._address(link, here)):
+            words = piece if isinstance(piece, str) else self._slot(piece, numbers, here)
             if _is_mark(piece) and isinstance(before, str) and before.endswith((" ", "\n")):
-                shown[-1] = before[:-1] + _NO_BREAK
+                # A mark that leads nowhere is left out, with the space before it.
+                shown[-1] = before[:-1] + _NO_BREAK if words else before.rstrip()
             elif isinstance(piece, Citation) and isinstance(before, Citation):
                 shown.append(" ")
-            shown.append(piece if isinstance(piece, str) else self._slot(piece, numbers, here))
+            shown.append(words)
             before = piece
         return Markup("".join(shown))
+
+    def _address(self, link: Link, here: str) -> str:
+        if link.outside:
+            return self._links.outside(link.target)
+        return self._links.place(self._site.links[link], here)
 
     def _slot(self, piece: Slot, numbers: dict[str, int], here: str) -> str:
         match piece:
@@ -80,9 +88,9 @@ class TextRenderer:
                     "parts/citation.html", "citation", source, numbers[piece.source], piece.where
                 )
             case Link():
-                return escape(piece.target if piece.outside else self._links.place(self._site.links[piece], here))
+                return escape(self._address(piece, here))
             case Anchor():
-                return escape(piece.id)
+                return escape(self._links.anchor(here, piece.id))
             case Word():
                 return self._templates.say(piece.key)
             case FigureReference() | PictureReference():

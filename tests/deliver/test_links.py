@@ -42,6 +42,7 @@ def test_what_leads_somewhere_is_silent(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "what"),
     [
+        ('<a href="">', "a.html has a link without an address."),
         ('<a href="lost">', 'a.html links to "lost", which is not there.'),
         ('<a href="b.html">', 'a.html links to "b.html", which is not there. Did you mean "a.html"?'),
         ('<a href="a.html#lost">', 'a.html links to "a.html#lost", but there is no "#lost".'),

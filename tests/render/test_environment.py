@@ -10,6 +10,7 @@ from markupsafe import Markup
 from explainer.diagnostics import Diagnostics
 from explainer.formats.partial_date import PartialDate
 from explainer.render.environment import BytecodeCache, Templates
+from explainer.render.links import Links
 from explainer.target import HOSTED, BuildTarget
 from tests.conftest import replace_files
 
@@ -76,7 +77,7 @@ def test_targets_that_share_compiled_templates_write_their_own_addresses(tmp_pat
     replace_files(tmp_path, {"templates/a.html": '{{ "help" | address }} {{ "law" | cited }}'})
     cache = BytecodeCache()
     addresses = [
-        Templates(tmp_path, WORDS, "en", Diagnostics(), bytecode_cache=cache, target=target).render("a.html")
+        Templates(tmp_path, WORDS, "en", Diagnostics(), bytecode_cache=cache, links=Links(target)).render("a.html")
         for target in (HOSTED, BuildTarget(base="/x/", own_file="a.html"))
     ]
     assert addresses == ["help.html #source-law", "/x/help.html /x/a.html#source-law"]
