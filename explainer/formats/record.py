@@ -79,16 +79,6 @@ class Record:
         value = self.values[name]
         return {key: text for key, (text, _) in value.items()} if isinstance(value, dict) else {}
 
-    def named_locations(self, name: str) -> dict[str, Location]:
-        """The same names, each with the place where it is."""
-        value = self.values[name]
-        return {key: location for key, (_, location) in value.items()} if isinstance(value, dict) else {}
-
-    def named_days(self, name: str) -> dict[str, PartialDate]:
-        """A mapping of names to days."""
-        value = self.values[name]
-        return value if isinstance(value, dict) else {}
-
     def node(self, name: str) -> Node | None:
         """What is no field like the others, for its own reader."""
         value = self.values[name]
