@@ -10,8 +10,6 @@ from explainer.formats.fields import Fields
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.partial_date import PartialDate
 
-_NO_DAY = PartialDate(1, 1, 1)
-
 
 class Record:
     """A mapping taken apart. Each getter gives an empty value for a field that is absent or wrong."""
@@ -49,10 +47,6 @@ class Record:
         """A date, or None."""
         value = self.values[name]
         return value if isinstance(value, PartialDate) else None
-
-    def day(self, name: str) -> PartialDate:
-        """A date that is required; where it is missing a diagnostic is added, and any day will do."""
-        return self.day_or_none(name) or _NO_DAY
 
     def texts(self, name: str) -> tuple[tuple[str, Location], ...]:
         """A list of texts with their places."""
