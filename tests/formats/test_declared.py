@@ -93,7 +93,8 @@ def parsed(declared: type[Any], text: str) -> tuple[Parsed[Any], list[str]]:
     node = parse_yaml(text, "shelf.yaml", diagnostics)
     assert isinstance(node, nodes.Mapping)
     shelf = Parsed(declared, shape_of(declared).read(node, diagnostics), diagnostics)
-    shelf.build(number=1) if declared is not Loans else shelf.build()
+    for _ in range(2):  # what is wrong is reported once, however often the object is made
+        shelf.build(number=1) if declared is not Loans else shelf.build()
     return shelf, [f"{diagnostic.location.line}: {diagnostic.what}" for diagnostic in diagnostics]
 
 
