@@ -57,7 +57,7 @@ class Kind:
 
 # The first that fits a file is its kind.
 KINDS = (
-    Kind("cases", "Persons, and what the rules must say of them", (rules.CASES,), "list", cases.SHAPE),
+    Kind("cases", "Persons, and what the rules must say of them", (rules.CASES,), "list", shape_of(cases.CaseFields)),
     Kind("changes", "What changed", (changes.FILE,), "list", shape_of(Change)),
     Kind("facts", "Facts of one theme", (f"{facts.FOLDER}/*.yaml",), "fields", shape_of(Theme)),
     Kind("figures", "Tables with bars", (figures.FILE,), "list", shape_of(Figure)),

@@ -19,22 +19,36 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from types import NoneType
 from typing import Any, Generic, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.nodes import Mapping
+from explainer.formats import nodes
 from explainer.formats.partial_date import PartialDate
 from explainer.formats.record import Record
-from explainer.formats.shape import Date, Field, Flag, Kind, Part, Parts, Shape, Text, Texts, WholeNumber
+from explainer.formats.shape import (
+    Date,
+    Field,
+    Flag,
+    Kind,
+    NamedDays,
+    NamedTexts,
+    Part,
+    Parts,
+    Shape,
+    Text,
+    Texts,
+    WholeNumber,
+)
 
 Built = TypeVar("Built")
 Value = TypeVar("Value")
 
-LocatedTexts = tuple[tuple[str, Location], ...]
+LocatedText = tuple[str, Location]
+LocatedTexts = tuple[LocatedText, ...]
 LONG = Text(long=True)
 DAY = Date(exact=True)
 _KINDS: dict[object, Kind] = {
@@ -45,6 +59,8 @@ _KINDS: dict[object, Kind] = {
     datetime.date: Date(exact=True),
     tuple[str, ...]: Texts(),
     LocatedTexts: Texts(),
+    Mapping[str, LocatedText]: NamedTexts(),
+    Mapping[str, datetime.date]: NamedDays(),
 }
 
 
@@ -111,7 +127,7 @@ class Parsed(Generic[Built]):
         self._values: dict[str, Any] = {}
 
     @classmethod
-    def of(cls, declared: type[Built], node: Mapping, diagnostics: Diagnostics) -> Parsed[Built]:
+    def of(cls, declared: type[Built], node: nodes.Mapping, diagnostics: Diagnostics) -> Parsed[Built]:
         """Read a mapping. What is wrong, missing or unknown is reported."""
         return cls(declared, shape_of(declared).read(node, diagnostics), diagnostics)
 
@@ -243,12 +259,13 @@ def _attribute_of(
 ) -> _Attribute:
     held = _without_none(plain)
     kind = next((note for note in notes if isinstance(note, Kind)), None) or _kind_of(held)
-    required = each.default is dataclasses.MISSING
+    absent = None if each.default_factory is dataclasses.MISSING else each.default_factory()
+    required = absent is None and each.default is dataclasses.MISSING
     return _Attribute(
         name=each.name,
         field=Field(key, kind, description, required=required),
         type=held,
-        default=None if required else each.default,
+        default=absent if each.default is dataclasses.MISSING else each.default,
         convert=next((note for note in notes if isinstance(note, Convert)), None),
     )
 

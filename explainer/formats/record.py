@@ -10,8 +10,6 @@ from explainer.formats.fields import Fields
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.partial_date import PartialDate
 
-_NO_DAY = PartialDate(1, 1, 1)
-
 
 class Record:
     """A mapping taken apart. Each getter gives an empty value for a field that is absent or wrong."""
@@ -50,10 +48,6 @@ class Record:
         value = self.values[name]
         return value if isinstance(value, PartialDate) else None
 
-    def day(self, name: str) -> PartialDate:
-        """A date that is required; where it is missing a diagnostic is added, and any day will do."""
-        return self.day_or_none(name) or _NO_DAY
-
     def texts(self, name: str) -> tuple[tuple[str, Location], ...]:
         """A list of texts with their places."""
         value = self.values[name]
@@ -78,16 +72,6 @@ class Record:
         """A mapping of names to texts."""
         value = self.values[name]
         return {key: text for key, (text, _) in value.items()} if isinstance(value, dict) else {}
-
-    def named_locations(self, name: str) -> dict[str, Location]:
-        """The same names, each with the place where it is."""
-        value = self.values[name]
-        return {key: location for key, (_, location) in value.items()} if isinstance(value, dict) else {}
-
-    def named_days(self, name: str) -> dict[str, PartialDate]:
-        """A mapping of names to days."""
-        value = self.values[name]
-        return value if isinstance(value, dict) else {}
 
     def node(self, name: str) -> Node | None:
         """What is no field like the others, for its own reader."""

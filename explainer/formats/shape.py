@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -208,12 +209,12 @@ def _named_texts(node: Mapping | None, name: str, diagnostics: Diagnostics) -> d
     return {key: (texts.take_text(key, required=True) or "", location) for key, location in node.key_locations.items()}
 
 
-def _named_days(node: Mapping | None, diagnostics: Diagnostics) -> dict[str, PartialDate]:
+def _named_days(node: Mapping | None, diagnostics: Diagnostics) -> dict[str, datetime.date]:
     days = {}
     for name, value in node.entries.items() if node else ():
         day = PartialDate.parse(value.text) if isinstance(value, Scalar) else None
         if day is not None and day.precision == "day":
-            days[name] = day
+            days[name] = day.first_date()
         else:
             diagnostics.add(value.location, f'"{name}" is not a day.', "write it like 2023-03-25.")
     return days

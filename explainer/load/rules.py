@@ -47,29 +47,34 @@ def load_rules(folder: Folder, diagnostics: Diagnostics) -> Ruleset | None:
 def _ruleset(record: Record, diagnostics: Diagnostics) -> Ruleset | None:
     _check_format(record, diagnostics)
     checked, exempt = date_of(record, "checked"), _exempt(record, diagnostics)
-    ruleset = Ruleset(
+    questions = {entry.name: load_question(entry, diagnostics) for entry in record.named("questions")}
+    rules = {rule.id: rule for entry in record.named("rules") if (rule := _rule(entry, diagnostics))}
+    outcomes = tuple(_outcome(part, diagnostics) for part in record.parts("outcomes"))
+    advice = tuple(hint for part in record.parts("advice") if (hint := _advice(part, diagnostics)))
+    if checked is None or exempt is None:
+        return None
+    return Ruleset(
         id=record.text("id"),
-        checked=checked or datetime.date.min,
+        checked=checked,
         checked_by=record.text("checked_by"),
         stale_after_days=record.number("stale_after_days"),
         dates={entry.name: _named_date(entry) for entry in record.named("dates")},
         covers=_coverage(record),
-        history=tuple(_period(part) for part in record.parts("history") if part.has("until")),
+        history=tuple(period for part in record.parts("history") if (period := _period(part))),
         compared=tuple(
             Compared(part.text("title"), date_of(part, "day"), part.location) for part in record.parts("compared")
         ),
-        suspended=tuple(_suspension(part) for part in record.parts("suspended")),
+        suspended=tuple(pause for part in record.parts("suspended") if (pause := _suspension(part))),
         groups=record.named_texts("groups"),
-        questions={entry.name: load_question(entry, diagnostics) for entry in record.named("questions")},
-        rules={rule.id: rule for entry in record.named("rules") if (rule := _rule(entry, diagnostics))},
-        exempt=exempt or Exempt(All(())),
-        outcomes=tuple(_outcome(part, diagnostics) for part in record.parts("outcomes")),
+        questions=questions,
+        rules=rules,
+        exempt=exempt,
+        outcomes=outcomes,
         derived=_derived(record.part("derived")),
         always=_texts(record, "always"),
-        advice=tuple(hint for part in record.parts("advice") if (hint := _advice(part, diagnostics))),
+        advice=advice,
         location=record.location,
     )
-    return None if checked is None or exempt is None else ruleset
 
 
 def date_of(record: Record, name: str) -> datetime.date | None:
@@ -115,14 +120,17 @@ def _coverage(record: Record) -> Coverage | None:
     )
 
 
-def _period(record: Record) -> Period:
-    return Period(date_of(record, "from"), record.day("until").first_date(), record.text("refused"), record.location)
+def _period(record: Record) -> Period | None:
+    until = date_of(record, "until")
+    if until is None:
+        return None
+    return Period(date_of(record, "from"), until, record.text("refused"), record.location)
 
 
-def _suspension(record: Record) -> Suspension:
+def _suspension(record: Record) -> Suspension | None:
     law, locations = names_of(record, "law")
-    start, until = record.day("from").first_date(), date_of(record, "until")
-    return Suspension(start, until, law, record.text("says"), record.location, locations)
+    start, until = date_of(record, "from"), date_of(record, "until")
+    return None if start is None else Suspension(start, until, law, record.text("says"), record.location, locations)
 
 
 def _rule(entry: Entry, diagnostics: Diagnostics) -> Rule | None:
