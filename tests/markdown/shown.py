@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from explainer.diagnostics import Diagnostics
 from explainer.markdown.parse import parse
-from explainer.markdown.text import Anchor, Citation, FactReference, FigureReference, Link, Piece, Text, Word
+from explainer.markdown.text import Anchor, Citation, Link, MarkReference, Piece, Text, Word
 
 FILE = "text.md"
 
@@ -20,14 +21,11 @@ def read(body: str) -> tuple[Text, Diagnostics]:
 
 def show(piece: Piece) -> str:
     """A piece as a fixture writes it."""
-    shown = ""
     match piece:
         case str():
             return piece
-        case FactReference(id, form):
-            shown = f"fact:{id}" if form == "mark" else f"fact:{id}|{form}"
-        case FigureReference(id):
-            shown = f"figure:{id}"
+        case MarkReference(kind, id, form):
+            shown = f"{kind}:{id}|{form}" if form else f"{kind}:{id}"
         case Citation(source, where):
             shown = f"@{source}, {where}" if where else f"@{source}"
         case Link(target, anchor, outside=outside):
@@ -36,6 +34,8 @@ def show(piece: Piece) -> str:
             shown = f"#{id}"
         case Word(key):
             shown = f"word {key}"
+        case _:
+            assert_never(piece)
     return f"⟦{shown}⟧"
 
 
