@@ -16,6 +16,7 @@ from jinja2 import nodes
 from explainer.diagnostics import Diagnostics
 from explainer.pipeline import load_site
 from explainer.render.environment import Templates
+from explainer.render.links import Links
 from explainer.render.pages import layout_values, page_specs
 from explainer.target import HOSTED
 
@@ -135,7 +136,9 @@ def reference() -> str:
         given.setdefault(spec.template, {}).update(
             {name: value for name, value in spec.make_context().items() if value is not None}
         )
-    layout = {name: _type(value) for name, value in layout_values(site, specs[0], HOSTED).items()} | _GIVEN_WITH_TEXT
+    layout = {
+        name: _type(value) for name, value in layout_values(site, specs[0], Links(HOSTED)).items()
+    } | _GIVEN_WITH_TEXT
     classes: dict[str, type] = {}
     for value in [value for values in given.values() for value in values.values()]:
         _collect(value, classes)

@@ -12,6 +12,7 @@ from explainer.markdown.headings import Outline, split_own_anchor
 from explainer.markdown.html_builder import HtmlBuilder, escape
 from explainer.markdown.inline_renderer import InlineRenderer, back_anchor, words_of
 from explainer.markdown.parser_config import read_inline
+from explainer.markdown.registry import ENTRIES
 from explainer.markdown.report import Report
 from explainer.markdown.text import Anchor, Text, Word
 
@@ -47,8 +48,8 @@ _FIXED = {
 _PASSAGES = ("list_item_open", "tr_open")
 # The policy of the pages forbids `style=`, which is how markdown-it says it.
 _ALIGNED = {"text-align:center": ' class="align-center"', "text-align:right": ' class="align-end"'}
-# A figure or a picture in a paragraph of its own. Example: {figure:id}
-_BLOCK_ALONE = re.compile(r"\{(?:figure|picture) *:[^{}\n]*\}")
+# A mark that is a block, in a paragraph of its own. Example: {figure:id}
+_BLOCK_ALONE = re.compile(r"\{(?:" + "|".join(mark.kind for mark in ENTRIES if mark.block) + r") *:[^{}\n]*\}")
 
 
 def write_text(tokens: list[Token], env: dict[str, Any]) -> Text:
@@ -180,7 +181,7 @@ class BlockRenderer:
 
     def _open_paragraph(self, tokens: list[Token], index: int) -> None:
         inside = tokens[index + 1]
-        if inside.content.startswith(("{figure", "{picture")) and _BLOCK_ALONE.fullmatch(inside.content):
+        if _BLOCK_ALONE.fullmatch(inside.content):
             inside.children = self._read(inside)
             inside.children[0].block = tokens[index + 2].hidden = True
         elif not tokens[index].hidden:

@@ -11,8 +11,9 @@ from explainer.diagnostics import nearest
 from explainer.markdown.html_builder import PIPE, HtmlBuilder, escape
 from explainer.markdown.links import read_link
 from explainer.markdown.marks import read_citation, read_mark
+from explainer.markdown.registry import MARKS
 from explainer.markdown.report import Report
-from explainer.markdown.text import Anchor, FactReference, FigureReference, PictureReference, Word
+from explainer.markdown.text import Anchor, MarkReference, Word
 
 # Tokens that are always written the same way.
 _FIXED = {
@@ -126,25 +127,30 @@ class InlineRenderer:
         line = token.meta["line"]
         inside = token.content.replace(PIPE, "|")
         reference = read_mark(inside, line, self._report)
-        is_block = isinstance(reference, FigureReference | PictureReference)
-        if is_block and self._footnotes is None:
-            self._report.add(line, f'a short text cannot hold "{{{inside}}}".', "place it in a page.")
-        elif is_block and not token.block:
+        if reference:
+            self._check_placement(reference, f'"{{{inside}}}"', line, alone=bool(token.block))
+            self._builder.emit(reference)
+
+    def _check_placement(self, reference: MarkReference, shown: str, line: int, *, alone: bool) -> None:
+        """`alone`: the mark has a paragraph of its own."""
+        mark = MARKS[reference.kind]
+        if mark.block and self._footnotes is None:
+            self._report.add(line, f"a short text cannot hold {shown}.", "place it in a page.")
+        elif mark.block and not alone:
             self._report.add(
                 line,
-                f'"{{{inside}}}" stands inside a sentence.',
+                f"{shown} stands inside a sentence.",
                 "put it on a line of its own, with an empty line above and below.",
             )
-        elif isinstance(reference, FactReference) and reference.form == "mark":
-            self._forbid_in_link(f'"{{{inside}}}"', line)
-        elif isinstance(reference, FactReference) and self.in_heading:
+        elif mark.sign and not reference.form:
+            self._forbid_in_link(shown, line)
+        elif not mark.block and self.in_heading:
+            sign = f"; {{{mark.kind}:{reference.id}}} may stand behind them" if mark.sign else ""
             self._report.add(
                 line,
-                f'"{{{inside}}}" stands in a heading, which also stands in lists of contents.',
-                f"write the words themselves; {{fact:{reference.id}}} may stand behind them.",
+                f"{shown} stands in a heading, which also stands in lists of contents.",
+                f"write the words themselves{sign}.",
             )
-        if reference:
-            self._builder.emit(reference)
 
     def _citation(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
+from collections.abc import Iterable
 
 from explainer.diagnostics import nearest
+from explainer.markdown.registry import MARKS
 from explainer.markdown.report import Report
-from explainer.markdown.text import Citation, FactReference, FigureReference, Form, PictureReference
+from explainer.markdown.text import Citation, MarkReference
 
-_KINDS = ("fact", "figure", "picture")
-_FORMS: dict[str, Form] = {form: form for form in get_args(Form)}
-_WRITTEN_FORMS = ("date", "statement")
 # Where one source ends and the next begins. Example: [@a; @b]
 _NEXT_SOURCE = re.compile(r";\s*(?=@)")
 
 
-def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureReference | PictureReference | None:
+def read_mark(inside: str, line: int, report: Report) -> MarkReference | None:
     """`fact:id|date` → its reference; `inside` is what is between the braces."""
     kind, _, rest = inside.partition(":")
     kind = kind.strip()
     # In a table "|" parts cells, so an editor may have written "\|".
     name, _, form = (part.strip() for part in rest.replace("\\|", "|").partition("|"))
-    if kind not in _KINDS:
+    mark = MARKS.get(kind)
+    if mark is None:
         report.add(
             line,
-            f'there is no mark "{{{kind}:…}}".{nearest(kind.lower(), _KINDS)}',
-            "write {fact:id}, {figure:id} or {picture:id}; for a brace that is only a brace, write \\{.",
+            f'there is no mark "{{{kind}:…}}".{nearest(kind.lower(), MARKS)}',
+            f"write {_one_of(f'{{{each}:id}}' for each in MARKS)}; for a brace that is only a brace, write \\{{.",
         )
     elif not name:
         report.add(
@@ -34,24 +33,22 @@ def read_mark(inside: str, line: int, report: Report) -> FactReference | FigureR
             f'"{{{inside}}}" names no {kind}.',
             f"write the id of the {kind} after the colon: {{{kind}:id}}.",
         )
-    elif kind != "fact":
-        return _block(kind, name, form, line, report)
-    elif form and form not in _WRITTEN_FORMS:
+    elif form and form not in mark.forms:
+        written = (f"{{{kind}:{name}}}", *(f"{{{kind}:{name}|{each}}}" for each in mark.forms))
         report.add(
             line,
-            f'a fact cannot be shown as "{form}".{nearest(form, _WRITTEN_FORMS)}',
-            f"write {{fact:{name}}}, {{fact:{name}|date}} or {{fact:{name}|statement}}.",
+            f'a {kind} cannot be shown as "{form}".{nearest(form, mark.forms)}',
+            f"write {_one_of(written)}.",
         )
     else:
-        return FactReference(name, _FORMS[form or "mark"], report.location(line))
+        return MarkReference(kind, name, form, report.location(line))
     return None
 
 
-def _block(kind: str, name: str, form: str, line: int, report: Report) -> FigureReference | PictureReference | None:
-    if form:
-        report.add(line, f'a {kind} cannot be shown as "{form}".', f"write {{{kind}:{name}}}.")
-        return None
-    return (FigureReference if kind == "figure" else PictureReference)(name, report.location(line))
+def _one_of(options: Iterable[str]) -> str:
+    """a, b or c."""
+    *others, last = options
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def read_citation(inside: str, line: int, report: Report) -> list[Citation]:

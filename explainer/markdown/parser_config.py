@@ -31,9 +31,11 @@ from mdit_py_plugins.footnote.index import footnote_ref
 
 from explainer.markdown.admonitions import admonition
 from explainer.markdown.html_builder import PIPE
+from explainer.markdown.registry import MARKS
 
+_KINDS = "|".join(MARKS)
 # In a table "|" parts cells; within a mark it does not. Example: {fact:id|date}
-_PIPE_IN_MARK = re.compile(r"(\{(?:fact|figure|picture):[^{}|\\\n]*)\|(?=[^{}|\n]*\})")
+_PIPE_IN_MARK = re.compile(r"(\{(?:" + _KINDS + r"):[^{}|\\\n]*)\|(?=[^{}|\n]*\})")
 # The signs at which plain words end, and only those that begin something in this dialect.
 _STOP = re.compile(r"[\n\\`*_\[\]<&]|!(?=\[)|\{(?=[A-Za-z])")
 # Whatever makes a block more than plain words; a line break counts only where spaces are around it.
@@ -41,7 +43,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<&]|!(?=\[)|\{(?=[A-Za-z])| \n|\n[ \t]")
 # A mark, known or not. Example: {fact:id|date}
 _MARK = re.compile(r"\{([A-Za-z]+ *:[^{}\n]*)\}")
 # A mark of ours that lost its end. Example: {fact:id
-_UNCLOSED_MARK = re.compile(r"\{(?:fact|figure|picture) *:[^\s{}]*")
+_UNCLOSED_MARK = re.compile(r"\{(?:" + _KINDS + r") *:[^\s{}]*")
 # Example: [@source, (1.1)]
 _CITATION = re.compile(r"\[(@[^\[\]]*)\]")
 # Example: [@source

@@ -6,11 +6,9 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from explainer.diagnostics import Location
-
-Form: TypeAlias = Literal["mark", "date", "statement"]
 
 # What a reader does not read as prose: code, and the numbers of footnotes. Example: <code>a</code>
 _NOT_PROSE = re.compile(r"<(pre|code|sup)\b.*?</\1>", re.DOTALL)
@@ -25,27 +23,12 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)\S*[^\s.,;:!?)]")
 
 
 @dataclass(frozen=True, slots=True)
-class FactReference:
-    """`{fact:id}`, `{fact:id|date}` or `{fact:id|statement}`, not yet looked up."""
+class MarkReference:
+    """`{kind:id}` or `{kind:id|form}`, not yet looked up. A mark that is a block is never inside `<p>`."""
 
+    kind: str  # a key of `MARKS`
     id: str
-    form: Form
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class FigureReference:
-    """`{figure:id}` in a paragraph of its own: it is between blocks, never inside `<p>`."""
-
-    id: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class PictureReference:
-    """`{picture:id}`, which is like a figure."""
-
-    id: str
+    form: str  # "" when none is written
     location: Location
 
 
@@ -82,7 +65,7 @@ class Word:
     key: str
 
 
-Reference: TypeAlias = FactReference | FigureReference | PictureReference | Citation | Link
+Reference: TypeAlias = MarkReference | Citation | Link
 Slot: TypeAlias = Reference | Anchor | Word
 Piece: TypeAlias = str | Slot
 

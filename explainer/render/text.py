@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from markupsafe import Markup, escape
 
-from explainer.markdown.text import (
-    Anchor,
-    Citation,
-    FactReference,
-    FigureReference,
-    Link,
-    PictureReference,
-    Piece,
-    Slot,
-    Text,
-    Word,
-    without_links,
-)
+from explainer.markdown.registry import MARKS
+from explainer.markdown.text import Anchor, Citation, Link, MarkReference, Piece, Slot, Text, Word, without_links
 from explainer.model import Site
 from explainer.render.environment import Templates
 from explainer.render.figures import chart
@@ -29,12 +21,12 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class TextRenderer:
-    """Fills the slots of texts. What a fact looks like in a text is made once and used on every page."""
+    """Fills the slots of texts. A mark within a sentence is rendered once and used on every page."""
 
     def __init__(self, site: Site, templates: Templates) -> None:
         self._site = site
         self._templates = templates
-        self._marks: dict[tuple[str, str], Markup] = {}
+        self._marks: dict[tuple[str, str, str], Markup] = {}
         self._links: Links = templates.links
         self.glossary = Glossary(site.terms.values())
 
@@ -48,13 +40,11 @@ class TextRenderer:
 
     def _words_of(self, piece: Slot) -> str | None:
         match piece:
-            case Citation():
+            case Citation() | MarkReference() if _is_sign(piece):
                 return None
-            case FactReference(form="mark"):
-                return None
-            case FactReference(id=identifier, form="date"):
+            case MarkReference(kind="fact", id=identifier, form="date"):
                 return day_in_words(self._site.facts[identifier].date, self._site.settings.language)
-            case FactReference(id=identifier):
+            case MarkReference(kind="fact", id=identifier):
                 return self._site.facts[identifier].statement
             case _:
                 return ""
@@ -64,7 +54,7 @@ class TextRenderer:
         before: Piece = ""
         for piece in without_links(text.pieces, lambda link: not self._address(link, here)):
             words = piece if isinstance(piece, str) else self._slot(piece, numbers, here)
-            if _is_mark(piece) and isinstance(before, str) and before.endswith((" ", "\n")):
+            if _is_sign(piece) and isinstance(before, str) and before.endswith((" ", "\n")):
                 # A mark that leads nowhere is left out, with the space before it.
                 shown[-1] = before[:-1] + _NO_BREAK if words else before.rstrip()
             elif isinstance(piece, Citation) and isinstance(before, Citation):
@@ -80,8 +70,8 @@ class TextRenderer:
 
     def _slot(self, piece: Slot, numbers: dict[str, int], here: str) -> str:
         match piece:
-            case FactReference():
-                return self._fact(piece)
+            case MarkReference():
+                return self._mark(piece, numbers, here)
             case Citation():
                 source = self._site.sources[piece.source]
                 return self._templates.render_macro(
@@ -93,26 +83,35 @@ class TextRenderer:
                 return escape(self._links.anchor(here, piece.id))
             case Word():
                 return self._templates.say(piece.key)
-            case FigureReference() | PictureReference():
-                return self._drawn(piece, numbers, here)
 
-    def _drawn(self, piece: FigureReference | PictureReference, numbers: dict[str, int], here: str) -> Markup:
-        if isinstance(piece, FigureReference):
-            figure = chart(self._site, self._site.figures[piece.id], self._links)
-            return self._templates.render_macro("parts/figure.html", "figure", figure, False)
-        picture = self._site.pictures[piece.id]
-        template = f"parts/picture-{picture.kind}.html"
-        return self._templates.render_macro(template, "picture", picture, lambda text: self._fill(text, numbers, here))
+    def _mark(self, reference: MarkReference, numbers: dict[str, int], here: str) -> Markup:
+        mark = MARKS[reference.kind]
+        key = (reference.kind, reference.id, reference.form)
+        if key in self._marks:
+            return self._marks[key]
+        item = getattr(self._site, mark.collection)[reference.id]
+        values = self._values(reference.kind, item, lambda text: self._fill(text, numbers, here))
+        shown = self._templates.render_macro(mark.template.format(item=item), mark.macro_for(reference.form), *values)
+        if not mark.block:
+            self._marks[key] = shown
+        return shown
 
-    def _fact(self, piece: FactReference) -> Markup:
-        key = (piece.id, piece.form)
-        if key not in self._marks:
-            fact = self._site.facts[piece.id]
-            address = self._links.fact(self._site, piece.id)
-            words = day_in_words(fact.date, self._site.settings.language)
-            self._marks[key] = self._templates.render_macro("parts/mark.html", piece.form, fact, address, words)
-        return self._marks[key]
+    def _values(self, kind: str, item: Any, show: Callable[[Text], Markup]) -> tuple[Any, ...]:
+        """What the macro of a mark takes: the item itself, unless the kind needs more. `show` renders a text of it."""
+        match kind:
+            case "fact":
+                address = self._links.fact(self._site, item.id)
+                return item, address, day_in_words(item.date, self._site.settings.language)
+            case "figure":
+                return chart(self._site, item, self._links), False
+            case "picture":
+                return item, show
+            case _:
+                return (item,)
 
 
-def _is_mark(piece: Piece) -> bool:
-    return isinstance(piece, Citation) or (isinstance(piece, FactReference) and piece.form == "mark")
+def _is_sign(piece: Piece) -> bool:
+    """Is it a small link behind a word, which says nothing itself?"""
+    if isinstance(piece, MarkReference):
+        return MARKS[piece.kind].sign and not piece.form
+    return isinstance(piece, Citation)

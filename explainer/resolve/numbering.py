@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from explainer.markdown.text import Citation, FactReference, PictureReference, Reference
+from explainer.markdown.registry import MARKS
+from explainer.markdown.text import Citation, MarkReference, Reference
 from explainer.model import Change, Fact, Page
 from explainer.picture import Picture
 
@@ -27,7 +28,8 @@ def facts_by_page(pages: Mapping[str, Page], pictures: Mapping[str, Picture]) ->
     """For each page the ids of the facts that it speaks of, in order."""
     found = {}
     for page in pages.values():
-        facts = (reference.id for reference in _references(page, pictures) if isinstance(reference, FactReference))
+        marks = (reference for reference in _references(page, pictures) if isinstance(reference, MarkReference))
+        facts = (mark.id for mark in marks if MARKS[mark.kind].collection == "facts")
         found[page.id] = tuple(dict.fromkeys(facts))
     return found
 
@@ -37,7 +39,7 @@ def _references(page: Page, pictures: Mapping[str, Picture]) -> Iterator[Referen
     for reference in page.text.references:
         yield reference
         # An unknown picture was noted when references were checked.
-        if isinstance(reference, PictureReference) and reference.id in pictures:
+        if isinstance(reference, MarkReference) and reference.kind == "picture" and reference.id in pictures:
             for text in pictures[reference.id].texts:
                 yield from text.references
 

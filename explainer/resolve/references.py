@@ -8,20 +8,18 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostics, Location, nearest, nearest_word
 from explainer.helper import Helper
-from explainer.markdown.text import Citation, FactReference, FigureReference, Link, PictureReference, Text
+from explainer.markdown.registry import MARKS
+from explainer.markdown.text import Citation, Link, MarkReference, Text
 from explainer.model import Fact, Figure, Page, PageAnchor, Source, Term
 from explainer.picture import Picture
 from explainer.resolve.ids import check_known
 
-_FACTS = "content/facts/"
 SOURCES = "content/sources.yaml"
-_FIGURES = "content/figures.yaml"
-_PICTURES = "content/pictures.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything that can be referred to, by id."""
+    """Everything that can be referred to, by id. A mark names the field that it refers to as its `collection`."""
 
     pages: Mapping[str, Page]  # by file, not by id: links name files
     drafts: Set[str]  # files of pages that are left out
@@ -43,7 +41,7 @@ def check_references(known: Known, texts: Iterable[Text], diagnostics: Diagnosti
             check_known(support.source, known.sources, "source", SOURCES, support.location, diagnostics)
     for figure in known.figures.values():
         for row in figure.rows:
-            check_known(row.fact, known.facts, "fact", _FACTS, row.location, diagnostics)
+            check_known(row.fact, known.facts, "fact", MARKS["fact"].file, row.location, diagnostics)
     for term in known.terms.values():
         for source, location in term.sources:
             check_known(source, known.sources, "source", SOURCES, location, diagnostics)
@@ -55,14 +53,12 @@ def check_references(known: Known, texts: Iterable[Text], diagnostics: Diagnosti
 
 
 def _check_text(text: Text, known: Known, diagnostics: Diagnostics) -> None:
-    _check_pictures_stand_once(text, diagnostics)
+    _check_marks_that_may_be_used_once(text, diagnostics)
     for reference in text.references:
-        if isinstance(reference, FactReference):
-            check_known(reference.id, known.facts, "fact", _FACTS, reference.location, diagnostics)
-        elif isinstance(reference, FigureReference):
-            check_known(reference.id, known.figures, "figure", _FIGURES, reference.location, diagnostics)
-        elif isinstance(reference, PictureReference):
-            check_known(reference.id, known.pictures, "picture", _PICTURES, reference.location, diagnostics)
+        if isinstance(reference, MarkReference):
+            mark = MARKS[reference.kind]
+            collection = getattr(known, mark.collection)
+            check_known(reference.id, collection, mark.kind, mark.file, reference.location, diagnostics)
         elif isinstance(reference, Citation):
             check_known(reference.source, known.sources, "source", SOURCES, reference.location, diagnostics)
 
@@ -77,17 +73,14 @@ def _resolve_links(text: Text, known: Known, diagnostics: Diagnostics) -> dict[L
     return links
 
 
-def _check_pictures_stand_once(text: Text, diagnostics: Diagnostics) -> None:
-    first: dict[str, Location] = {}
+def _check_marks_that_may_be_used_once(text: Text, diagnostics: Diagnostics) -> None:
+    first: dict[tuple[str, str], Location] = {}
     for reference in text.references:
-        if (
-            isinstance(reference, PictureReference)
-            and first.setdefault(reference.id, reference.location) != reference.location
-        ):
-            location = first[reference.id]
-            diagnostics.add(
-                reference.location, f'picture "{reference.id}" stands already at {location}.', "keep one of the two."
-            )
+        if isinstance(reference, MarkReference) and MARKS[reference.kind].once:
+            location = first.setdefault((reference.kind, reference.id), reference.location)
+            if location != reference.location:
+                what = f'{reference.kind} "{reference.id}" stands already at {location}.'
+                diagnostics.add(reference.location, what, "keep one of the two.")
 
 
 def _resolve_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics) -> PageAnchor | None:

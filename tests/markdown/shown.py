@@ -7,17 +7,7 @@ from typing import assert_never
 
 from explainer.diagnostics import Diagnostics
 from explainer.markdown.parse import parse
-from explainer.markdown.text import (
-    Anchor,
-    Citation,
-    FactReference,
-    FigureReference,
-    Link,
-    PictureReference,
-    Piece,
-    Text,
-    Word,
-)
+from explainer.markdown.text import Anchor, Citation, Link, MarkReference, Piece, Text, Word
 
 FILE = "text.md"
 
@@ -34,18 +24,14 @@ def show(piece: Piece) -> str:
     match piece:
         case str():
             return piece
-        case FactReference(id, form):
-            shown = f"fact:{id}" if form == "mark" else f"fact:{id}|{form}"
-        case FigureReference(id):
-            shown = f"figure:{id}"
+        case MarkReference(kind, id, form):
+            shown = f"{kind}:{id}|{form}" if form else f"{kind}:{id}"
         case Citation(source, where):
             shown = f"@{source}, {where}" if where else f"@{source}"
         case Link(target, anchor, outside=outside):
             shown = f"{'outside' if outside else 'file'} {target}{'#' if anchor else ''}{anchor}"
         case Anchor(id):
             shown = f"#{id}"
-        case PictureReference(id):
-            shown = f"picture:{id}"
         case Word(key):
             shown = f"word {key}"
         case _:

@@ -11,7 +11,7 @@ import pytest
 from explainer.diagnostics import Diagnostics, Location
 from explainer.markdown.headings import anchor_from
 from explainer.markdown.parse import parse, parse_inline
-from explainer.markdown.text import Citation, FactReference, Link, Text
+from explainer.markdown.text import Citation, Link, MarkReference, Text
 from tests.markdown.shown import read, show
 
 
@@ -122,7 +122,7 @@ def test_a_short_text_knows_the_lines_of_what_it_holds() -> None:
     diagnostics = Diagnostics()
     text = parse_inline("One\ntwo {fact:a}\n[@b] [c](d.md)", Location("facts.yaml", 20), diagnostics)
     assert [(type(reference), reference.location.line) for reference in text.references] == [
-        (FactReference, 21),
+        (MarkReference, 21),
         (Citation, 22),
         (Link, 22),
     ]
