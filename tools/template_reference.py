@@ -42,6 +42,7 @@ TOOLS = {
     "has_file": "`has_file(path)`: is there such a file under assets/files/?",
     "day": "`day_value | day`: a day in words, in a `<time>` element.",
     "number": "`count | number`: a number as the language writes it.",
+    "outside": "`address | outside`: an address outside the site, as the target writes it.",
     "phone": "`number | phone`: a telephone number in groups.",
     "language": "`code | language`: the name of a language in the language of the page.",
     "address": "`page_id | address`: the address of a page, to be used in `href`.",
