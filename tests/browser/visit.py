@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.browser.fonts import FontSet
 
-# No limit on the time of a machine: what never comes is ended by the limit of a whole run, in CI.
+# A loaded machine is slow, not wrong: a page has minutes, not seconds.
 MILLISECONDS_TO_ANSWER = 120_000
 
 # Chromium's own traffic and questions at the first start would disturb what the tests record.
