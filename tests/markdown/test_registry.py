@@ -78,13 +78,15 @@ def reported(generator: Path, tmp_path_factory: pytest.TempPathFactory) -> list[
 
 
 def test_a_mark_is_added_by_one_entry_and_one_macro(generator: Path, a_site: MakeSite) -> None:
-    typed = "Ask about {term:stamp}, {term:stamp|short}.\n\n{quote:card-case}"
+    table = "| Where |\n|---|\n| on {term:stamp|short} |"
+    typed = f"Ask about {{term:stamp}}, {{term:stamp|short}}.\n\n{{quote:card-case}}\n\n{table}"
     site = a_site(MACROS | changed(SECTION, PARAGRAPH, typed))
     done = run_on(site, generator, "build")
     assert (done.returncode, done.stderr) == (0, "")
     page = (site / "output/one-card.html").read_text("utf-8")
     assert "Ask about <dfn>stamp</dfn>, <i>stamp</i>." in page
     assert "<p>As in Reader v. Quay Library, 2021:</p>" in page
+    assert "<td>on <i>stamp</i>" in page
 
 
 @pytest.mark.parametrize(("typed", "what", "help_text"), UNKNOWN + BADLY_WRITTEN)
