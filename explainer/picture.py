@@ -35,7 +35,7 @@ class State:
     LABEL: ClassVar[str] = "this state"
 
     id: Annotated[str, Id(), "Its name, for the cells."]
-    word: Annotated[str, "What stands in a cell: one or two words."]
+    word: Annotated[str, "What a cell shows: one or two words."]
     meaning: Annotated[Text, Words(), _INLINE, "What the word means, below the grid."]
     look: _Look
     location: Location

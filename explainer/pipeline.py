@@ -90,7 +90,7 @@ def write_site(outputs: Sequence[Output], folder: Path) -> None:
     except RefusedToOverwrite:
         diagnostics = Diagnostics()
         diagnostics.add(
-            Location(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder anew."
+            Location(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder again."
         )
         diagnostics.stop_if_any()
 

@@ -158,7 +158,7 @@ class Fields:
             elif text in first:
                 self._diagnostics.add(
                     location,
-                    f'"{text}" stands twice in "{name}".',
+                    f'"{text}" is twice in "{name}".',
                     f"keep one (the first is on line {first[text].line}).",
                 )
             else:

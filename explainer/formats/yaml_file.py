@@ -139,7 +139,7 @@ def parse_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int =
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + first_line
         diagnostics.add(
-            Location(file, line), "there is a character here that YAML does not allow.", "remove it or type it anew."
+            Location(file, line), "there is a character here that YAML does not allow.", "remove it or type it again."
         )
         return None
 

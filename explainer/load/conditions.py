@@ -64,7 +64,7 @@ def _answer(question: str, value: Node, node: Mapping, diagnostics: Diagnostics)
         return None
     for number, option in enumerate(options):
         if option in options[:number]:
-            diagnostics.add(items[number].location, f'"{option}" stands twice here.', "keep one.")
+            diagnostics.add(items[number].location, f'"{option}" is here twice.', "keep one.")
     return Answer(question, tuple(options), node.location)
 
 

@@ -47,7 +47,7 @@ def _states(entries: tuple[Parsed[State], ...], diagnostics: Diagnostics) -> dic
 
     def check_id(state: State, entry: Parsed[State]) -> None:
         if first.setdefault(state.id, entry) is not entry:
-            what = f'state "{state.id}" stands already at {first[state.id].location}.'
+            what = f'state "{state.id}" is already defined at {first[state.id].location}.'
             diagnostics.add(entry.location, what, "give one of the two another id.")
 
     for each in entries:

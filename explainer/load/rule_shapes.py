@@ -133,7 +133,7 @@ RULE_SHAPE = Shape(
         Field("unless", _CONDITION, "When it does not hold all the same."),
         Field("unsettled", _LONG, "Why the law is open wherever the condition holds, if it is."),
         Field("law", Texts(), _LAW, required=True),
-        Field("claims_from", Date(exact=True), "The first day on which the rule stands, if it is not older than all."),
+        Field("claims_from", Date(exact=True), "The first day on which the rule holds, if it is not older than all."),
         Field("asked_for", Flag(), "true: questions are asked for its sake alone, even where it changes no result."),
         Field("group", Id(), "The group in which the result page lists it; without one it is not listed."),
         Field("bring", Texts(), "Proof to bring."),

@@ -159,7 +159,7 @@ def _check_provision(pinned: Pinned, given: Sequence[Consolidation], diagnostics
             diagnostics.add(
                 pinned.location,
                 f'the provision of "{pinned.source}", {pinned.reference}, is {state} in {consolidation.file}.',
-                "fix its `provision`; if nothing stands in its place, remove `provision` and `pin`.",
+                "fix its `provision`; if nothing takes its place, remove `provision` and `pin`.",
             )
     languages = {each.language for each in given}
     left_out = [each for each in (pinned.pin.prints if pinned.pin and given else ()) if each not in languages]

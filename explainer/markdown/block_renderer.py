@@ -162,7 +162,7 @@ class BlockRenderer:
                 first = self._report.location(lines[0])
                 self._report.add(
                     line,
-                    f'footnote "{label}" stands already at {first}.',
+                    f'footnote "{label}" is already defined at {first}.',
                     "give one of the two another name, here and where it is referred to.",
                 )
             # A misspelt mark leaves a footnote without one, and was reported already.

@@ -76,7 +76,7 @@ class Outline:
         if level == 1:
             self._report.add(
                 line,
-                "a heading of level 1 stands in the text.",
+                "the text has a heading of level 1.",
                 "begin it with ## : the title of the page is written in its front matter.",
             )
         elif level > self._level + 1:
@@ -97,7 +97,7 @@ class Outline:
         elif anchor in self._lines:
             self._report.add(
                 line,
-                f'the anchor "{anchor}" stands already at {self._report.location(self._lines[anchor])}.',
+                f'the anchor "{anchor}" is already defined at {self._report.location(self._lines[anchor])}.',
                 "give one of the two headings another anchor.",
             )
 

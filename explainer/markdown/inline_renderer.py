@@ -86,7 +86,7 @@ class InlineRenderer:
     def _report_lost_link(self, before: list[Token], line: int) -> None:
         self._report.add(
             line + sum(token.type.endswith("break") for token in before),
-            'what stands around "](" is not read as a link.',
+            'what is around "](" is not read as a link.',
             "write [words](address): no space in the address, no source, footnote or other link in the words.",
         )
 
@@ -118,7 +118,7 @@ class InlineRenderer:
         if self._link_ends:
             self._report.add(
                 line,
-                f"{what} stands inside a link.",
+                f"{what} is inside a link.",
                 "move it behind the link: a reader can press only one of the two.",
             )
 
@@ -139,7 +139,7 @@ class InlineRenderer:
         elif mark.block and not alone:
             self._report.add(
                 line,
-                f"{shown} stands inside a sentence.",
+                f"{shown} is inside a sentence.",
                 "put it on a line of its own, with an empty line above and below.",
             )
         elif mark.sign and not reference.form:
@@ -148,7 +148,7 @@ class InlineRenderer:
             sign = f"; {{{mark.kind}:{reference.id}}} may stand behind them" if mark.sign else ""
             self._report.add(
                 line,
-                f"{shown} stands in a heading, which also stands in lists of contents.",
+                f"{shown} is in a heading, which is also shown in lists of contents.",
                 f"write the words themselves{sign}.",
             )
 

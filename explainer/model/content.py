@@ -30,7 +30,7 @@ class Page:
     LABEL: ClassVar[str] = "the head of a page"
 
     id: str
-    title: Annotated[str, "The title says the point. Keep it neutral: it stands in the browser's title bar."]
+    title: Annotated[str, "The title says the point. Keep it neutral: it is shown in the browser's title bar."]
     short: Annotated[str, "The title where there is little room."] = ""  # the title itself, once it is loaded
     description: Annotated[
         str,
@@ -175,7 +175,7 @@ class Term:
     LABEL: ClassVar[str] = "this term"
 
     id: Annotated[str, Id(), "Its name: small letters and hyphens."]
-    term: Annotated[str, "The word as it stands in the glossary."]
+    term: Annotated[str, "The word as the glossary has it."]
     also: Annotated[tuple[str, ...], "Its other forms as they stand in texts: a plural, a short form."] = ()
     meaning: Annotated[str, LONG, "What it means, in one to three plain sentences."]
     sources: Annotated[LocatedTexts, Texts(ids=True), "Ids of content/sources.yaml that the meaning rests on."] = ()

@@ -38,7 +38,7 @@ class PinFields:
 
     compared: Annotated[date, "The day somebody compared it with the official text."]
     by: Annotated[str, "Who compared it."]
-    outline: Annotated[str, f"The labels of the section that it stands in. {MACHINE}"] = ""
+    outline: Annotated[str, f"The labels of the section that it is in. {MACHINE}"] = ""
     en: Annotated[PrintFields | None, f"The text in this language. {MACHINE}"] = None
     fr: Annotated[PrintFields | None, f"The text in this language. {MACHINE}"] = None
     location: Location
@@ -64,7 +64,7 @@ def pin_of(record: Record, _location: Location, diagnostics: Diagnostics) -> Pin
     written: dict[str, PrintFields | None] = {language: getattr(fields, language) for language in LANGUAGES}
     prints = {language: _print_of(each) for language, each in written.items() if each is not None}
     if not any(map(record.has, LANGUAGES)):
-        help_text = "write it anew: build.py law --pin FILE.xml… --by NAME."
+        help_text = "write it again: build.py law --pin FILE.xml… --by NAME."
         diagnostics.add(fields.location, "this pin holds no text.", help_text)
     return Pin(fields.compared.isoformat(), fields.by, prints, fields.outline, fields.location)
 

@@ -20,7 +20,7 @@ class Settings:
 
     LABEL: ClassVar[str] = "site.yaml"
 
-    title: Annotated[str, "The name of the site. Keep it neutral: it stands in the browser's title bar."]
+    title: Annotated[str, "The name of the site. Keep it neutral: it is shown in the browser's title bar."]
     description: Annotated[str, LONG, "One sentence: what the site is about."]
     language: Annotated[str, "Two letters: en, fr, ar …"]
     address: Annotated[

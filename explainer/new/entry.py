@@ -103,7 +103,7 @@ def _check(
             del target[name]
         if name == "id" and text in model.taken:
             diagnostics.add(
-                location, f'{model.name} "{text}" stands already at {model.taken[text]}.', "choose another id."
+                location, f'{model.name} "{text}" is already defined at {model.taken[text]}.', "choose another id."
             )
         if name in model.named:
             known, what, where = model.named[name]

@@ -50,7 +50,7 @@ class Watch:
         started = time.perf_counter()
         self._guarded(self._preview.refresh)
         if not self._preview.diagnostics:
-            print(f"Read anew in {1000 * (time.perf_counter() - started):.0f} ms.", flush=True)
+            print(f"Read again in {1000 * (time.perf_counter() - started):.0f} ms.", flush=True)
         self._later()
 
     def _later(self) -> None:

@@ -28,7 +28,7 @@ def by_id(
     for thing in things:
         first = found.setdefault(thing.id, thing)
         if first is not thing:
-            diagnostics.add(thing.location, f'{kind} "{thing.id}" stands already at {first.location}.', help_text)
+            diagnostics.add(thing.location, f'{kind} "{thing.id}" is already defined at {first.location}.', help_text)
     return found
 
 

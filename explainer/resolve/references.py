@@ -79,7 +79,7 @@ def _check_marks_that_may_be_used_once(text: Text, diagnostics: Diagnostics) -> 
         if isinstance(reference, MarkReference) and MARKS[reference.kind].once:
             location = first.setdefault((reference.kind, reference.id), reference.location)
             if location != reference.location:
-                what = f'{reference.kind} "{reference.id}" stands already at {location}.'
+                what = f'{reference.kind} "{reference.id}" is already defined at {location}.'
                 diagnostics.add(reference.location, what, "keep one of the two.")
 
 

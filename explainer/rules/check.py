@@ -56,7 +56,7 @@ def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str]
     for case in cases:
         if case.name in named:
             help_text = f"rename one (the first is on line {named[case.name].location.line})."
-            diagnostics.add(case.location, f'a case named "{case.name}" stands already.', help_text)
+            diagnostics.add(case.location, f'a case named "{case.name}" is already defined.', help_text)
         named.setdefault(case.name, case)
         for question, option in case.answers.items():
             _check_answer(
@@ -125,7 +125,7 @@ def _check_twice(what: str, things: tuple[Outcome, ...] | tuple[Advice, ...], di
     for thing in things:
         if thing.id in seen:
             help_text = f"rename one (the first is on line {seen[thing.id].line})."
-            diagnostics.add(thing.location, f'{what} "{thing.id}" stands already.', help_text)
+            diagnostics.add(thing.location, f'{what} "{thing.id}" is already defined.', help_text)
         seen.setdefault(thing.id, thing.location)
 
 
@@ -155,7 +155,7 @@ def _check_answer(
             what = f'question "{question}" has no answer "{option}".{nearest(option, known)}'
             diagnostics.add(location, what, f"write {_one_of(known)}.")
     if not unsure and set(options) == set(known) and len(known) > 1:
-        what = f'every answer to "{question}" stands here, so this decides nothing.'
+        what = f'every answer to "{question}" is named here, so this decides nothing.'
         diagnostics.add(location, what, "leave some out, or remove this condition.")
 
 

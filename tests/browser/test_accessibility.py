@@ -81,9 +81,6 @@ TEMPLATES = (
 )
 
 
-# What is not fixed yet, by the set of fonts: a short name of a place is a link less than 44 pixels wide.
-
-
 @cache
 def axe_source() -> str:
     """axe-core, as the package carries it."""

@@ -36,14 +36,14 @@ UNKNOWN = [
     ("See {term:stam}.", 'there is no term "stam". Did you mean "stamp"?', "content/glossary.yaml."),
 ]
 BADLY_WRITTEN = [
-    ("See {quote:card-case}.", '"{quote:card-case}" stands inside a sentence.', "put it on a line of its own"),
+    ("See {quote:card-case}.", '"{quote:card-case}" is inside a sentence.', "put it on a line of its own"),
     ("{quote:card-case|long}", 'a quote cannot be shown as "long".', "write {quote:card-case}."),
     ("{term:stamp|shot}", 'a term cannot be shown as "shot". Did you mean "short"?', "or {term:stamp|short}."),
     ("{quote:}", '"{quote:}" names no quote.', "write the id of the quote after the colon: {quote:id}."),
     ("{quote:card-case", '"{quote:card-case" has no end.', 'close it with "}".'),
     ("{quot:a}", 'there is no mark "{quot:…}". Did you mean "quote"?', "write {quote:id}, {term:id}, {fact:id},"),
     ("## Title {#quote-a}", 'the anchor "quote-a" begins with "quote-"', "give this heading an anchor of its own"),
-    ("## A {term:stamp} {#a}", '"{term:stamp}" stands in a heading', "write the words themselves."),
+    ("## A {term:stamp} {#a}", '"{term:stamp}" is in a heading', "write the words themselves."),
 ]
 
 

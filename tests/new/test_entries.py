@@ -102,7 +102,7 @@ the loss
     assert reported.code == 0, reported.out
     for words in (
         'there is no file of facts "rule". Did you mean "rules"?',
-        'fact "card-shared" stands already at content/facts/rules.yaml:20.\n  help: choose another id.',
+        'fact "card-shared" is already defined at content/facts/rules.yaml:20.\n  help: choose another id.',
         '"a card" cannot be an id.\n  help: use lower-case letters, digits and hyphens only.',
         '"2020-13" is not a date.\n  help: write it like 2023-03-25, 2023-03 or 2023.',
         '"until" is before "date".',
@@ -170,8 +170,8 @@ def test_a_section_is_a_draft_at_the_end_of_the_order(a_site: MakeSite, new: New
         (("fact", "theme=rulez"), 'there is no file of facts "rulez". Did you mean "rules"?'),
         (("fact", *FACT, STATEMENT, "date"), '"date" gives nothing: write it as field=text'),
         (("event", *FACT, STATEMENT, "timeline=false", *REST, *SOURCE), 'nothing here is called "timeline".'),
-        (("section", "id=shelves"), 'section "shelves" stands already at content/sections/shelves.md:1.'),
-        (("section", "id=about"), 'section "about" stands already at content/pages/about.md:1.'),
+        (("section", "id=shelves"), 'section "shelves" is already defined at content/sections/shelves.md:1.'),
+        (("section", "id=about"), 'section "about" is already defined at content/pages/about.md:1.'),
         (("section", "id=b", "title=B", "description=" + "x" * 170), "the description has 170 characters."),
         (
             ("section", "id=b", "title=B", "description=B", "text=A box ::: note {fact:card"),
