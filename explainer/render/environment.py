@@ -22,6 +22,7 @@ from explainer.render.values import between_in_words, day_in_words, language_in_
 from explainer.target import BuildTarget
 
 FOLDER = "templates"
+WORDS = "content/words.yaml"
 _FILES = "assets/files"
 
 
@@ -48,6 +49,7 @@ class Templates:
         self._root = root.resolve()
         self._diagnostics = diagnostics
         self._words = words
+        self._missing: set[str] = set()  # words of texts that were reported
         self.links = links
         self._environment = jinja2.Environment(
             loader=_Loader(self._root, diagnostics),
@@ -79,6 +81,16 @@ class Templates:
         for name, value in values.items():
             text = text.replace("{" + name + "}", escape(value))
         return text
+
+    def word_of_text(self, key: str) -> Markup:
+        """A word that the text of a page needs, such as the head of a notice; empty if there is none (reported)."""
+        try:
+            return self.say(key)
+        except MissingWord as missing:
+            if key not in self._missing:
+                self._missing.add(key)
+                self._diagnostics.add(Location(WORDS), str(missing), "add it: a text of the site needs it.")
+            return Markup("")
 
     @jinja2.pass_eval_context
     def _say(self, context: EvalContext, key: str, **values: object) -> str:

@@ -82,7 +82,7 @@ class TextRenderer:
             case Anchor():
                 return escape(self._links.anchor(here, piece.id))
             case Word():
-                return self._templates.say(piece.key)
+                return self._templates.word_of_text(piece.key)
 
     def _mark(self, reference: MarkReference, numbers: dict[str, int], here: str) -> Markup:
         mark = MARKS[reference.kind]

@@ -12,7 +12,7 @@ from explainer.formats.partial_date import PartialDate
 from explainer.render.environment import BytecodeCache, Templates
 from explainer.render.links import Links
 from explainer.target import HOSTED, BuildTarget
-from tests.conftest import replace_files
+from tests.conftest import MakeSite, Run, replace_files
 
 WORDS = {"hello": "Hello <b> {name}, {day}", "plain": "Plain"}
 
@@ -89,3 +89,13 @@ def test_a_template_of_plain_text_escapes_nothing_and_has_no_tags(tmp_path: Path
     replace_files(tmp_path, {"templates/a.txt": template})
     said = Templates(tmp_path, WORDS, "en", diagnostics).render("a.txt", **values)
     assert said == "Hello <b> A & B, March 2025 Plain A & B"
+
+
+def test_a_word_that_a_text_needs_and_that_is_missing_is_reported_once(a_site: MakeSite, run: Run) -> None:
+    root = a_site()
+    words = root / "content/words.yaml"
+    words.write_text(words.read_text("utf-8").replace("notice-note: Note\n", ""), "utf-8")
+    ran = run("check", site=root)
+    assert ran.code == 1
+    assert ran.err.count('content/words.yaml:1: there is no word "notice-note"') == 1
+    assert "Traceback" not in ran.err
