@@ -10,7 +10,7 @@ from explainer.markdown.report import Report
 from explainer.markdown.text import Heading
 
 # Ids that other parts of a page begin with.
-_RESERVED = ("fn-", "source-", "word-", "event-", *(mark.anchors for mark in ENTRIES))
+_RESERVED = ("fn-", "source-", "word-", "event-", "help-", *(mark.anchors for mark in ENTRIES))
 # An anchor of the editor's own, at the end of a heading. Example: ## How it works {#how}
 _OWN_ANCHOR = re.compile(r"\s*\{#([^{}]*)\}$")
 _APOSTROPHE = re.compile(r"['’]")

@@ -142,15 +142,15 @@ class InlineRenderer:
                 f"{shown} is inside a sentence.",
                 "put it on a line of its own, with an empty line above and below.",
             )
-        elif mark.sign and not reference.form:
-            self._forbid_in_link(shown, line)
-        elif not mark.block and self.in_heading:
+        elif not mark.block and self.in_heading and (reference.form or not mark.sign):
             sign = f"; {{{mark.kind}:{reference.id}}} may stand behind them" if mark.sign else ""
             self._report.add(
                 line,
                 f"{shown} is in a heading, which is also shown in lists of contents.",
                 f"write the words themselves{sign}.",
             )
+        elif not mark.block:
+            self._forbid_in_link(shown, line)  # it is a link itself
 
     def _citation(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
