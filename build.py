@@ -2,7 +2,10 @@
 
 import sys
 
-from explainer.cli import main
+try:
+    from explainer.cli import main
+except ModuleNotFoundError as error:
+    sys.exit(f"The package {error.name} is not installed. Run `make` once, and then .venv/bin/python build.py.")
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

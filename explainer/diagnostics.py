@@ -56,7 +56,7 @@ class Diagnostics:
         self._lines[file] = [text]
 
     def add(self, location: Location, what: str, help_text: str) -> None:
-        """Note a diagnostic. `what` and `fix` are whole sentences in the editor's words."""
+        """Note a diagnostic. `what` and `help_text` are whole sentences in the editor's words."""
         self._found.append(Diagnostic(location, what, help_text, self._line_at(location)))
 
     def extend(self, other: Diagnostics) -> None:

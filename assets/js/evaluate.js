@@ -204,9 +204,10 @@ explainer.evaluate = (text) => {
   const advised = lift((value) => (value ? "yes" : "no"));
   const advice = rules.advice.map(({ id, when }) => ({ id, diagram: advised(condition(when)) }));
   const statuses = Object.keys(rules.rules).map((id) => ({ id, diagram: rule(id) }));
-  const first = statuses
-    .filter(({ id }) => rules.rules[id].first)
-    .map(({ id, diagram }) => ({ id, diagram: advised(diagram) }));
+  const isTrue = lift((value) => (value === TRUE ? "yes" : "no"));
+  const first = Object.entries(rules.rules)
+    .filter(([, { first }]) => first)
+    .map(([id, { when }]) => ({ id, diagram: isTrue(condition(when)) }));
 
   // ── One person ────────────────────────────────────────────────────────────────────────────────────────────────────────
 

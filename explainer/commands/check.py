@@ -1,4 +1,4 @@
-"""check → all errors, or else everything that falls due, as text or JSON; nothing is written."""
+"""check → all errors, or else everything that falls due, as text or JSON; `output/` is not touched."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explainer.diagnostics import BuildStopped, Diagnostic
 if TYPE_CHECKING:
     from explainer.maintenance.reminders import Reminder
 
-HELP = "look for errors and for what falls due, and write nothing"
+HELP = "look for errors and for what falls due; the site is not written"
 
 _SHOWN = 5  # of each kind that falls due, unless all are asked for
 

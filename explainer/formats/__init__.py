@@ -1,1 +1,1 @@
-"""Craft: the file formats editors write, taken apart strictly and with lines."""
+"""Readers of the formats that editors write: strict, and with the line of every value."""

@@ -26,7 +26,7 @@ class Record:
         return self._fields.has(name)
 
     def location_of(self, name: str) -> Location:
-        """Where the field is, or the mapping when it does not."""
+        """Where the field is, or the mapping if the field is not written."""
         return self._fields.location_of(name)
 
     def text(self, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The headings of a text, one after another → their anchors, each standing once, and the list of contents."""
+"""The headings of a text, in order → an anchor for each, no two the same, and the table of contents."""
 
 from __future__ import annotations
 

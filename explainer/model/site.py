@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # proofs are needed by sites with a form alone
 
 @dataclass(frozen=True, slots=True)
 class RawSite:
-    """Everything as typed; references may still lead nowhere, ids may be twice."""
+    """Everything as typed; references may still lead nowhere, an id may be used twice."""
 
     settings: Settings
     pages: tuple[Page, ...]

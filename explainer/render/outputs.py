@@ -58,7 +58,7 @@ def render_outputs(
 
 
 def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec]) -> list[Output]:
-    """What those ask a host for who are no people."""
+    """Files that programs ask a host for: the feed, the sitemap, the settings of servers."""
     links = Links(feed_target(site.settings))
     texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics, links=links))
     pages = [(spec.file, spec.page) for spec in specs if spec.page.id != _MISSING]

@@ -19,9 +19,18 @@ def cited_by_page(
         references = list(_references(page, pictures))
         if page.id == "changes":
             references.extend(reference for change in changes for reference in change.text.references)
-        sources = (reference.source for reference in references if isinstance(reference, Citation))
-        cited[page.id] = tuple(dict.fromkeys(sources))
+        cited[page.id] = tuple(dict.fromkeys(filter(None, map(_source_of, references))))
     return cited
+
+
+def _source_of(reference: Reference) -> str | None:
+    match reference:
+        case Citation(source=source):
+            return source
+        case MarkReference(kind=kind, id=identifier) if MARKS[kind].collection == "sources":
+            return identifier
+        case _:
+            return None
 
 
 def facts_by_page(pages: Mapping[str, Page], pictures: Mapping[str, Picture]) -> dict[str, tuple[str, ...]]:

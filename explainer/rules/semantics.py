@@ -15,8 +15,9 @@ The twin assets/js/evaluate.js does the same in the same order; the tests compar
     unsettled, up to the first whose condition is true. If there is one, it is the outcome; if there are several, the
     law decides between them, and the outcome is LAWYER. The tone is FOR or AGAINST if all candidates have it, else
     OPEN.
-8.  Advice is given where its condition is true or unsettled, and so is what a rule says to do first. Neither changes
-    the outcome.
+8.  Advice is given where its condition is true or unsettled. What a rule says to do first is given where its condition
+    is true: a rule on a point of law that is open may say what to do about it, but nobody is told what to do because
+    another point may be in their favour. Neither changes the outcome.
 9.  Facts that are not known leave several ways in which they can turn out. What is the same in all of them is the
     result; what is not is "unsure" (a tone: OPEN). The candidates are those of all ways together.
 10. A question is worth asking if it surely applies and, with "unsure" left as it is, its answer can still change the
@@ -83,8 +84,8 @@ class Semantics:
         self.advice = {hint.id: self.diagrams.apply(_advised, self.condition(hint.when)) for hint in ruleset.advice}
         always_ask = (rule.id for rule in ruleset.rules.values() if rule.always_ask)
         statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in always_ask)
-        telling = (rule.id for rule in ruleset.rules.values() if rule.next)
-        self.first = {rule: self.diagrams.apply(_advised, self.rules[rule]) for rule in telling}
+        telling = (rule for rule in ruleset.rules.values() if rule.next)
+        self.first = {rule.id: self.diagrams.apply(_true, self.condition(rule.when)) for rule in telling}
         self.summary_goals = (self.exempt, self.outcome, self.tone)
         self.goals = (*self.summary_goals, *statuses)  # for whose sake questions are asked
 
@@ -229,6 +230,10 @@ def _exemption(value: int) -> str:
 
 def _advised(value: int) -> str:
     return YES if value > FALSE else NO
+
+
+def _true(value: int) -> str:
+    return YES if value == TRUE else NO
 
 
 def _status(value: int) -> str:
