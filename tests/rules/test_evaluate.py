@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -230,6 +231,16 @@ def test_an_unsettled_point_that_changes_nothing_is_no_reason_for_a_lawyer(rules
     assert (by_day.outcome, by_day.status["borrowed_card"]) == ("welcome", "unsettled")
     at_night = evaluate(ruleset, {"visit": "night", "card": "lent", "age": "adult", "days_late": "no_book"})
     assert at_night.outcome == LAWYER
+
+
+def test_what_to_do_first_is_told_of_an_open_point_but_not_where_another_point_leaves_it_open(ruleset: Ruleset) -> None:
+    rules = ruleset.rules
+    telling = {rule: replace(rules[rule], next=rules["member"].bring) for rule in ("borrowed_card", "not_admitted")}
+    telling_rules = replace(ruleset, rules=rules | telling)
+    lent = {"visit": "night", "card": "lent", "age": "adult", "days_late": "no_book"}
+    none = lent | {"card": "no"}
+    assert evaluate(telling_rules, lent).first == ("borrowed_card",)
+    assert evaluate(telling_rules, none).first == ("not_admitted",)
 
 
 def test_the_law_of_a_result_is_that_of_the_outcome_and_of_what_decides(ruleset: Ruleset) -> None:

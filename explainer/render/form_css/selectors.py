@@ -76,7 +76,7 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
         "decided": {"": decided},
         "against": {"": against},
         "advice": {hint.id: rails.of(hint.when, NOT_FALSE) for hint in ruleset.advice},
-        "first": {rule.id: rails.of(rules[rule.id], NOT_FALSE) for rule in ruleset.rules.values() if rule.next},
+        "first": {rule.id: rails.of(rule.when) for rule in ruleset.rules.values() if rule.next},
         "established": {rule: rails.of(condition) for rule, condition in rules.items()},
         "ruled_out": {rule: rails.of(condition, FALSE) for rule, condition in rules.items()},
         "unsettled": {rule: rails.unsettled(condition) for rule, condition in rules.items()},

@@ -75,6 +75,7 @@ def test_in_the_interview_and_for_the_cases_of_the_site_the_styles_say_the_whole
         exempt = [name for name, value in styles.exempt.items() if form.holds(value)]
         assert exempt == ([] if result.exempt == UNSURE else [result.exempt]), answers
         assert form.holds(styles.against) == (result.tone == AGAINST), answers
+        assert {rule for rule, value in styles.first.items() if form.holds(value)} == set(result.first), answers
         if form.holds(styles.decided) != (result.outcome != UNSURE):
             undecided += 1
             assert (result.outcome, result.tone) == (LAWYER, OPEN), answers
