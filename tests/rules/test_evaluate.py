@@ -236,7 +236,7 @@ def test_an_unsettled_point_that_changes_nothing_is_no_reason_for_a_lawyer(rules
 def test_what_to_do_first_is_told_of_an_open_point_but_not_where_another_point_leaves_it_open(ruleset: Ruleset) -> None:
     rules = ruleset.rules
     telling = {rule: replace(rules[rule], next=rules["member"].bring) for rule in ("borrowed_card", "not_admitted")}
-    telling_rules = replace(ruleset, rules=rules | telling)
+    telling_rules = replace(ruleset, rules={**rules, **telling})
     lent = {"visit": "night", "card": "lent", "age": "adult", "days_late": "no_book"}
     none = lent | {"card": "no"}
     assert evaluate(telling_rules, lent).first == ("borrowed_card",)
