@@ -131,8 +131,9 @@ def test_a_changed_template_changes_the_page(server: Server) -> None:
 
 def test_a_mistake_is_shown_in_place_of_the_page_until_it_is_mended(server: Server) -> None:
     replace_files(server.site, changed("content/pages/home.md", "Begin with", "{fact:nobody} <b> Begin with"))
-    status, text = server.until(lambda text: "1 error" in text)
+    status, text = server.until(lambda text: "nobody&quot;" in text)
     assert status == 200
+    assert "1 error" in text
     assert ">content/pages/home.md:7</a>: there is no fact &quot;nobody&quot;." in text
     assert f'href="vscode://file{server.site.resolve()}/content/pages/home.md:7"' in text
     assert "&lt;b&gt;" in text
