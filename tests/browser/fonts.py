@@ -5,15 +5,14 @@ The packages are unpacked into .cache/, not installed: no right of root is neede
 
 from __future__ import annotations
 
-import contextlib
 import shutil
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from tests.browser.browsers import ROOT
+from tests.programs import runs
 
 FOLDER = ROOT / ".cache/fonts"
 SECONDS_TO_DOWNLOAD = 300
@@ -66,18 +65,10 @@ def _unpack(name: FontSet, source: Source) -> None:
         return
     with tempfile.TemporaryDirectory() as work:
         Path(work).chmod(0o755)  # apt downloads as a user of its own
-        _runs(["apt-get", "-qq", "download", source.package], work)
+        runs(["apt-get", "-qq", "download", source.package], folder=Path(work), seconds=SECONDS_TO_DOWNLOAD)
         for package in Path(work).glob("*.deb"):
-            _runs(["dpkg", "-x", str(package), "unpacked"], work)
+            runs(["dpkg", "-x", str(package), "unpacked"], folder=Path(work), seconds=SECONDS_TO_DOWNLOAD)
         found = next((files for each in source.files if (files := list(Path(work).rglob(each)))), [])
         (FOLDER / name).mkdir(parents=True, exist_ok=True)
         for file in found:
             shutil.copy(file, FOLDER / name)
-
-
-def _runs(command: list[str], folder: str) -> None:
-    """Run a command; whether it did its work is seen by the files."""
-    with contextlib.suppress(OSError, subprocess.TimeoutExpired):
-        subprocess.run(
-            command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS_TO_DOWNLOAD, check=False
-        )

@@ -6,16 +6,14 @@ Run as `python -m tests.browser.set_up`. Exits with 1 only where CI is set and a
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, Kind, find_browser, find_driver, says_its_version
+from tests.browser.browsers import CHROMIUM, FIREFOX, Kind, find_browser, find_driver, says_its_version
 from tests.browser.fonts import MISSING, download_fonts
+from tests.programs import install_from_debian, runs
 
 SECONDS_TO_DOWNLOAD = 300
-SECONDS_TO_INSTALL = 600
 
 
 def main() -> int:
@@ -31,7 +29,7 @@ def _set_up(kind: Kind) -> bool:
     if not _is_there(kind):
         print(f"Looking for {kind.name} to install (once) …", flush=True)
         if not (kind is CHROMIUM and _install_playwrights_own()):
-            _install_from_debian(kind)
+            install_from_debian(kind.packages)
         if not _is_there(kind):
             print(kind.missing)
             return False
@@ -56,7 +54,7 @@ def _install_playwrights_own() -> bool:
     command = [sys.executable, "-m", "playwright", "install", "--no-shell", "chromium"]
     # Its default is to wait half a minute for each of several hosts, five times over.
     patience = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "10000"}
-    if not _runs(command, SECONDS_TO_DOWNLOAD, patience):
+    if not runs(command, seconds=SECONDS_TO_DOWNLOAD, variables=patience):
         return False
     path = _playwrights_own()
     if path is None or not says_its_version(path):
@@ -71,33 +69,6 @@ def _playwrights_own() -> Path | None:
     with sync_playwright() as playwright:
         path = Path(playwright.chromium.executable_path)
     return path if path.is_file() else None
-
-
-def _install_from_debian(kind: Kind) -> bool:
-    if os.name != "posix" or os.geteuid() != 0 or shutil.which("apt-get") is None:
-        return False
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    # Another program may be installing packages just now.
-    apt_get = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-    install = [*apt_get, "install", "-y", "--no-install-recommends", *kind.packages]
-    return _runs([*apt_get, "update"], SECONDS_TO_INSTALL, quiet) and _runs(install, SECONDS_TO_INSTALL, quiet)
-
-
-def _runs(command: list[str], seconds: int, variables: dict[str, str]) -> bool:
-    """Run a command that says nothing, and tell whether it ended well in time."""
-    try:
-        ended = subprocess.run(
-            command,
-            cwd=ROOT,
-            env={**os.environ, **variables},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=seconds,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return ended.returncode == 0
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def test_a_missing_browser_is_a_failure_in_ci_only(
     monkeypatch.setattr(set_up, "CHROMIUM", kind)
     monkeypatch.setattr(set_up, "FIREFOX", kind)
     monkeypatch.setattr(set_up, "_install_playwrights_own", lambda: False)
-    monkeypatch.setattr(set_up, "_install_from_debian", lambda _: False)
+    monkeypatch.setattr(set_up, "install_from_debian", lambda _: False)
     assert set_up.main() == exit_code
     assert kind.missing in capsys.readouterr().out
 

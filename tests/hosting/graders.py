@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from tests.programs import install_from_npm
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 FOLDER = ROOT / ".venv/graders"
 FILES = ("package.json", "package-lock.json", "grade.mjs")
 MISSING = "Grading the headers needs Node.js and npm (Debian: apt-get install nodejs npm)."
-SECONDS_TO_INSTALL = 300
 SECONDS_TO_GRADE = 600
 
 
@@ -40,23 +40,7 @@ class Grade:
 
 def install_graders() -> bool:
     """Install them once, as the lock file says, beside the other tools of tests. False, and quiet, if that fails."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        return False
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    same = all((FOLDER / name).is_file() and _same(name) for name in FILES)
-    if same and (FOLDER / "node_modules").is_dir():
-        return True
-    for name in FILES:
-        shutil.copy(HERE / name, FOLDER)
-    # Their own scripts would download lists, and build what only a database needs.
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    try:
-        ended = subprocess.run(
-            command, cwd=FOLDER, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS_TO_INSTALL, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return ended.returncode == 0
+    return install_from_npm(HERE, FILES, FOLDER)
 
 
 def grade(answers: Sequence[Recorded]) -> list[Grade]:
@@ -78,7 +62,3 @@ def grade(answers: Sequence[Recorded]) -> list[Grade]:
         )
         for reported in json.loads(asked.stdout)
     ]
-
-
-def _same(name: str) -> bool:
-    return (FOLDER / name).read_bytes() == (HERE / name).read_bytes()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+
+from tests.programs import install_from_npm
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
@@ -15,27 +16,12 @@ MISSING = (
     "The checks of scripts need Node.js and npm"
     " (Debian: apt-get install nodejs npm; macOS: brew install node), then run make test again."
 )
-SECONDS_TO_INSTALL = 300
 SECONDS_TO_RUN = 600
 
 
 def install_tools() -> bool:
     """Install them once, as the lock file says, beside the other tools of tests. False if that fails."""
-    if all(_same(name) for name in FILES) and (FOLDER / "node_modules/.package-lock.json").is_file():
-        return True
-    if not (shutil.which("node") and shutil.which("npm")):
-        return False
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in FILES:
-        shutil.copy(HERE / name, FOLDER)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    try:
-        ended = subprocess.run(
-            command, cwd=FOLDER, stdin=subprocess.DEVNULL, capture_output=True, timeout=SECONDS_TO_INSTALL, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return ended.returncode == 0
+    return install_from_npm(HERE, FILES, FOLDER)
 
 
 def lint(files: Sequence[Path]) -> str:
@@ -73,8 +59,3 @@ def _node(command: Sequence[str], text: str = "") -> subprocess.CompletedProcess
         timeout=SECONDS_TO_RUN,
         check=False,
     )
-
-
-def _same(name: str) -> bool:
-    copy = FOLDER / name
-    return copy.is_file() and copy.read_bytes() == (HERE / name).read_bytes()

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.programs import install_from_npm, runs
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
 FOLDER = ROOT / ".venv/validity"
@@ -19,7 +21,6 @@ MISSING = (
     "The checks of HTML and CSS need Java and npm"
     f" (Debian: apt-get install {' '.join(PACKAGES)}; macOS: brew install openjdk node), then run make test again."
 )
-SECONDS_TO_INSTALL = 300
 SECONDS_TO_START = 300
 SECONDS_TO_CHECK = 600
 
@@ -27,22 +28,14 @@ SECONDS_TO_CHECK = 600
 def find_java() -> str:
     """The program that runs the checker; empty if there is none. macOS has one that only says where to get Java."""
     for program in (shutil.which("java"), "/opt/homebrew/opt/openjdk/bin/java", "/usr/local/opt/openjdk/bin/java"):
-        if program and Path(program).is_file() and _runs([program, "-version"], HERE, SECONDS_TO_START):
+        if program and Path(program).is_file() and runs([program, "-version"], seconds=SECONDS_TO_START):
             return program
     return ""
 
 
 def install_checker() -> bool:
     """Install it once, as the lock file says, beside the other tools of tests. False, and quiet, if that fails."""
-    if JAR.is_file() and all(_same(name) for name in FILES):
-        return True
-    if shutil.which("npm") is None:
-        return False
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in FILES:
-        shutil.copy(HERE / name, FOLDER)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    return _runs(command, FOLDER, SECONDS_TO_INSTALL) and JAR.is_file()
+    return install_from_npm(HERE, FILES, FOLDER) and JAR.is_file()
 
 
 def complaints_of(java: str, files: Sequence[Path]) -> list[str]:
@@ -62,18 +55,3 @@ def _complaint(message: dict[str, Any]) -> str:
     kind = message.get("subType", message["type"])
     place = f"{Path(message.get('url', '')).name}:{message.get('lastLine', 0)}"
     return f"{place}: {kind}: {message['message']} [{message.get('extract', '').strip()[:80]}]"
-
-
-def _same(name: str) -> bool:
-    copy = FOLDER / name
-    return copy.is_file() and copy.read_bytes() == (HERE / name).read_bytes()
-
-
-def _runs(command: list[str], folder: Path, seconds: int) -> bool:
-    try:
-        ended = subprocess.run(
-            command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True, timeout=seconds, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return ended.returncode == 0
