@@ -46,7 +46,7 @@ sweep: .venv/installed-test
 	@$(python) -m tests.browser.set_up
 	@$(python) -m pytest $(parallel) --sweep tests/browser/test_accessibility.py
 
-# Writes the small versions of assets/js/ anew: run after a script has changed. Needs Node.js; building the site does not.
+# Updates the small versions of assets/js/: run after a script has changed. Needs Node.js; building the site does not.
 scripts: .venv/installed-test
 	@$(python) -m tests.scripts.set_up
 	@$(python) -m pytest -q tests/scripts --accept
@@ -67,7 +67,7 @@ help:
 	@echo "make test     set up what the tests need and run all of them, the linters and the content checks"
 	@echo "make quick    run the tests that need neither a browser nor another program"
 	@echo "make sweep    look at every page at every size in a browser; make test takes one of each template"
-	@echo "make scripts  check the scripts of pages, and make their small versions anew"
+	@echo "make scripts  check the scripts of pages, and remake their small versions"
 	@echo "make check    look for mistakes in the content, write nothing"
 	@echo "make serve    build, show the site in a browser, and build again at every change"
 	@echo "make bench    measure how quick the generator is"
@@ -85,7 +85,7 @@ define install
 @mv .venv/installing $@
 endef
 
-# An environment is made anew if there is none, if the Python it came from is gone, or if an installation was cut short.
+# An environment is made if there is none, if the Python it came from is gone, or if an installation was cut short.
 made_anew := $(shell test ! -e .venv/installing && $(python) -c 'import pip' 2>/dev/null || echo environment)
 
 .venv/installed: requirements.txt $(made_anew)
