@@ -60,7 +60,7 @@ def outputs_of(
 ) -> list[Output]:
     """Render and check the site; write nothing. Raises BuildStopped at a shut gate.
 
-    `preview` leaves the content policy out. `bundled` are files for download that lie in the hosted site as they are.
+    In a `preview` pages do not hold their policy. `bundled` are files for download, which the hosted site offers.
     """
     diagnostics = Diagnostics()
     copied_files = copy_assets(root, diagnostics)

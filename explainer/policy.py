@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -23,26 +23,29 @@ class Policy:
     @property
     def in_page(self) -> str:
         """For the page's meta element. It names blocks of data too: checkers of HTML want these allowed."""
-        return self._directives((*self.scripts, *self.data))
+        return _printed(self.directives((*self.scripts, *self.data)))
 
     @property
     def in_header(self) -> str:
         """For the header of a host, with what only a header can say."""
-        return f"{self._directives(self.scripts)}; frame-ancestors 'none'"
+        return self.header_with({})
 
-    def _directives(self, scripts: Iterable[str]) -> str:
-        return "; ".join(
-            (
-                "default-src 'none'",
-                f"style-src {_sources(self.styles)}",
-                f"script-src {_sources(scripts)}",
-                "img-src data:",
-                "base-uri 'none'",
-                "form-action 'none'",
-                "require-trusted-types-for 'script'",
-                "trusted-types 'none'",
-            )
-        )
+    def header_with(self, others: Mapping[str, str]) -> str:
+        """The header with the values of `others` in place of those of the same directives, or beside them."""
+        return _printed({**self.directives(self.scripts), "frame-ancestors": "'none'", **others})
+
+    def directives(self, scripts: Iterable[str]) -> dict[str, str]:
+        """The value of each directive, by its name."""
+        return {
+            "default-src": "'none'",
+            "style-src": _sources(self.styles),
+            "script-src": _sources(scripts),
+            "img-src": "data:",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+            "require-trusted-types-for": "'script'",
+            "trusted-types": "'none'",
+        }
 
 
 # Of files that are no pages: opened by themselves they may do nothing either.
@@ -62,6 +65,10 @@ def policy_of_all(policies: Iterable[Policy]) -> Policy:
         tuple(sorted({script for policy in known for script in policy.scripts})),
         tuple(sorted({block for policy in known for block in policy.data})),
     )
+
+
+def _printed(directives: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
 def _sources(hashes: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,15 @@ import pytest
 from tests.conftest import ROOT, changed, copy_site, files_in, replace_files
 
 pytestmark = pytest.mark.slow
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered."""
+
+    status: int
+    headers: Message
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +41,16 @@ class Server:
 
     def get(self, path: str = "/") -> tuple[int, str]:
         """Status and text of an address."""
+        answer = self.ask(path, {})
+        return answer.status, answer.text
+
+    def ask(self, path: str, headers: dict[str, str]) -> Answer:
+        """The answer to a request with these headers."""
         with closing(http.client.HTTPConnection("127.0.0.1", self.port)) as connection:
-            connection.request("GET", path)
+            connection.request("GET", path, headers=headers)
             answer = connection.getresponse()
-            return answer.status, answer.read().decode()
+            text = "" if answer.status == 101 else answer.read().decode()
+            return Answer(answer.status, answer.headers, text)
 
     def until(self, shown: Callable[[str], bool], path: str = "/") -> tuple[int, str]:
         """The first answer whose text is as wanted, however long that takes while the server runs."""
@@ -100,8 +116,41 @@ def test_a_page_is_shown_and_will_reload_itself(server: Server) -> None:
     assert "livereload.js" in text
 
 
-def test_the_policy_is_left_out_so_that_the_page_may_reload(server: Server) -> None:
-    assert "Content-Security-Policy" not in server.get()[1]
+def test_only_the_server_says_the_policy_so_that_the_page_may_reload(server: Server) -> None:
+    answer = server.ask("/", {})
+    assert "Content-Security-Policy" not in answer.text
+    policy = answer.headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert f"http://127.0.0.1:{server.port}/livereload.js;" in policy
+    assert policy.endswith(f"; connect-src ws://127.0.0.1:{server.port}/livereload")
+
+
+def test_files_that_are_no_pages_may_do_nothing(server: Server) -> None:
+    answer = server.ask("/data/facts.json", {})
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+@pytest.mark.parametrize("path", ["/", "/night-hours.html", "/data/facts.json", "/livereload.js", "/livereload"])
+def test_a_name_that_only_leads_to_this_machine_gets_nothing(path: str, server: Server) -> None:
+    answer = server.ask(path, {"Host": f"evil.example:{server.port}"})
+    assert answer.status == 403
+    assert answer.text == "This preview answers only at http://127.0.0.1, with its port.\n"
+
+
+def test_the_machine_may_be_called_localhost(server: Server) -> None:
+    assert server.ask("/", {"Host": f"localhost:{server.port}"}).status == 200
+
+
+@pytest.mark.parametrize(("origin", "status"), [("http://127.0.0.1:{}", 101), ("https://evil.example", 403)])
+def test_only_a_page_of_the_preview_learns_that_it_changed(origin: str, status: int, server: Server) -> None:
+    headers = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "c29tZXRoaW5nIHNlY3JldA==",
+        "Origin": origin.format(server.port),
+    }
+    assert server.ask("/livereload", headers).status == status
 
 
 def test_a_draft_is_shown(server: Server) -> None:

@@ -103,4 +103,4 @@ class Output:
     path: str
     body: bytes
     made_from: tuple[str, ...]
-    policy: Policy | None = None  # of a page; None in a preview, and for files that are no pages
+    policy: Policy | None = None  # of a page; None for other files

@@ -1,6 +1,6 @@
 """A site's folder, again and again → its pages for an editor: read where it changed, rendered when asked for.
 
-Nothing is written. A preview shows drafts and lacks the content policy, so it must never become output/.
+Nothing is written. A preview shows drafts, and its pages do not hold their policy, so it must never become output/.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ class Preview:
             self._site, self._root, self._noted, preview=True, bytecode_cache=self._bytecode_cache
         )
 
-    def page(self, file: str) -> bytes | None:
-        """A page as HTML; None when there is no such page, or when rendering it found diagnostics."""
+    def page(self, file: str) -> Output | None:
+        """A page; None when there is no such page, or when rendering it found diagnostics."""
         if file == GALLERY:
             return self._gallery()
         spec = self._specs.get(file)
@@ -60,21 +60,21 @@ class Preview:
             return None
         output = self._renderer.page(spec)
         self.diagnostics = tuple(self._noted)
-        return None if self.diagnostics else add_source_overlay(output.body, spec.page, self._locations, self._root)
+        return None if self.diagnostics else add_source_overlay(output, spec.page, self._locations, self._root)
 
-    def _gallery(self) -> bytes | None:
+    def _gallery(self) -> Output | None:
         """The page of all parts, which is no page of the site."""
         if self._site is None or self.diagnostics:
             return None
         noted = Diagnostics()
         found = gallery_spec(self._site, self._root, noted)
-        body = None
+        output = None
         if found is not None:
             site, spec = found
             renderer = renderer_of(site, self._root, noted, preview=True, bytecode_cache=self._bytecode_cache)
-            body = renderer.page(spec).body
+            output = renderer.page(spec)
         self.diagnostics = tuple(noted)
-        return None if self.diagnostics else body
+        return None if self.diagnostics else output
 
     def other(self, file: str) -> bytes | None:
         """A file of the site that is no page, such as an export; None when there is none."""

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from explainer.diagnostics import Location
-from explainer.model import Page, Site
+from explainer.model import Output, Page, Site
+from explainer.policy import hash_of
 
-_OVERLAY = """
-<style>
+_STYLE = """
 .passages-button{position:fixed;inset-block-end:.5rem;inset-inline-start:.5rem;z-index:9}
 .passages-button{font:.875rem/1 system-ui,sans-serif;padding:.75rem}
 .passages-from{font:.75rem/1.2 ui-monospace,monospace;background:#ffd;color:#222;padding:.1em .4em}
 @media print{.passages-button{display:none}}
-</style>
-<script type="application/json" id="passages">%s</script>
-<script>
+"""
+_SCRIPT = """
 (function () {
   var known = JSON.parse(document.getElementById("passages").textContent);
   var button = document.createElement("button");
@@ -48,13 +48,18 @@ _OVERLAY = """
   });
   document.body.append(button);
 })();
-</script>
+"""
+OVERLAY_STYLE, OVERLAY_SCRIPT = hash_of(_STYLE), hash_of(_SCRIPT)  # for the policy of the preview
+_OVERLAY = """
+<style>{style}</style>
+<script type="application/json" id="passages">{known}</script>
+<script>{script}</script>
 """
 
 
-def add_source_overlay(body: bytes, page: Page, locations: Mapping[str, Location], root: Path) -> bytes:
+def add_source_overlay(output: Output, page: Page, locations: Mapping[str, Location], root: Path) -> Output:
     """The page with the button at its end. `locations` says where each thing with an anchor is written."""
-    ids = {identifier for identifier in locations if f'id="{identifier}"'.encode() in body}
+    ids = {identifier for identifier in locations if f'id="{identifier}"'.encode() in output.body}
     known = {
         "root": str(root.resolve()),
         "file": page.location.file,
@@ -63,8 +68,9 @@ def add_source_overlay(body: bytes, page: Page, locations: Mapping[str, Location
         },
     }
     # A closing tag inside a string would end the block.
-    overlay = _OVERLAY % json.dumps(known).replace("<", "\\u003c")
-    return body.replace(b"</body>", overlay.encode() + b"</body>", 1)
+    data = json.dumps(known).replace("<", "\\u003c")
+    overlay = _OVERLAY.format(style=_STYLE, known=data, script=_SCRIPT)
+    return replace(output, body=output.body.replace(b"</body>", overlay.encode() + b"</body>", 1))
 
 
 def locations_of(site: Site) -> dict[str, Location]:

@@ -50,8 +50,10 @@ class Assets:
         self._sheets: dict[tuple[str, ...], str] = {}
         self._scripts: dict[tuple[str, ...], str] = {}
 
-    def inline_assets(self, page: Rendered, template: str, *, preview: bool = False) -> tuple[str, Policy | None]:
-        """The page with its styles, scripts and policy in their places, and the policy; a `preview` has none.
+    def inline_assets(self, page: Rendered, template: str, *, preview: bool = False) -> tuple[str, Policy]:
+        """The page with its styles, scripts and policy in their places, and the policy.
+
+        In a `preview` the policy is not in the page: the server sends it, with what a preview needs besides.
 
         `template` is reported in diagnostics.
         """
@@ -59,11 +61,9 @@ class Assets:
         script = self._script(_modules(page.html), template)
         html = page.html.replace(STYLES_HERE, f"<style>{styles}</style>", 1)
         html = html.replace(SCRIPTS_HERE, f"<script>{script}</script>" if script else "", 1)
-        if preview:
-            return html.replace(POLICY_HERE, "", 1), None
         scripts = (hash_of(script),) if script else ()
         policy = Policy((hash_of(styles),), scripts, tuple(hash_of(block) for block in page.data))
-        return html.replace(POLICY_HERE, _META.format(policy.in_page), 1), policy
+        return html.replace(POLICY_HERE, "" if preview else _META.format(policy.in_page), 1), policy
 
     def _blocks(self, html: str) -> tuple[str, ...]:
         tokens = {token for classes in set(_CLASSES.findall(html)) for token in classes.split()}

@@ -31,7 +31,7 @@ _MISSING = "missing"
 def render_outputs(
     site: Site, root: Path, diagnostics: Diagnostics, *, preview: bool = False, target: BuildTarget = HOSTED
 ) -> list[Output]:
-    """Render everything. `preview` leaves the policy out, so that the server's reload script may run."""
+    """Render everything. In a `preview` pages do not hold their policy: the server sends it."""
 
     def render_batch(batch: Sequence[PageSpec]) -> tuple[list[Output], Diagnostics]:
         found = Diagnostics()

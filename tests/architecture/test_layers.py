@@ -62,8 +62,8 @@ LIBRARIES = {
     "segno": "render/",
     "brotli": "deliver/",
     "zopfli": "deliver/",
-    "livereload": "preview/server.py",
-    "tornado": "preview/server.py",
+    "livereload": "preview/",
+    "tornado": "preview/",
 }
 
 

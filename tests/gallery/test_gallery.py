@@ -63,9 +63,9 @@ def page(made: Made) -> str:
 def shown_of(root: Path) -> str:
     preview = Preview(root)
     preview.refresh()
-    body = preview.page(FILE)
-    assert body is not None, [str(diagnostic) for diagnostic in preview.diagnostics]
-    return body.decode()
+    output = preview.page(FILE)
+    assert output is not None, [str(diagnostic) for diagnostic in preview.diagnostics]
+    return output.body.decode()
 
 
 def test_every_template_of_a_part_is_on_the_page(made: Made) -> None:

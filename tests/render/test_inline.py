@@ -103,14 +103,14 @@ def test_the_policy_holds_the_hash_of_each_style_script_and_data_block(assets: A
     assert styles_of(html).endswith("}x{}")
     assert hash_of("var b=2") in policy
     assert hash_of(styles_of(html)) in policy
-    assert policy_of_page is not None
     assert policy == policy_of_page.in_page
 
 
-def test_a_preview_has_no_policy(assets: Assets) -> None:
-    html, policy = assets.inline_assets(Rendered(FRAME.format("<p>")), "pages/a.html", preview=True)
+def test_a_page_of_a_preview_does_not_hold_its_policy(assets: Assets) -> None:
+    page = Rendered(FRAME.format("<p>"))
+    html, policy = assets.inline_assets(page, "pages/a.html", preview=True)
     assert "Policy" not in html
-    assert policy is None
+    assert policy == assets.inline_assets(page, "pages/a.html")[1]
 
 
 def test_a_page_without_scripts_allows_none() -> None:
