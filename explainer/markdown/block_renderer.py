@@ -1,4 +1,4 @@
-"""The blocks markdown-it read → finished HTML in pieces, with a slot wherever something has to be looked up."""
+"""The blocks markdown-it read → HTML and prose in pieces, with a slot wherever something has to be looked up."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 from markdown_it.token import Token
 
 from explainer.markdown.headings import Outline, split_own_anchor
-from explainer.markdown.html_builder import HtmlBuilder, escape
+from explainer.markdown.html_builder import HtmlBuilder
 from explainer.markdown.inline_renderer import InlineRenderer, back_anchor, words_of
 from explainer.markdown.parser_config import read_inline
 from explainer.markdown.registry import ENTRIES
 from explainer.markdown.report import Report
-from explainer.markdown.text import Anchor, Text, Word
+from explainer.markdown.text import Anchor, Text, Word, escape
 
 # Tokens that are always written the same way.
 _FIXED = {
@@ -28,8 +28,6 @@ _FIXED = {
     "blockquote_close": "</blockquote>\n",
     "dl_open": "<dl>\n",
     "dl_close": "</dl>\n",
-    "dt_open": "<dt>",
-    "dt_close": "</dt>\n",
     "dd_open": "<dd>",
     "dd_close": "</dd>\n",
     "hr": "<hr>\n",
@@ -40,7 +38,6 @@ _FIXED = {
     "tbody_close": "</tbody>\n",
     "tr_open": "<tr>",
     "td_close": "</td>",
-    "admonition_title_end": "</p>\n",
     "admonition_close": "</aside>\n",
     "footnote_reference_open": "",
 }
@@ -111,12 +108,15 @@ class BlockRenderer:
             "tr_close": self._close_row,
             "list_item_open": self._open_passage,
             "tr_open": self._open_passage,
+            "dt_open": self._open_term,
+            "dt_close": self._close_term,
             "admonition_open": self._open_admonition,
+            "admonition_title_end": self._close_admonition_title,
         }
 
     def write(self, tokens: list[Token]) -> None:
         """Write blocks and what is in them."""
-        html, fixed, special, inline = self.builder.html, self._fixed, self._special, self._inline
+        block, fixed, special, inline = self.builder.block, self._fixed, self._special, self._inline
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "inline":
@@ -126,7 +126,7 @@ class BlockRenderer:
                     inline.write(token.children or self._read(token), self._line(token))
             elif kind in fixed:
                 if not token.hidden:
-                    html.append(fixed[kind])
+                    block(fixed[kind])
             else:
                 special[kind](tokens, index)
 
@@ -135,24 +135,24 @@ class BlockRenderer:
         notes = self._env.get("footnotes", {}).get("list", {})
         if notes:
             title = Anchor("fn-title")
-            self.builder.emit('<section class="notes" role="doc-endnotes" aria-labelledby="', title)
-            self.builder.emit('">\n<h2 id="', title, '">', Word("notes"), "</h2>\n<ol>\n")
+            self.builder.block('<section class="notes" role="doc-endnotes" aria-labelledby="', title)
+            self.builder.block('">\n<h2 id="', title, '">', Word("notes"), "</h2>\n<ol>\n")
             # A footnote may refer to another, so that the list grows while it is written.
             number = 0
             while number < len(notes):
                 self._write_footnote(number, definitions.get(notes[number]["label"], []))
                 number += 1
-            self.builder.emit("</ol>\n</section>\n")
+            self.builder.block("</ol>\n</section>\n")
         self._check_footnotes(definitions)
 
     def _write_footnote(self, number: int, tokens: list[Token]) -> None:
-        self.builder.emit('<li id="', Anchor(f"fn-{number + 1}"), '">')
+        self.builder.block('<li id="', Anchor(f"fn-{number + 1}"), '">')
         ends_in_words = bool(tokens) and tokens[-1].type == "paragraph_close"
         self.write(tokens[:-1] if ends_in_words else tokens)
         for time in range(self._inline.marks_of_footnote[number]):
-            self.builder.emit(' <a class="notes__back" href="#', Anchor(back_anchor(number, time)))
-            self.builder.emit('" role="doc-backlink">', Word("back-to-text"), "</a>")
-        self.builder.emit("</p></li>\n" if ends_in_words else "</li>\n")
+            self.builder.block(' <a class="notes__back" href="#', Anchor(back_anchor(number, time)))
+            self.builder.block('" role="doc-backlink">', Word("back-to-text"), "</a>")
+        self.builder.block("</p></li>\n" if ends_in_words else "</li>\n")
 
     def _check_footnotes(self, definitions: dict[str, list[Token]]) -> None:
         numbers = self._env.get("footnotes", {}).get("refs", {})
@@ -185,17 +185,17 @@ class BlockRenderer:
             inside.children = self._read(inside)
             inside.children[0].block = tokens[index + 2].hidden = True
         elif not tokens[index].hidden:
-            self.builder.html.append(f"<p{self._from(tokens[index])}>")
+            self.builder.block(f"<p{self._from(tokens[index])}>")
 
     def _open_passage(self, tokens: list[Token], index: int) -> None:
-        self.builder.html.append(f"<{tokens[index].tag}{self._from(tokens[index])}>")
+        self.builder.block(f"<{tokens[index].tag}{self._from(tokens[index])}>")
 
     def _from(self, token: Token) -> str:
         return f' data-from="{self._line(token)}"' if self._says_lines else ""
 
     def _open_list(self, tokens: list[Token], index: int) -> None:
         start = tokens[index].attrs.get("start")
-        self.builder.html.append("<ol>\n" if start is None else f'<ol start="{start}">\n')
+        self.builder.block("<ol>\n" if start is None else f'<ol start="{start}">\n')
 
     def _open_heading(self, tokens: list[Token], index: int) -> None:
         level, inside = tokens[index].tag, tokens[index + 1]
@@ -204,14 +204,16 @@ class BlockRenderer:
         words = words_of(inside.children)
         anchor = self.outline.add(int(level[1]), words, own_anchor, self._line(inside))
         self._inline.in_heading = True
-        self.builder.emit(f'<{level}{self._from(inside)} id="', Anchor(anchor), '">')
+        self._inline.linkable = False
+        self.builder.block(f'<{level}{self._from(inside)} id="', Anchor(anchor), '">')
 
     def _close_heading(self, tokens: list[Token], index: int) -> None:
         self._inline.in_heading = False
-        self.builder.html.append(f"</{tokens[index].tag}>\n")
+        self._inline.linkable = True
+        self.builder.block(f"</{tokens[index].tag}>\n")
 
     def _code(self, tokens: list[Token], index: int) -> None:
-        self.builder.html.append(f"<pre><code>{escape(tokens[index].content)}</code></pre>\n")
+        self.builder.block(f"<pre><code>{escape(tokens[index].content)}</code></pre>\n")
 
     def _fence(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
@@ -226,25 +228,27 @@ class BlockRenderer:
 
     def _open_table(self, _tokens: list[Token], _index: int) -> None:
         # A table wider than a phone is scrolled, so it can be reached by keys and has a name.
-        self.builder.emit('<div class="table" role="group" tabindex="0" ')
+        self.builder.block('<div class="table" role="group" tabindex="0" ')
         if self.outline.headings:
-            self.builder.emit('aria-labelledby="', Anchor(self.outline.headings[-1].anchor), '">')
+            self.builder.block('aria-labelledby="', Anchor(self.outline.headings[-1].anchor), '">')
         else:
-            self.builder.emit('aria-label="', Word("table"), '">')
-        self.builder.emit("<table>\n")
+            self.builder.block('aria-label="', Word("table"), '">')
+        self.builder.block("<table>\n")
 
     def _open_cell(self, tokens: list[Token], index: int) -> None:
         align = _ALIGNED.get(str(tokens[index].attrs.get("style")), "")
         # An empty cell heads nothing: read out as a heading, it would be a riddle.
         heads = tokens[index].tag == "th" and tokens[index + 1].content
-        self.builder.html.append(f'<th scope="col"{align}>' if heads else f"<td{align}>")
+        self.builder.block(f'<th scope="col"{align}>' if heads else f"<td{align}>")
         self._cell_end = "</th>" if heads else "</td>"
+        self._inline.linkable = not heads
 
     def _close_heading_cell(self, _tokens: list[Token], _index: int) -> None:
-        self.builder.html.append(self._cell_end)
+        self.builder.block(self._cell_end)
+        self._inline.linkable = True
 
     def _close_row(self, tokens: list[Token], index: int) -> None:
-        self.builder.html.append("</tr>\n")
+        self.builder.block("</tr>\n")
         last = tokens[index - 2]
         row = self._source_line(last.map[0]).replace("\\|", "|").rstrip() if last.map else ""
         # markdown-it leaves out the cells for which the head of the table has no column.
@@ -261,9 +265,22 @@ class BlockRenderer:
             lines.extend(self._env["source"].split("\n"))
         return lines[index]
 
+    def _open_term(self, _tokens: list[Token], _index: int) -> None:
+        self.builder.block("<dt>")
+        self._inline.linkable = False
+
+    def _close_term(self, _tokens: list[Token], _index: int) -> None:
+        self.builder.block("</dt>\n")
+        self._inline.linkable = True
+
     def _open_admonition(self, tokens: list[Token], index: int) -> None:
         kind = tokens[index].info
         gap = " " if tokens[index + 1].content else ""
-        self.builder.emit(f'<aside class="notice notice--{escape(kind)}" role="note">\n')
-        self.builder.emit('<p class="notice__title"><span class="notice__kind">', Word(f"notice-{kind}"))
-        self.builder.emit(f"</span>{gap}")
+        self.builder.block(f'<aside class="notice notice--{escape(kind)}" role="note">\n')
+        self.builder.block('<p class="notice__title"><span class="notice__kind">', Word(f"notice-{kind}"))
+        self.builder.block(f"</span>{gap}")
+        self._inline.linkable = False
+
+    def _close_admonition_title(self, _tokens: list[Token], _index: int) -> None:
+        self.builder.block("</p>\n")
+        self._inline.linkable = True

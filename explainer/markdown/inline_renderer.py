@@ -1,19 +1,20 @@
-"""What markdown-it read inside a block → HTML and slots: emphasis, links, marks, citations, footnote marks."""
+"""What markdown-it read inside a block → pieces: prose, emphasis, links, marks, citations, footnote marks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from markdown_it.token import Token
 
 from explainer.diagnostics import nearest
-from explainer.markdown.html_builder import PIPE, HtmlBuilder, escape
+from explainer.markdown.html_builder import PIPE, HtmlBuilder
 from explainer.markdown.links import read_link
 from explainer.markdown.marks import read_citation, read_mark
 from explainer.markdown.registry import MARKS
 from explainer.markdown.report import Report
-from explainer.markdown.text import Anchor, MarkReference, Word
+from explainer.markdown.text import Anchor, LinkEnd, MarkReference, Word, escape
 
 # Tokens that are always written the same way.
 _FIXED = {
@@ -21,8 +22,6 @@ _FIXED = {
     "em_close": "</em>",
     "strong_open": "<strong>",
     "strong_close": "</strong>",
-    "softbreak": "\n",
-    "hardbreak": "<br>\n",
 }
 
 
@@ -47,14 +46,17 @@ class InlineRenderer:
     def __init__(self, builder: HtmlBuilder, report: Report, footnotes: list[str] | None) -> None:
         """`footnotes`: the names of those that the text defines; None where there can be none."""
         self.in_heading = False
+        self.linkable = True  # may words of the prose be linked?
         self.footnote_is_missing = False
         self.marks_of_footnote: Counter[int] = Counter()
         self._builder = builder
         self._report = report
         self._footnotes = footnotes
-        self._link_ends: list[str] = []  # how each open link is closed
+        self._open_links: list[bool] = []  # whether each is written; one that leads nowhere was reported
         self._special: dict[str, Callable[[list[Token], int], None]] = {
             "text_special": self._special_text,
+            "softbreak": self._soft_break,
+            "hardbreak": self._hard_break,
             "code_inline": self._code,
             "link_open": self._open_link,
             "link_close": self._close_link,
@@ -68,7 +70,7 @@ class InlineRenderer:
 
     def write(self, tokens: list[Token], line: int) -> None:
         """Write what is inside a block that begins at a 1-based line of the file."""
-        append, fixed, special = self._builder.html.append, _FIXED, self._special
+        prose, fixed, special, linkable = self._builder.prose, _FIXED, self._special, self.linkable
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "text":
@@ -77,9 +79,9 @@ class InlineRenderer:
                     self._report_lost_link(tokens[:index], line)
                 # A sign of emphasis that found its partner leaves an empty text behind.
                 if content:
-                    append(escape(content))
+                    prose(content, linkable=linkable)
             elif kind in fixed:
-                append(fixed[kind])
+                self._builder.inline(fixed[kind])
             else:
                 special[kind](tokens, index)
 
@@ -91,10 +93,16 @@ class InlineRenderer:
         )
 
     def _special_text(self, tokens: list[Token], index: int) -> None:
-        self._builder.html.append(escape(tokens[index].content))
+        self._builder.prose(tokens[index].content, linkable=self.linkable)
+
+    def _soft_break(self, _tokens: list[Token], _index: int) -> None:
+        self._builder.prose("\n", linkable=self.linkable)
+
+    def _hard_break(self, _tokens: list[Token], _index: int) -> None:
+        self._builder.block("<br>\n")
 
     def _code(self, tokens: list[Token], index: int) -> None:
-        self._builder.html.append(f"<code>{escape(tokens[index].content)}</code>")
+        self._builder.inline(f"<code>{escape(tokens[index].content)}</code>")
 
     def _open_link(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
@@ -107,15 +115,16 @@ class InlineRenderer:
                 "write between the brackets what a reader will find there: [words](address).",
             )
         self._forbid_in_link("a link", line)
-        self._link_ends.append("</a>" if link else "")
+        self._open_links.append(link is not None)
         if link:
-            self._builder.emit('<a href="', link, f'" title="{escape(str(title))}">' if title else '">')
+            self._builder.inline(replace(link, title=str(title)) if title else link)
 
     def _close_link(self, _tokens: list[Token], _index: int) -> None:
-        self._builder.html.append(self._link_ends.pop())
+        if self._open_links.pop():
+            self._builder.inline(LinkEnd())
 
     def _forbid_in_link(self, what: str, line: int) -> None:
-        if self._link_ends:
+        if self._open_links:
             self._report.add(
                 line,
                 f"{what} is inside a link.",
@@ -129,7 +138,7 @@ class InlineRenderer:
         reference = read_mark(inside, line, self._report)
         if reference:
             self._check_placement(reference, f'"{{{inside}}}"', line, alone=bool(token.block))
-            self._builder.emit(reference)
+            self._builder.inline(reference if self.linkable else replace(reference, linkable=False))
 
     def _check_placement(self, reference: MarkReference, shown: str, line: int, *, alone: bool) -> None:
         """`alone`: the mark has a paragraph of its own."""
@@ -154,7 +163,7 @@ class InlineRenderer:
 
     def _citation(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
-        self._builder.emit(*read_citation(token.content, token.meta["line"], self._report))
+        self._builder.inline(*read_citation(token.content, token.meta["line"], self._report))
 
     def _unclosed(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
@@ -190,5 +199,7 @@ class InlineRenderer:
             )
         back = Anchor(back_anchor(number, self.marks_of_footnote[number]))
         self.marks_of_footnote[number] += 1
-        self._builder.emit('<sup class="note-mark"><a id="', back, '" href="#', Anchor(f"fn-{number + 1}"))
-        self._builder.emit('" role="doc-noteref" aria-label="', Word("note"), f' {number + 1}">{number + 1}</a></sup>')
+        self._builder.inline('<sup class="note-mark"><a id="', back, '" href="#', Anchor(f"fn-{number + 1}"))
+        self._builder.inline(
+            '" role="doc-noteref" aria-label="', Word("note"), f' {number + 1}">{number + 1}</a></sup>'
+        )

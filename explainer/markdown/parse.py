@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.markdown.html_builder import HtmlBuilder, escape
+from explainer.markdown.html_builder import HtmlBuilder
 from explainer.markdown.report import Report
-from explainer.markdown.text import Text
+from explainer.markdown.text import Prose, Text
 
 # Whatever could mean more than itself within a line of Markdown.
 _MARKUP = re.compile(r"[\n\\`*_\[\]<&{]")
@@ -32,7 +32,7 @@ def parse_inline(text: str, location: Location, diagnostics: Diagnostics) -> Tex
     text = _normal(text).strip()
     words = len(text.split())
     if not _MARKUP.search(text):
-        return Text((escape(text),) if text else (), (), words, location.line, location.file)
+        return Text((Prose(text),) if text else (), (), words, location.line, location.file)
     from explainer.markdown.inline_renderer import InlineRenderer
     from explainer.markdown.parser_config import read_inline
 

@@ -15,6 +15,7 @@ class Mark:
     template: str  # of the macro; it may name a field of what is referred to: {item.kind}
     macro: str = ""  # what shows a mark without a form; "" if it has the name of the kind
     forms: tuple[str, ...] = ()  # what may be written after "|"; each is the name of a macro
+    prose: tuple[str, ...] = ()  # of the forms, those that show the field of the same name in a sentence
     block: bool = False  # only alone in a paragraph; otherwise within a sentence
     sign: bool = False  # without a form it is a small link behind a word, and has no words of its own
     once: bool = False  # at most once in a text, because its template prints an id
@@ -37,6 +38,7 @@ ENTRIES = (
         template="parts/mark.html",
         macro="mark",
         forms=("date", "statement"),
+        prose=("statement",),
         sign=True,
     ),
     Mark(

@@ -1,25 +1,45 @@
-"""The parts of a parsed text → `Text`: finished HTML, broken only where a later stage has to fill a slot."""
+"""The parts of a parsed text → `Text`: HTML, prose, and slots that a later stage fills."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from explainer.diagnostics import Location
 
-# What a reader does not read as prose: code, and the numbers of footnotes. Example: <code>a</code>
-_NOT_PROSE = re.compile(r"<(pre|code|sup)\b.*?</\1>", re.DOTALL)
-# A tag that parts one paragraph from the next. Example: </td>
-_BLOCK_TAG = re.compile(
-    r"</?(?:p|h[1-6]|[uod]l|li|d[td]|table|thead|tbody|t[rdh]|div|blockquote|aside|section|[bh]r)\b[^>]*>"
-)
-# Any tag. Example: <em>
-_TAG = re.compile(r"<[^>]*>")
 # An address written out in prose. Example: https://example.org/a
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S*[^\s.,;:!?)]")
+
+
+def escape(text: str) -> str:
+    """Text as HTML text, or as the value of an attribute between double quotes.
+
+    Also where no attribute is: what looks like one in a text must not be taken for one by later stages.
+    """
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Finished HTML in which nothing is prose: tags, code, numbers of footnotes."""
+
+    html: str
+    block: bool  # does a paragraph end or begin here?
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Words that a reader reads, as they are: not escaped."""
+
+    words: str
+    linkable: bool = True  # false where a link would be wrong: headings, titles, heads of tables, defined terms
+
+    @property
+    def html(self) -> str:
+        """The words as HTML."""
+        return escape(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +50,7 @@ class MarkReference:
     id: str
     form: str  # "" when none is written
     location: Location
+    linkable: bool = True  # of the words that it shows; see `Prose`
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +64,18 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The value of an `href`."""
+    """Where a link begins; `LinkEnd` follows, and nothing between them is a link."""
 
     target: str  # outside: a finished address; else a file relative to this one, "" for this text
     anchor: str  # without "#"; "" when there is none
     location: Location
     outside: bool
+    title: str = ""  # shown by some browsers when a pointer rests on the link
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """Where a link ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +93,8 @@ class Word:
 
 
 Reference: TypeAlias = MarkReference | Citation | Link
-Slot: TypeAlias = Reference | Anchor | Word
-Piece: TypeAlias = str | Slot
+Slot: TypeAlias = Reference | LinkEnd | Anchor | Word
+Piece: TypeAlias = Html | Prose | Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +109,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markdown, parsed and turned into HTML, with nothing looked up."""
+    """Markdown, parsed and turned into HTML and prose, with nothing looked up."""
 
     pieces: tuple[Piece, ...]
     headings: tuple[Heading, ...]
@@ -93,7 +120,7 @@ class Text:
     @property
     def references(self) -> tuple[Reference, ...]:
         """All that a later stage has to look up, in the order of the page; footnotes come last."""
-        return tuple(piece for piece in self.pieces if not isinstance(piece, (str, Anchor, Word)))
+        return tuple(piece for piece in self.pieces if isinstance(piece, (MarkReference, Citation, Link)))
 
     @property
     def plain(self) -> str:
@@ -104,40 +131,14 @@ class Text:
         """The same with words in place of slots; None leaves out the space before a slot, too."""
         shown: list[str] = []
         for piece in self.pieces:
-            words = piece if isinstance(piece, str) else words_of(piece)
-            if words is None and shown:
-                shown[-1] = shown[-1].rstrip()
-            elif words is not None:
-                shown.append(words if isinstance(piece, str) else html.escape(words))
-        markup = "".join(shown)
-        markup = _BLOCK_TAG.sub("\n", _NOT_PROSE.sub("", markup).replace("\n", " "))
-        words = _ADDRESS.sub("", html.unescape(_TAG.sub("", markup)))
-        lines = (" ".join(line.split()) for line in words.split("\n"))
+            if isinstance(piece, Html):
+                words: str | None = "\n" if piece.block else ""
+            else:
+                words = piece.words if isinstance(piece, Prose) else words_of(piece)
+                words = None if words is None else words.replace("\n", " ")
+            if words is not None:
+                shown.append(words)
+            elif shown:
+                shown[-1] = shown[-1].rstrip(" ")
+        lines = (" ".join(line.split()) for line in _ADDRESS.sub("", "".join(shown)).split("\n"))
         return "\n".join(line for line in lines if line)
-
-
-def without_links(pieces: Iterable[Piece], left_out: Callable[[Link], bool]) -> Iterator[Piece]:
-    """The same pieces, in which some links are only their words.
-
-    A link is written as `<a href="`, the link, `">`, its words and `</a>`; nothing in its words is a link.
-    """
-    is_open = False  # is the end of a link that is left out still to come?
-    before = ""
-    for piece in pieces:
-        if isinstance(piece, Link) and left_out(piece):
-            yield before.removesuffix('<a href="')
-            before, is_open = "", True
-            continue
-        if not isinstance(piece, str):
-            if before:
-                yield before
-            before = ""
-            yield piece
-            continue
-        before = piece
-        if is_open and before.startswith('"'):
-            before = before.partition(">")[2]
-        if is_open and "</a>" in before:
-            before, is_open = before.replace("</a>", "", 1), False
-    if before:
-        yield before

@@ -1,53 +1,57 @@
-"""HTML of a page → the same with each glossary word linked where it first is, and the words that were found."""
+"""Prose of a page → the same as HTML, each glossary word linked where it first is; and the words that were found."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
+from explainer.markdown.text import escape
 from explainer.model import Term
-
-# Left as they are: links (no link in a link), headings, code, marks of footnotes, titles of notices, heads of tables.
-_SKIPPED = r"<(a|h[1-6]|code|pre|sup|th|dt|figure)\b.*?</\1>|<p class=\"notice__title\">.*?</p>|<[^>]+>"
 
 
 class Glossary:
-    """Finds the words of the glossary in pages. Longer words are looked for first."""
+    """The words of the glossary, in all their forms."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, Term] = {}
         for term in terms:
             for form in (term.term, *term.also):
-                self._terms.setdefault(_as_in_html(form), term)
-        forms = sorted(self._terms, key=len, reverse=True)
-        words = "|".join(re.escape(form) for form in forms)
-        self._pattern = re.compile(rf"{_SKIPPED}|(?<!\w)({words})(?!\w)", re.DOTALL | re.IGNORECASE) if forms else None
+                self._terms.setdefault(form.casefold(), term)
+        # Of two words that begin alike the longer one is found.
+        words = "|".join(re.escape(form) for form in sorted(self._terms, key=len, reverse=True))
+        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
 
-    def explain(self, html: Markup, *, back: bool = True) -> tuple[Markup, tuple[Term, ...]]:
-        """Link each word once, to `#word-…` on the same page; also returns the words found, in order.
+    def on_page(self, *, back: bool = True) -> PageGlossary:
+        """What links the words of one page. `back` says whether the place can be linked back to."""
+        return PageGlossary(self._terms, self._pattern, back)
 
-        `back` says whether the place can be linked back to.
-        """
+
+class PageGlossary:
+    """Links each word of the glossary once, to `#word-…` on the same page."""
+
+    def __init__(self, terms: dict[str, Term], pattern: re.Pattern[str] | None, back: bool) -> None:
+        self._terms = terms
+        self._pattern = pattern
+        self._back = back
+        self._found: dict[str, Term] = {}
+
+    @property
+    def found(self) -> tuple[Term, ...]:
+        """The words that were linked so far, in order."""
+        return tuple(self._found.values())
+
+    def linked(self, prose: str) -> str:
+        """The next prose of the page as HTML."""
         if self._pattern is None:
-            return html, ()
-        found: dict[str, Term] = {}
-
-        def link(match: re.Match[str]) -> str:
-            word = match.group(2)
-            if word is None:
-                return match.group(0)
-            term = self._terms.get(word.casefold())
-            if term is None or term.id in found:
-                return word
-            found[term.id] = term
-            place = f' id="used-{term.id}"' if back else ""
-            return f'<a class="word" href="#word-{term.id}"{place}>{word}</a>'
-
-        return Markup(self._pattern.sub(link, html)), tuple(found.values())
-
-
-def _as_in_html(form: str) -> str:
-    # As the Markdown package escapes texts: an apostrophe stays as it is.
-    return form.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;").casefold()
+            return escape(prose)
+        shown = []
+        end = 0
+        for match in self._pattern.finditer(prose):
+            term = self._terms.get(match.group().casefold())
+            if term is not None and term.id not in self._found:
+                self._found[term.id] = term
+                place = f' id="used-{term.id}"' if self._back else ""
+                link = f'<a class="word" href="#word-{term.id}"{place}>{escape(match.group())}</a>'
+                shown += [escape(prose[end : match.start()]), link]
+                end = match.end()
+        return "".join([*shown, escape(prose[end:])])

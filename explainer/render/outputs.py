@@ -129,8 +129,7 @@ class Renderer:
         return Rendered(html, styles, tuple(data))
 
     def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
-        body = self._texts.show(page.text, cited, page.id)
         # The glossary explains its own words already.
         if page.id == "glossary":
-            return body, ()
-        return self._texts.glossary.explain(body, back=not self._target.one_file)
+            return self._texts.show(page.text, cited, page.id), ()
+        return self._texts.explain(page.text, cited, page.id, back=not self._target.one_file)

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from explainer.markdown.registry import MARKS
-from explainer.markdown.text import Anchor, Citation, Link, MarkReference, Piece, Slot, Text, Word, without_links
-from explainer.model import Site
+from explainer.markdown.text import (
+    Anchor,
+    Citation,
+    Html,
+    Link,
+    LinkEnd,
+    MarkReference,
+    Piece,
+    Prose,
+    Slot,
+    Text,
+    Word,
+)
+from explainer.model import Site, Term
 from explainer.render.environment import Templates
 from explainer.render.figures import chart
-from explainer.render.glossary import Glossary
+from explainer.render.glossary import Glossary, PageGlossary
 from explainer.render.links import Links
 from explainer.render.values import day_in_words
 
@@ -20,19 +33,37 @@ from explainer.render.values import day_in_words
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a text is shown."""
+
+    here: str  # id of the page
+    numbers: dict[str, int]  # of its sources, by id
+    glossary: PageGlossary | None = None  # None where no words are linked
+
+    def prose(self, prose: Prose) -> str:
+        """Prose as HTML on the page."""
+        return self.glossary.linked(prose.words) if self.glossary and prose.linkable else prose.html
+
+
 class TextRenderer:
-    """Fills the slots of texts. A mark within a sentence is rendered once and used on every page."""
+    """Fills the slots of texts. A mark within a sentence is rendered once, unless words in it are linked."""
 
     def __init__(self, site: Site, templates: Templates) -> None:
         self._site = site
         self._templates = templates
         self._marks: dict[tuple[str, str, str], Markup] = {}
         self._links: Links = templates.links
-        self.glossary = Glossary(site.terms.values())
+        self._glossary = Glossary(site.terms.values())
 
     def show(self, text: Text, cited: tuple[str, ...], here: str) -> Markup:
         """The text as HTML on the page `here`. `cited` are the ids of its sources, in the order of their numbers."""
-        return self._fill(text, {source: number for number, source in enumerate(cited, 1)}, here)
+        return self._fill(text, _Place(here, _numbered(cited)))
+
+    def explain(self, text: Text, cited: tuple[str, ...], here: str, *, back: bool) -> tuple[Markup, tuple[Term, ...]]:
+        """The same with its words of the glossary linked, and these; `back` says whether they link back."""
+        glossary = self._glossary.on_page(back=back)
+        return self._fill(text, _Place(here, _numbered(cited), glossary)), glossary.found
 
     def words(self, text: Text) -> str:
         """The text in words alone, without marks of facts and citations."""
@@ -44,55 +75,75 @@ class TextRenderer:
                 return None
             case MarkReference(kind="fact", id=identifier, form="date"):
                 return day_in_words(self._site.facts[identifier].date, self._site.settings.language)
-            case MarkReference(kind="fact", id=identifier):
-                return self._site.facts[identifier].statement
+            case MarkReference(form=form) if form in MARKS[piece.kind].prose:
+                return str(getattr(getattr(self._site, MARKS[piece.kind].collection)[piece.id], form))
             case _:
                 return ""
 
-    def _fill(self, text: Text, numbers: dict[str, int], here: str) -> Markup:
+    def _fill(self, text: Text, place: _Place) -> Markup:
         shown: list[str] = []
-        before: Piece = ""
-        for piece in without_links(text.pieces, lambda link: not self._address(link, here)):
-            words = piece if isinstance(piece, str) else self._slot(piece, numbers, here)
-            if _is_sign(piece) and isinstance(before, str) and before.endswith((" ", "\n")):
+        before: Piece | None = None
+        link_end = ""  # what ends the open link; empty where none is open, or where it is only its words
+        for piece in text.pieces:
+            match piece:
+                case Html():
+                    words = piece.html
+                case Prose():
+                    words = place.prose(piece) if not link_end else piece.html
+                case Link():
+                    words = self._link(piece, place.here)
+                    link_end = "</a>" if words else ""
+                case LinkEnd():
+                    words, link_end = link_end, ""
+                case _:
+                    words = self._slot(piece, place)
+            if _is_sign(piece) and isinstance(before, (Html, Prose)) and shown[-1].endswith((" ", "\n")):
                 # A mark that leads nowhere is left out, with the space before it.
-                shown[-1] = before[:-1] + _NO_BREAK if words else before.rstrip()
+                shown[-1] = shown[-1][:-1] + _NO_BREAK if words else shown[-1].rstrip()
             elif isinstance(piece, Citation) and isinstance(before, Citation):
                 shown.append(" ")
             shown.append(words)
             before = piece
         return Markup("".join(shown))
 
+    def _link(self, link: Link, here: str) -> str:
+        """Where a link begins; empty where the target leaves out what it leads to."""
+        address = self._address(link, here)
+        title = f' title="{escape(link.title)}"' if link.title else ""
+        return f'<a href="{escape(address)}"{title}>' if address else ""
+
     def _address(self, link: Link, here: str) -> str:
         if link.outside:
             return self._links.outside(link.target)
         return self._links.place(self._site.links[link], here)
 
-    def _slot(self, piece: Slot, numbers: dict[str, int], here: str) -> str:
+    def _slot(self, piece: MarkReference | Citation | Anchor | Word, place: _Place) -> str:
         match piece:
             case MarkReference():
-                return self._mark(piece, numbers, here)
+                return self._mark(piece, place)
             case Citation():
                 source = self._site.sources[piece.source]
                 return self._templates.render_macro(
-                    "parts/citation.html", "citation", source, numbers[piece.source], piece.where
+                    "parts/citation.html", "citation", source, place.numbers[piece.source], piece.where
                 )
-            case Link():
-                return escape(self._address(piece, here))
             case Anchor():
-                return escape(self._links.anchor(here, piece.id))
+                return escape(self._links.anchor(place.here, piece.id))
             case Word():
                 return self._templates.word_of_text(piece.key)
 
-    def _mark(self, reference: MarkReference, numbers: dict[str, int], here: str) -> Markup:
-        mark = MARKS[reference.kind]
-        key = (reference.kind, reference.id, reference.form)
+    def _mark(self, reference: MarkReference, place: _Place) -> Markup:
+        mark, form = MARKS[reference.kind], reference.form
+        key = (reference.kind, reference.id, form)
         if key in self._marks:
             return self._marks[key]
         item = getattr(self._site, mark.collection)[reference.id]
-        values = self._values(reference.kind, item, lambda text: self._fill(text, numbers, here))
-        shown = self._templates.render_macro(mark.template.format(item=item), mark.macro_for(reference.form), *values)
-        if not mark.block:
+        if form in mark.prose:
+            item = replace(item, **{form: Markup(place.prose(Prose(getattr(item, form), reference.linkable)))})
+        # In what is drawn no words are linked.
+        within = replace(place, glossary=None)
+        values = self._values(reference.kind, item, lambda text: self._fill(text, within))
+        shown = self._templates.render_macro(mark.template.format(item=item), mark.macro_for(form), *values)
+        if not mark.block and form not in mark.prose:
             self._marks[key] = shown
         return shown
 
@@ -108,6 +159,10 @@ class TextRenderer:
                 return item, show
             case _:
                 return (item,)
+
+
+def _numbered(cited: tuple[str, ...]) -> dict[str, int]:
+    return {source: number for number, source in enumerate(cited, 1)}
 
 
 def _is_sign(piece: Piece) -> bool:

@@ -7,7 +7,20 @@ from typing import assert_never
 
 from explainer.diagnostics import Diagnostics
 from explainer.markdown.parse import parse
-from explainer.markdown.text import Anchor, Citation, Link, MarkReference, Piece, Text, Word
+from explainer.markdown.text import (
+    Anchor,
+    Citation,
+    Html,
+    Link,
+    LinkEnd,
+    MarkReference,
+    Piece,
+    Prose,
+    Slot,
+    Text,
+    Word,
+    escape,
+)
 
 FILE = "text.md"
 
@@ -19,17 +32,17 @@ def read(body: str) -> tuple[Text, Diagnostics]:
     return parse(body, FILE, 1, diagnostics), diagnostics
 
 
-def show(piece: Piece) -> str:
-    """A piece as a fixture writes it."""
+def slot(piece: Slot) -> str:
+    """A slot as a fixture writes it."""
     match piece:
-        case str():
-            return piece
         case MarkReference(kind, id, form):
             shown = f"{kind}:{id}|{form}" if form else f"{kind}:{id}"
         case Citation(source, where):
             shown = f"@{source}, {where}" if where else f"@{source}"
         case Link(target, anchor, outside=outside):
             shown = f"{'outside' if outside else 'file'} {target}{'#' if anchor else ''}{anchor}"
+        case LinkEnd():
+            shown = "end"
         case Anchor(id):
             shown = f"#{id}"
         case Word(key):
@@ -37,6 +50,19 @@ def show(piece: Piece) -> str:
         case _:
             assert_never(piece)
     return f"⟦{shown}⟧"
+
+
+def show(piece: Piece) -> str:
+    """A piece as a fixture writes it: in HTML a link is a tag around what says where it leads."""
+    match piece:
+        case Html() | Prose():
+            return piece.html
+        case Link(title=title):
+            return f'<a href="{slot(piece)}"' + (f' title="{escape(title)}">' if title else ">")
+        case LinkEnd():
+            return "</a>"
+        case _:
+            return slot(piece)
 
 
 def html_of(body: str) -> str:
@@ -55,7 +81,7 @@ def lines_of(body: str) -> str:
     """Each reference with its line."""
     text, diagnostics = read(body)
     assert not list(diagnostics), "\n".join(map(str, diagnostics))
-    return "\n".join(f"{reference.location.line} {show(reference)}" for reference in text.references)
+    return "\n".join(f"{reference.location.line} {slot(reference)}" for reference in text.references)
 
 
 EXPECTED: dict[str, Callable[[str], str]] = {

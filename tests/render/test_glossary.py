@@ -1,24 +1,60 @@
-"""Words that need explaining, found in the HTML of a page."""
+"""Words that need explaining: found in the prose of a page, and linked only where a link may be."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from markupsafe import Markup
 
 from explainer.diagnostics import Location
 from explainer.model import Term
-from explainer.render.glossary import Glossary
+from explainer.pipeline import make_outputs
+from explainer.render.glossary import Glossary, PageGlossary
+from tests.conftest import MakeSite, changed
+
+# Every place in which a link would be wrong, and after them one in which it is right.
+PLACES = """---
+title: About
+description: Where words are explained.
+changed: 2026-04-28
+---
+
+## Stamp
+
+[stamp](https://stamp.example/) `stamp` [^stamp]
+
+    stamp
+
+::: note Stamp
+No word.
+:::
+
+| Stamp |
+|-------|
+| none  |
+
+Stamp
+: None.
+
+{figure:cards-by-year}
+
+| Day |
+|-----|
+| *stamps* and a stamp |
+
+[^stamp]: A footnote with a stamp.
+"""
 
 
-def glossary(*terms: tuple[str, ...]) -> Glossary:
+def glossary(*terms: tuple[str, ...]) -> PageGlossary:
     return Glossary(
         Term(id=forms[0].replace(" ", "-"), term=forms[0], also=forms[1:], meaning="x", location=Location("a"))
         for forms in terms
-    )
+    ).on_page()
 
 
-def explained(html: str, *terms: tuple[str, ...]) -> str:
-    return str(glossary(*terms).explain(Markup(html))[0])
+def linked(prose: str, *terms: tuple[str, ...]) -> str:
+    return glossary(*terms).linked(prose)
 
 
 def link(word: str, term: str = "loan") -> str:
@@ -26,55 +62,49 @@ def link(word: str, term: str = "loan") -> str:
 
 
 def test_a_word_is_linked_where_it_first_stands_and_nowhere_else() -> None:
-    assert explained("<p>A loan is a loan.</p>", ("loan",)) == f"<p>A {link('loan')} is a loan.</p>"
+    page = glossary(("loan",))
+    assert page.linked("A loan is a loan, ") == f"A {link('loan')} is a loan, "
+    assert page.linked("and a loan.") == "and a loan."
 
 
 def test_the_words_found_are_reported_in_the_order_of_the_page() -> None:
-    _, found = glossary(("loan",), ("stamp",), ("lost",)).explain(Markup("<p>stamp, loan</p>"))
-    assert [term.id for term in found] == ["stamp", "loan"]
+    page = glossary(("loan",), ("stamp",), ("lost",))
+    page.linked("stamp, loan")
+    assert [term.id for term in page.found] == ["stamp", "loan"]
 
 
 def test_other_forms_and_capitals_are_the_same_word() -> None:
-    assert explained("<p>Loans</p>", ("loan", "loans")) == f"<p>{link('Loans')}</p>"
+    assert linked("Loans", ("loan", "loans")) == link("Loans")
 
 
 def test_only_whole_words_are_found() -> None:
-    assert explained("<p>loaned, reloan</p>", ("loan",)) == "<p>loaned, reloan</p>"
+    assert linked("loaned, reloan", ("loan",)) == "loaned, reloan"
 
 
 def test_the_longer_of_two_words_is_found() -> None:
-    assert explained("<p>night loan</p>", ("loan",), ("night loan",)) == f"<p>{link('night loan', 'night-loan')}</p>"
+    assert linked("night loan", ("loan",), ("night loan",)) == link("night loan", "night-loan")
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<a href="x.html">loan</a>',
-        "<h2>loan</h2>",
-        "<code>loan</code>",
-        "<pre><code>loan</code></pre>",
-        "<th>loan</th>",
-        "<dt>loan</dt>",
-        '<p class="notice__title"><span>Note</span> loan</p>',
-        '<span title="loan"></span>',
-        "<figure><table><tr><td>loan</td></tr></table></figure>",
-    ],
-)
-def test_a_word_is_left_alone_where_a_link_would_be_wrong(html: str) -> None:
-    assert explained(html, ("loan",)) == html
+@pytest.mark.parametrize("form", ["R&D", "reader's card", "loan (short)", "a<b", 'the "card"', "amp"])
+def test_a_word_may_hold_any_sign(form: str) -> None:
+    html = form.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    assert re.fullmatch(rf'1 &amp; <a class="word" [^>]*>{re.escape(html)}</a> &lt;', linked(f"1 & {form} <", (form,)))
 
 
-def test_a_word_after_a_skipped_one_is_found() -> None:
-    assert explained("<h2>loan</h2><p>loan</p>", ("loan",)) == f"<h2>loan</h2><p>{link('loan')}</p>"
+def test_without_words_nothing_is_linked() -> None:
+    assert linked("a loan & more") == "a loan &amp; more"
 
 
-@pytest.mark.parametrize(
-    ("form", "html"),
-    [("R&D", "R&amp;D"), ("reader's card", "reader's card"), ("loan (short)", "loan (short)"), ("a<b", "a&lt;b")],
-)
-def test_a_word_may_hold_any_sign(form: str, html: str) -> None:
-    assert explained(f"<p>The {html}.</p>", (form,)).startswith('<p>The <a class="word"')
+def test_a_word_is_linked_only_where_a_link_may_be(a_site: MakeSite) -> None:
+    site = a_site({"content/pages/about.md": PLACES})
+    html = next(output for output in make_outputs(site) if output.path == "about.html").body.decode()
+    assert html.count('href="#word-stamp"') == 1
+    assert f"<td><em>stamps</em> and a {link('stamp', 'stamp')}</td>" in html
 
 
-def test_without_words_nothing_changes() -> None:
-    assert glossary().explain(Markup("<p>loan</p>")) == (Markup("<p>loan</p>"), ())
+def test_a_word_is_linked_in_the_statement_of_a_fact(a_site: MakeSite) -> None:
+    files = changed("content/pages/about.md", "---\n\n", "---\n\nIn short: {fact:reader-wins|statement} The court.\n\n")
+    files |= changed("content/glossary.yaml", "term: stamp", "term: court")
+    html = next(output for output in make_outputs(a_site(files)) if output.path == "about.html").body.decode()
+    assert f"In short: The {link('court', 'stamp')} found" in html
+    assert html.count('href="#word-stamp"') == 1

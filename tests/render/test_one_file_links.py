@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from explainer.diagnostics import Location
-from explainer.markdown.text import Link, Piece, without_links
+from explainer.diagnostics import Diagnostics
+from explainer.formats.partial_date import PartialDate
 from explainer.model import PageAnchor
+from explainer.pipeline import load_site
+from explainer.render.one_file import render_one_file
 from explainer.render.one_file_links import OneFileLinks
+from tests.conftest import MakeSite, changed
 
 LINKS = OneFileLinks(
     pages=frozenset({"one", "timeline"}),
@@ -15,7 +18,6 @@ LINKS = OneFileLinks(
     sources={"https://law.example/": "law"},
     renamed={("one", "more"): "one-more"},
 )
-LINK = Link("lost.md", "", Location("content/sections/one.md"), outside=False)
 
 
 @pytest.mark.parametrize(
@@ -40,20 +42,12 @@ def test_only_a_source_that_is_listed_is_found_within_the_file() -> None:
     assert LINKS.outside("https://other.example/") == "https://other.example/"
 
 
-@pytest.mark.parametrize(
-    ("pieces", "words"),
-    [
-        (
-            ('<p>See <a href="', LINK, '">the <em>page</em></a>, <a href="#x">x</a>.</p>'),
-            '<p>See the <em>page</em>, <a href="#x">x</a>.</p>',
-        ),
-        (('<a href="', LINK, '" title="a &gt; b">page</a> and <a href="', LINK, '">page</a>'), "page and page"),
-    ],
-)
-def test_a_link_that_is_left_out_keeps_its_words(pieces: tuple[Piece, ...], words: str) -> None:
-    assert "".join(str(piece) for piece in without_links(pieces, lambda _: True)) == words
-
-
-def test_a_link_that_is_not_left_out_is_as_it_was() -> None:
-    pieces: tuple[Piece, ...] = ('<a href="', LINK, '">page</a>')
-    assert tuple(without_links(pieces, lambda _: False)) == pieces
+def test_a_link_that_is_left_out_keeps_its_words_and_they_may_be_explained(a_site: MakeSite) -> None:
+    text = 'See the [*figures* "of" a stamp](../pages/figures.md "title") and [others](shelves.md).\n'
+    files = changed("content/sections/one-card.md", "Who may have one\n", f"Who may have one\n\n{text}")
+    diagnostics = Diagnostics()
+    html = render_one_file(load_site(a_site(files)), a_site(name="again"), diagnostics, PartialDate(2026, 5, 1)).body
+    diagnostics.stop_if_any()
+    stamp = '<a class="word" href="#word-stamp">stamp</a>'
+    shown = f'See the <em>figures</em> &quot;of&quot; a {stamp} and <a href="#part-shelves">others</a>.'
+    assert shown in html.decode()
