@@ -8,4 +8,4 @@ except ModuleNotFoundError as error:
     sys.exit(f"The package {error.name} is not installed. Run `make` once, and then .venv/bin/python build.py.")
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], "python build.py"))

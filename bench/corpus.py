@@ -13,6 +13,7 @@ island circle summer forest table music planet copper silver candle village corn
 _SITE = """title: Generated
 description: A generated site.
 language: en
+theme: own
 checked: 2026-01-01
 stale_after_days: 180
 leave: https://example.org/

@@ -1,3 +1,3 @@
 """The generator: a folder of Markdown and YAML → a static explainer site."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0.dev0"

@@ -1,8 +1,8 @@
-"""python -m explainer → the same as python build.py."""
+"""python -m explainer → the same as the command explainer."""
 
 import sys
 
 from explainer.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], "python -m explainer"))

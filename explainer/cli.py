@@ -20,8 +20,9 @@ from explainer.diagnostics import BuildStopped, format_diagnostics
 class Command(Protocol):
     """A module of explainer/commands/; its name is what is typed.
 
-    `HELP` begins with a verb in small letters. `run` gets what was typed, and `root`: the folder of the site, which has
-    a site.yaml, as an absolute path.
+    `HELP` begins with a verb in small letters. `run` gets what was typed; `root`, the folder of the site, which has a
+    site.yaml, as an absolute path; and `program`, what to type before a command. A command that can be run outside of a
+    site sets the default `needs_site`.
     """
 
     __name__: str
@@ -39,24 +40,33 @@ COMMANDS: tuple[Command, ...] = (build, bundle, check, schemas, serve, ask, new,
 
 _EXAMPLES = """\
 examples:
-  python build.py                        build this site (the same as: python build.py build)
-  python build.py check                  look for mistakes
-  python build.py serve --port 8000      watch your changes in a browser
-  python build.py ask answers.yaml       what the rules of the form say of these answers
-  python build.py law A-1.xml            what changed in the law that this site cites
-  python build.py new fact               add a fact, asked for field by field
-  python build.py new site ../other      make a small complete site to begin with
-  python build.py --site ../other        build the site in another folder
+  {0}                        build this site (the same as: {0} build)
+  {0} check                  look for mistakes
+  {0} serve --port 8000      watch your changes in a browser
+  {0} ask answers.yaml       what the rules of the form say of these answers
+  {0} law A-1.xml            what changed in the law that this site cites
+  {0} new fact               add a fact, asked for field by field
+  {0} new site ../other      make a small complete site to begin with
+  {0} --site ../other        build the site in another folder
 """
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Carry out one command. Returns the exit code; 2 comes from argparse itself."""
-    options = _parser().parse_args(arguments, argparse.Namespace(site=".", run=build.run))
+def run_command() -> int:
+    """The command `explainer`, which the package brings."""
+    return main(sys.argv[1:], "explainer")
+
+
+def main(arguments: Sequence[str], program: str = "python build.py") -> int:
+    """Carry out one command. Returns the exit code; 2 comes from argparse itself.
+
+    `program` is what was typed before the arguments, for messages that say what to type.
+    """
+    defaults = argparse.Namespace(site=".", run=build.run, needs_site=lambda _options: True, program=program)
+    options = _parser(program).parse_args(arguments, defaults)
     # A build makes much and drops little: looking for garbage costs a fifth of its time and finds next to none.
     gc.disable()
     options.root = Path(options.site).resolve()
-    if not (options.root / "site.yaml").is_file():
+    if options.needs_site(options) and not (options.root / "site.yaml").is_file():
         print(f"There is no site.yaml in {options.site}: name a site's folder with --site.", file=sys.stderr)
         return 2
     try:
@@ -75,13 +85,13 @@ def main(arguments: Sequence[str]) -> int:
         raise
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(program: str) -> argparse.ArgumentParser:
     site = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     site.add_argument("--site", metavar="DIR", help="the folder with site.yaml (default: this one)")
     parser = argparse.ArgumentParser(
-        prog="build.py",
+        prog=program.removeprefix("python "),
         description="Makes an explainer site from Markdown and YAML.",
-        epilog=_EXAMPLES,
+        epilog=_EXAMPLES.format(program),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[site],
     )

@@ -19,6 +19,7 @@ from explainer.render.hosting import hosting_outputs
 from explainer.render.outputs import render_outputs
 from explainer.resolve.site import resolve_site
 from explainer.target import HOSTED, BuildTarget
+from explainer.theme import Theme
 
 OUTPUT = "output"
 _SITE_MAY_REPLACE = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
@@ -63,6 +64,7 @@ def outputs_of(
     In a `preview` pages do not hold their policy. `bundled` are files for download, which the hosted site offers.
     """
     diagnostics = Diagnostics()
+    Theme.of(root, site.settings.theme).check(diagnostics)
     copied_files = copy_assets(root, diagnostics)
     own = {output.path for output in copied_files} & set(_SITE_MAY_REPLACE)
     rendered = render_outputs(site, root, diagnostics, preview=preview, target=target)

@@ -19,6 +19,7 @@ from explainer.render.environment import Templates
 from explainer.render.links import Links
 from explainer.render.pages import layout_values, page_specs
 from explainer.target import HOSTED
+from explainer.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs/templates.md"
@@ -31,8 +32,8 @@ are [Jinja](https://jinja.palletsprojects.com/) with autoescape and strict names
 with file and line, and a near name. `templates/layout.html` is the frame of every page, `templates/pages/` has one
 template for each kind of page, and `templates/parts/` one file of macros for each component. A page gets the stylesheet
 `assets/css/<block>.css` for every class `<block>` that is in it, and the script `assets/js/<module>.js` for every
-`data-module`. Words are not written in templates but in `content/words.yaml`, and asked for with `say`. `make serve`
-shows every component in all its states at `/_parts.html`.
+`data-module`. Words are not written in templates but in `templates/words.yaml`, and asked for with `say`; a site
+replaces single words in `content/words.yaml`. `make serve` shows every component in all its states at `/_parts.html`.
 """
 
 TOOLS = {
@@ -152,7 +153,7 @@ def reference() -> str:
 
 
 def _tools() -> str:
-    environment = Templates(ROOT, {}, "en", Diagnostics())._environment  # noqa: SLF001 -- this documents what it offers
+    environment = Templates(Theme.of(ROOT), {}, "en", Diagnostics())._environment  # noqa: SLF001 -- this documents what it offers
     own = (set(environment.filters) - set(jinja2.Environment().filters)) | (
         set(environment.globals) - set(jinja2.Environment().globals)
     )

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.text_file import read_text_file
 from explainer.gallery.content import content_components
 from explainer.gallery.form import form_components, form_stories
 from explainer.markdown.parse import parse
@@ -17,6 +16,7 @@ from explainer.model import Page, Site
 from explainer.render.pages import PageSpec
 from explainer.resolve.numbering import cited_by_page
 from explainer.resolve.references import Known, check_references
+from explainer.theme import Theme
 
 FILE = "_parts.html"  # the id of a page begins with a letter or a digit, so no page of a site is called so
 _TEMPLATE = "pages/parts.html"
@@ -31,15 +31,16 @@ def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site
 
     None where the site's templates have no such page, or where its text has a mistake, noted in `diagnostics`.
     """
-    if not (root / _TEXT).is_file() or not (root / "templates" / _TEMPLATE).is_file():
+    theme = Theme.of(root, site.settings.theme)
+    if theme.find(_TEXT) is None or theme.find(f"templates/{_TEMPLATE}") is None:
         return None
-    page = _page(site, root, diagnostics)
+    page = _page(site, theme, diagnostics)
     links = check_references(_known(site), (page.text,), diagnostics)
     if len(diagnostics):
         return None
     cited = cited_by_page({page.id: page}, (), site.pictures)
     with_page = replace(site, links={**site.links, **links}, cited={**site.cited, **cited})
-    colours = _COLOUR.findall(read_text_file(root.resolve(), _STYLES, diagnostics) or "")
+    colours = _COLOUR.findall(theme.read(_STYLES, diagnostics) or "")
 
     def make_context() -> dict[str, Any]:
         return {
@@ -53,8 +54,8 @@ def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site
     return with_page, PageSpec(FILE, _TEMPLATE, page, page.title, page.description, make_context)
 
 
-def _page(site: Site, root: Path, diagnostics: Diagnostics) -> Page:
-    body = read_text_file(root.resolve(), _TEXT, diagnostics) or ""
+def _page(site: Site, theme: Theme, diagnostics: Diagnostics) -> Page:
+    body = theme.read(_TEXT, diagnostics) or ""
     return Page(
         id=FILE.removesuffix(".html"),
         title="The parts of a page",

@@ -30,8 +30,10 @@ from explainer.load.settings import load_settings
 from explainer.load.sources import FILE as SOURCES
 from explainer.load.sources import load_sources
 from explainer.load.words import FILE as WORDS
-from explainer.load.words import load_words
+from explainer.load.words import THEME_FILE as THEME_WORDS
+from explainer.load.words import load_theme_words, load_words, load_words_if_any
 from explainer.model import RawSite
+from explainer.theme import Theme
 
 Thing = TypeVar("Thing")
 
@@ -43,11 +45,13 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
     """
     store = cache or NullCache()
 
-    def load(file: str, loader: Callable[[Folder, Diagnostics], Thing]) -> Thing:
-        key = fingerprint(root, [file]) if cache else None
-        return store.get_or_load(file, key, diagnostics, lambda found: loader(Folder(root, found), found))
+    def load(file: str, loader: Callable[[Folder, Diagnostics], Thing], folder: Path = root) -> Thing:
+        key = (folder, fingerprint(folder, [file])) if cache else None
+        return store.get_or_load(file, key, diagnostics, lambda found: loader(Folder(folder, found), found))
 
     settings = load(SETTINGS, load_settings)
+    theme = Theme.of(root, settings.theme if settings else "")
+    theme_words = load(THEME_WORDS, load_theme_words, theme.folder_of(THEME_WORDS) or theme.site)
     themes, facts = load(FACTS, load_facts)
     parts = (
         load_pages(Folder(root, diagnostics), diagnostics, cache),
@@ -59,7 +63,7 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
         load(GLOSSARY, lambda folder, _: load_glossary(folder)),
         load(HELP, lambda folder, _: load_help(folder)),
         load(CHANGES, lambda folder, _: load_changes(folder)),
-        load(WORDS, load_words),
+        {**theme_words, **load(WORDS, load_words if theme.own else load_words_if_any)},
         load(RULES, load_rules),
         load(CASES, load_cases),
     )

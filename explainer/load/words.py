@@ -1,24 +1,37 @@
-"""content/words.yaml → the interface's own words, by key."""
+"""The words of the theme, and content/words.yaml in their places → the interface's own words, by key."""
 
 from __future__ import annotations
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.nodes import Scalar
+from explainer.formats.nodes import Mapping, Scalar
 from explainer.load.files import Folder
 
 FILE = "content/words.yaml"
+THEME_FILE = "templates/words.yaml"
 SAYS = "What the visitor reads. {name} stands for what the site puts in."
 
 
 def load_words(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]:
-    """Read all words, with single spaces."""
-    node = folder.read_mapping(FILE)
+    """The words of a site that has all of them itself, with single spaces."""
+    return _words_of(folder.read_mapping(FILE), diagnostics)
+
+
+def load_words_if_any(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]:
+    """The words that take the place of the theme's, or are added to them; there need be none."""
+    return _words_of(folder.read_mapping(FILE, required=False), diagnostics)
+
+
+def load_theme_words(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]:
+    """The words of the theme, in English; none in the folder of a site that has a whole theme itself without them."""
+    return _words_of(folder.read_mapping(THEME_FILE, required=False), diagnostics)
+
+
+def _words_of(node: Mapping | None, diagnostics: Diagnostics) -> dict[str, str]:
     words: dict[str, str] = {}
-    for key, value in node.entries.items() if node is not None else ():
+    for key, value in node.entries.items() if node else ():
         if isinstance(value, Scalar) and value.text:
             words[key] = " ".join(value.text.split())
         else:
-            diagnostics.add(
-                node.key_locations[key] if node else value.location, f'"{key}" must be one text.', f"write `{key}: …`."
-            )
+            location = node.key_locations[key] if node else value.location
+            diagnostics.add(location, f'"{key}" must be one text.', f"write `{key}: …`.")
     return words

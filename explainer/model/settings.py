@@ -26,6 +26,9 @@ class Settings:
     address: Annotated[
         str, Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."
     ] = ""
+    theme: Annotated[
+        str, "The version of the theme that the site was made with, like 0.3.0; own: the site has a whole theme itself."
+    ] = ""
     article: Annotated[str, Id(), "The source that the site is drawn from: an id of content/sources.yaml."] = ""
     article_location: Annotated[Location, Key("article")]
     checked: Annotated[PartialDate, DAY, "The day the content was last compared with its sources."]

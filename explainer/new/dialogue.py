@@ -17,6 +17,7 @@ class Person:
 
     ask: Callable[[str], str]
     print_line: Callable[[str], object]
+    program: str = "python build.py"  # what they type before a command
 
 
 class Stopped(Exception):

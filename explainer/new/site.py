@@ -1,4 +1,4 @@
-"""The theme of one site and the content of an example → a folder with a complete new site."""
+"""The content of an example → a folder with a complete new site, which looks as the theme of the package does."""
 
 from __future__ import annotations
 
@@ -7,36 +7,32 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from explainer.diagnostics import Diagnostics
-from explainer.formats.text_file import read_text_file
-from explainer.formats.yaml_text import lines_of
-from explainer.load import settings, words
-from explainer.load.files import Folder
-from explainer.load.words import load_words
+from explainer import __version__
+from explainer.load import settings
 from explainer.new.dialogue import Stopped
-from explainer.schemas import HEAD, head_line, kind_of
+from explainer.schemas import HEAD, head_line, kind_of, schema_files
 
 STARTER = Path(__file__).with_name("starter")
-# What a site looks like; what it says is its content. Files that are copied unchanged belong to their site.
-_THEME = ("templates", "assets/css", "assets/js", "assets/images", "schemas")
-# skip: Skip to the text
-_KEY = re.compile(r"([^\s#:][^:]*):(?:\s|\Z)")
+# The line `language: en`.
+_LANGUAGE = re.compile(rb"^language: .*\n", re.MULTILINE)
+_THEME = (
+    "\n# The version of the theme that this site was made with. `check` tells what changed in it since then.\n"
+    f"theme: {__version__}\n"
+).encode()
 
 
-def make_site(site: Path, folder: Path, example: Path = STARTER) -> int:
-    """Write a new site into `folder`, which must be empty or absent: the theme of `site`, the content of `example`.
+def make_site(folder: Path, example: Path = STARTER) -> int:
+    """Write a new site with the content of `example` into `folder`, which must be empty or absent.
 
-    The words of the interface are those of `site`, which its templates ask for, with those of `example` in their
-    places. Returns how many files were written. Raises Stopped, or OSError with nothing left behind.
+    Returns how many files were written. Raises Stopped, or OSError with nothing left behind.
     """
     if not (example / settings.FILE).is_file():
         raise Stopped(f"there is no {settings.FILE} in {example}: name the folder of an example.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Stopped(f"{folder} is not empty: name a new folder, and nothing of yours is touched.")
-    bodies = {**_theme_of(site), **_content_of(example)}
-    bodies[words.FILE] = _words(site, example).encode()
-    for file, body in bodies.items():
-        bodies[file] = _with_head(file, body)
+    bodies = {file: text.encode() for file, text in schema_files().items()}
+    bodies |= {file: _with_head(file, body) for file, body in _content_of(example).items()}
+    bodies[settings.FILE] = _with_theme(bodies[settings.FILE])
     was_there = folder.is_dir()
     try:
         for file, body in bodies.items():
@@ -48,8 +44,11 @@ def make_site(site: Path, folder: Path, example: Path = STARTER) -> int:
     return len(bodies)
 
 
-def _theme_of(site: Path) -> dict[str, bytes]:
-    return {file: body for part in _THEME for file, body in _files_under(site, site / part)}
+def _with_theme(body: bytes) -> bytes:
+    """site.yaml with the version of the theme below the language, unless it states one."""
+    if re.search(rb"^theme:", body, re.MULTILINE):
+        return body
+    return _LANGUAGE.sub(lambda found: found[0] + _THEME, body, count=1)
 
 
 def _content_of(example: Path) -> dict[str, bytes]:
@@ -73,30 +72,6 @@ def _with_head(file: str, body: bytes) -> bytes:
         return body
     first, end, rest = body.partition(b"\n")
     return head_line(file, kind).encode() + b"\n" + (rest if first.startswith(HEAD.encode()) else first + end + rest)
-
-
-def _words(site: Path, example: Path) -> str:
-    """The words of `site`, with those of `example` in their places, and what only the example says at the end."""
-    diagnostics = Diagnostics()
-    text = read_text_file(site.resolve(), words.FILE, diagnostics) or ""
-    own = load_words(Folder(example, diagnostics), diagnostics)
-    diagnostics.stop_if_any()
-    lines: list[str] = []
-    is_replaced = False
-    for line in text.rstrip("\n").split("\n"):
-        if match := _KEY.match(line):
-            is_replaced = match[1] in own
-            lines += _word_lines(match[1], own.pop(match[1])) if is_replaced else []
-        elif not line.startswith(" "):
-            is_replaced = False  # a long word goes on in lines that are indented; this one is none of them
-        if not is_replaced:
-            lines.append(line)
-    added = [line for key, word in own.items() for line in _word_lines(key, word)]
-    return "\n".join([*lines, *added, ""])
-
-
-def _word_lines(key: str, word: str) -> list[str]:
-    return lines_of({key: word}, texts=frozenset({key}))
 
 
 def _remove(folder: Path, *, whole: bool) -> None:

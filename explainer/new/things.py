@@ -32,6 +32,7 @@ class Made:
 
     files: dict[str, str]
     message: str
+    whole: bool = True  # false: the site needs more before it can be checked
 
 
 def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False) -> Made:
@@ -53,7 +54,7 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
     text, line = _appended(root, file, "facts", values, shape_of(Fact))
     identifier = values["id"]
     message = [f'Wrote {model.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
-    return Made({file: text}, "\n".join([*message, _CHECK]))
+    return Made({file: text}, "\n".join(message))
 
 
 def make_source(root: Path, dialogue: Dialogue) -> Made:
@@ -69,7 +70,9 @@ def make_source(root: Path, dialogue: Dialogue) -> Made:
     values = ask_for(model, dialogue)
     text, line = _appended(root, sources.FILE, "", values, shape_of(Source))
     message = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
-    return Made({sources.FILE: text}, f"{message}name it in a fact, or cite it in a section as [@{values['id']}].")
+    return Made(
+        {sources.FILE: text}, f"{message}name it in a fact, or cite it in a section as [@{values['id']}].", whole=False
+    )
 
 
 def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
@@ -91,12 +94,7 @@ def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
     message = [f"Wrote {file}, and its name at the end of the order: {settings.FILE}:{line}"]
     if "draft" in values:
         message.append("It is a draft: only the preview shows it. Take `draft: true` out when it is ready.")
-    return Made(
-        {file: "\n".join(["---", *head, "---", *body, ""]), settings.FILE: order}, "\n".join([*message, _CHECK])
-    )
-
-
-_CHECK = "Next: python build.py check"
+    return Made({file: "\n".join(["---", *head, "---", *body, ""]), settings.FILE: order}, "\n".join(message))
 
 
 def _ask_for_theme(known: Known, dialogue: Dialogue) -> str:

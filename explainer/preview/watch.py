@@ -14,8 +14,10 @@ from tornado.ioloop import IOLoop, PeriodicCallback
 
 from explainer.diagnostics import Diagnostic, Location, format_diagnostics
 from explainer.preview.site_preview import Preview
+from explainer.theme import FOLDERS, ORIGINAL
 
-_WATCHED = ("site.yaml", "content", "templates", "assets")
+_WATCHED = ("site.yaml", "content", "templates", "assets")  # in the site's folder
+_THEME = tuple(ORIGINAL / folder for folder in FOLDERS)
 _POLL_INTERVAL = 20  # milliseconds; a look at a few hundred files takes less than one
 _PAUSE = 1.0  # seconds without a change, after which the whole site is checked: nobody is typing then
 
@@ -95,7 +97,8 @@ class PromptWatcher(Watcher):  # type: ignore[misc]  # livereload carries no typ
 
 def snapshot(root: Path) -> dict[str, tuple[int, int]]:
     """Time and size of each watched file by its path; it differs from another when something changed."""
-    return {path: (stat.st_mtime_ns, stat.st_size) for name in _WATCHED for path, stat in _files(root / name)}
+    watched = dict.fromkeys([*(root / name for name in _WATCHED), *_THEME])
+    return {path: (stat.st_mtime_ns, stat.st_size) for folder in watched for path, stat in _files(folder)}
 
 
 def _files(path: Path) -> Iterator[tuple[str, os.stat_result]]:

@@ -1,9 +1,8 @@
-"""templates/ → a strict Jinja environment, and Jinja's errors → `Diagnostic`s with the template's file and line."""
+"""The theme → a strict Jinja environment, and Jinja's errors → `Diagnostic`s with the template's file and line."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -15,11 +14,11 @@ from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.partial_date import PartialDate
-from explainer.formats.text_file import read_text_file
 from explainer.render.links import RELATIVE, Links
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
 from explainer.target import BuildTarget
+from explainer.theme import ORIGINAL, Theme
 
 FOLDER = "templates"
 WORDS = "content/words.yaml"
@@ -38,7 +37,7 @@ class Templates:
 
     def __init__(
         self,
-        root: Path,
+        theme: Theme,
         words: Mapping[str, str],
         language: str,
         diagnostics: Diagnostics,
@@ -46,13 +45,13 @@ class Templates:
         bytecode_cache: BytecodeCache | None = None,
         links: Links = RELATIVE,
     ) -> None:
-        self._root = root.resolve()
+        self._theme = theme
         self._diagnostics = diagnostics
         self._words = words
         self._missing: set[str] = set()  # words of texts that were reported
         self.links = links
         self._environment = jinja2.Environment(
-            loader=_Loader(self._root, diagnostics),
+            loader=_Loader(theme, diagnostics),
             undefined=Undefined,
             autoescape=_is_html,
             trim_blocks=True,
@@ -73,7 +72,7 @@ class Templates:
         self._environment.globals["say"] = self._say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
         self._environment.globals["target"] = links.target
-        self._environment.globals["has_file"] = lambda file: (self._root / _FILES / file).is_file()
+        self._environment.globals["has_file"] = lambda file: (theme.site / _FILES / file).is_file()
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""
@@ -132,7 +131,7 @@ class Templates:
         except Unreadable:
             return ""
         except Exception as error:
-            failure = failure_of(error, name, self._root / FOLDER)
+            failure = failure_of(error, name, (self._theme.site / FOLDER, ORIGINAL / FOLDER))
             if failure is None:
                 raise
             self._report(failure)
@@ -163,17 +162,18 @@ class BytecodeCache(jinja2.BytecodeCache):
 
 
 class _Loader(jinja2.BaseLoader):
-    """Templates from the site's folder and from nowhere else."""
+    """Templates of the site and of the theme, and from nowhere else."""
 
-    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
-        self._root = root
+    def __init__(self, theme: Theme, diagnostics: Diagnostics) -> None:
+        self._theme = theme
         self._diagnostics = diagnostics
 
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002
-        path = self._root / FOLDER / template
-        if not path.is_file() or ".." in template.split("/"):
+        file = f"{FOLDER}/{template}"
+        path = self._theme.find(file)
+        if path is None or ".." in template.split("/"):
             raise jinja2.TemplateNotFound(template)
-        text = read_text_file(self._root, f"{FOLDER}/{template}", self._diagnostics)
+        text = self._theme.read(file, self._diagnostics)
         if text is None:
             raise Unreadable
         return text, str(path), None

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.text_file import read_text_file
 from explainer.policy import Policy, hash_of
 from explainer.render.scripts import script_file, small_script
+from explainer.theme import Theme
 
 STYLES_HERE = "<!-- styles -->"
 SCRIPTS_HERE = "<!-- scripts -->"
@@ -42,10 +41,10 @@ class Rendered:
 class Assets:
     """The styles and scripts of one site, minified once, put together once for each set of parts."""
 
-    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
-        self._root = root.resolve()
+    def __init__(self, theme: Theme, diagnostics: Diagnostics) -> None:
+        self._theme = theme
         self._diagnostics = diagnostics
-        self._styles = {path.stem: path for path in sorted((root / "assets/css").glob("*.css"))}
+        self._styles = theme.names("assets/css", ".css")
         self._minified: dict[str, str] = {}
         self._sheets: dict[tuple[str, ...], str] = {}
         self._scripts: dict[tuple[str, ...], str] = {}
@@ -85,12 +84,12 @@ class Assets:
         if f"{name}.css" not in self._minified:
             import rcssmin
 
-            text = read_text_file(self._root, f"assets/css/{name}.css", self._diagnostics)
+            text = self._theme.read(f"assets/css/{name}.css", self._diagnostics)
             self._minified[f"{name}.css"] = str(rcssmin.cssmin(text or ""))
         return self._minified[f"{name}.css"]
 
     def _minify_js(self, name: str, template: str) -> str:
-        if not (self._root / script_file(name)).is_file():
+        if self._theme.find(script_file(name)) is None:
             self._diagnostics.add(
                 Location(f"templates/{template}"),
                 f'there is no script for the module "{name}".',
@@ -98,7 +97,7 @@ class Assets:
             )
             return ""
         if f"{name}.js" not in self._minified:
-            self._minified[f"{name}.js"] = small_script(self._root, name, self._diagnostics)
+            self._minified[f"{name}.js"] = small_script(self._theme, name, self._diagnostics)
         return self._minified[f"{name}.js"]
 
 

@@ -24,6 +24,7 @@ from explainer.render.read_me import read_me
 from explainer.render.text import TextRenderer
 from explainer.render.web import web_outputs
 from explainer.target import HOSTED, BuildTarget
+from explainer.theme import Theme
 
 _MISSING = "missing"
 
@@ -60,7 +61,8 @@ def render_outputs(
 def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec]) -> list[Output]:
     """Files that programs ask a host for: the feed, the sitemap, the settings of servers."""
     links = Links(feed_target(site.settings))
-    texts = TextRenderer(site, Templates(root, site.words, site.settings.language, diagnostics, links=links))
+    theme = Theme.of(root, site.settings.theme)
+    texts = TextRenderer(site, Templates(theme, site.words, site.settings.language, diagnostics, links=links))
     pages = [(spec.file, spec.page) for spec in specs if spec.page.id != _MISSING]
     return [*feed_outputs(site, texts), *web_outputs(site, pages)]
 
@@ -75,10 +77,11 @@ def renderer_of(
     links: Links = RELATIVE,
 ) -> Renderer:
     """What renders the pages of the site one by one. `bytecode_cache` keeps compiled templates from one to the next."""
+    theme = Theme.of(root, site.settings.theme)
     templates = Templates(
-        root, site.words, site.settings.language, diagnostics, bytecode_cache=bytecode_cache, links=links
+        theme, site.words, site.settings.language, diagnostics, bytecode_cache=bytecode_cache, links=links
     )
-    return Renderer(site, templates, Assets(root, diagnostics), preview=preview)
+    return Renderer(site, templates, Assets(theme, diagnostics), preview=preview)
 
 
 class Renderer:

@@ -10,6 +10,7 @@ from explainer.model import Output, Site
 from explainer.render.environment import Templates
 from explainer.render.links import Links
 from explainer.target import BuildTarget
+from explainer.theme import Theme
 
 FILE = "READ-ME-FIRST.txt"
 _WIDTH = 72
@@ -17,7 +18,8 @@ _WIDTH = 72
 
 def read_me(site: Site, root: Path, diagnostics: Diagnostics, target: BuildTarget) -> Output:
     """The template of this name, its paragraphs folded, with the line ends that every system's editor shows."""
-    templates = Templates(root, site.words, site.settings.language, diagnostics, links=Links(target))
+    theme = Theme.of(root, site.settings.theme)
+    templates = Templates(theme, site.words, site.settings.language, diagnostics, links=Links(target))
     text = templates.render(FILE, settings=site.settings, target=target)
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     folded = (

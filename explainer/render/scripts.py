@@ -8,19 +8,17 @@ the script has another text by now, or no small version, rjsmin makes it small: 
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.text_file import read_text_file
+from explainer.theme import Theme
 
 
-def small_script(root: Path, name: str, diagnostics: Diagnostics) -> str:
-    """The small text of assets/js/`name`.js, which exists. `root` is resolved; an unreadable file is reported."""
-    source = read_text_file(root, script_file(name), diagnostics) or ""
-    if (root / small_file(name)).is_file():
-        first_line, _, small = (read_text_file(root, small_file(name), diagnostics) or "").partition("\n")
-        if first_line == made_of(source):
-            return small.strip().rstrip(";")
+def small_script(theme: Theme, name: str, diagnostics: Diagnostics) -> str:
+    """The small text of assets/js/`name`.js, which exists. An unreadable file is reported."""
+    source = theme.read(script_file(name), diagnostics) or ""
+    first_line, _, small = (theme.read(small_file(name), diagnostics) or "").partition("\n")
+    if first_line == made_of(source):
+        return small.strip().rstrip(";")
     import rjsmin
 
     return str(rjsmin.jsmin(source)).strip().rstrip(";")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import jinja2
@@ -61,9 +61,9 @@ class Failure:
     help_text: str
 
 
-def failure_of(error: Exception, template: str, folder: Path) -> Failure | None:
-    """What failed while `template` was filled in, or None when it was nothing in `folder`: then it is our own fault."""
-    frame = _last_frame(error, folder)
+def failure_of(error: Exception, template: str, folders: Sequence[Path]) -> Failure | None:
+    """What failed while `template` was filled in, or None when it was nothing in `folders`: our own fault."""
+    frame = _last_frame(error, folders)
     name, line = frame or (template, 1)
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Failure(error.name or name, error.lineno, *_syntax(error.message or ""))
@@ -101,10 +101,11 @@ def _syntax(said: str) -> tuple[str, str]:
     return f"this line cannot be read: {said}.", "fix it; Jinja's own manual says how it is written."
 
 
-def _last_frame(error: Exception, folder: Path) -> tuple[str, int] | None:
+def _last_frame(error: Exception, folders: Sequence[Path]) -> tuple[str, int] | None:
     """The template and line that was worked on last; most errors carry neither, but the traceback does."""
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         path = Path(frame.filename)
-        if path.is_relative_to(folder):
-            return path.relative_to(folder).as_posix(), frame.lineno or 1
+        for folder in folders:
+            if path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix(), frame.lineno or 1
     return None

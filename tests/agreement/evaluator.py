@@ -16,10 +16,11 @@ from explainer.rules.evaluate import result_of
 from explainer.rules.export import export_rules
 from explainer.rules.model import AGAINST, FOR, LAWYER, NO, OPEN, STATUSES, UNSURE, YES, Result, Ruleset
 from explainer.rules.semantics import Answers, Semantics, answers_to
+from explainer.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = (ROOT / "assets/js/evaluate.js").read_text(encoding="utf-8")
-SHIPPED = small_script(ROOT, "evaluate", Diagnostics())  # as pages get it
+SHIPPED = small_script(Theme.of(ROOT), "evaluate", Diagnostics())  # as pages get it
 TONES = (FOR, AGAINST, OPEN)
 RESTRICTIONS_KEPT = 3_000
 BLANK = "."  # a question that was left out

@@ -15,6 +15,7 @@ from explainer.render.scripts import small_script
 from explainer.rules.dates import count_answers, counted_value, is_covered
 from explainer.rules.export import export_rules
 from explainer.rules.model import Ruleset
+from explainer.theme import Theme
 from tests.browser.browsers import ROOT
 from tests.rules.rulesets import this_site
 
@@ -46,7 +47,7 @@ def engine(ruleset: Ruleset) -> MiniRacer:
     engine = MiniRacer()
     rules = export_rules(ruleset, {}).decode()
     engine.eval(f"globalThis.explainer = {{}}; const rules = {rules};")
-    engine.eval(small_script(ROOT, "counter", Diagnostics()) + ";" + BULK)
+    engine.eval(small_script(Theme.of(ROOT), "counter", Diagnostics()) + ";" + BULK)
     return engine
 
 

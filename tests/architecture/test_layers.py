@@ -31,6 +31,7 @@ LAYERS = {
     "helper": 2,
     "picture": 2,
     "policy": 2,
+    "theme": 2,
     "model": 3,
     "load": 4,
     "resolve": 4,

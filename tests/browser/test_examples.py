@@ -33,7 +33,7 @@ AT_HOME = {"home": "elsewhere", "age": "from_18", "school": "no", "late_book": "
 def test_the_form_of_another_rule_answers(
     example: Path, answers: dict[str, str], reported: tuple[str, ...], tmp_path: Path, open_page: OpenPage
 ) -> None:
-    make_site(ROOT, tmp_path / "site", example)
+    make_site(tmp_path / "site", example)
     build_site(tmp_path / "site")
     visit = open_page(tmp_path / "site/output/exempt.html")
     ruleset = read(tmp_path / "site")[0]

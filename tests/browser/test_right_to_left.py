@@ -20,7 +20,7 @@ ARABIC = ROOT / "tests/sites/right-to-left"
 def arabic_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site."""
     folder = tmp_path_factory.mktemp("arabic") / "site"
-    make_site(ROOT, folder, ARABIC)
+    make_site(folder, ARABIC)
     build_site(folder)
     return folder / "output"
 

@@ -30,7 +30,7 @@ TYPED = [
     ("ask", 2, USAGE),
     ("law", 2, USAGE),
     ("new", 2, USAGE),
-    ("new law", 2, USAGE),
+    ("new law --site SITE", 2, '"law" is not a thing to make.'),
     ("build --site SITE/content", 2, "There is no site.yaml in SITE/content: name a site's folder with --site.\n"),
     ("build --site WRONG", 1, "1 error; nothing was written."),
     ("bundle --site WRONG", 1, "1 error; nothing was written."),

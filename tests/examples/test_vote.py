@@ -34,7 +34,7 @@ def vote(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from explainer.new.site import make_site
 
     folder = tmp_path_factory.mktemp("examples") / "vote"
-    make_site(ROOT, folder, VOTE)
+    make_site(folder, VOTE)
     build_site(folder)
     return folder
 

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from explainer.diagnostics import Diagnostics
-from explainer.formats.text_file import read_text_file
 from explainer.gallery.content import content_components
 from explainer.gallery.form import form_components, form_stories
 from explainer.gallery.spec import FILE
@@ -21,6 +19,7 @@ from explainer.picture import LOOKS
 from explainer.pipeline import load_site
 from explainer.preview.site_preview import Preview
 from explainer.proved import STAMP
+from explainer.theme import Theme
 from tests.browser.visit import OpenPage
 from tests.conftest import ROOT, MakeSite, files_in
 from tests.test_serve import serving
@@ -46,12 +45,14 @@ class Made:
 def made() -> Made:
     asked: set[str] = set()
 
-    def recording(root: Path, file: str, diagnostics: Diagnostics) -> str | None:
+    def recording(theme: Theme, file: str) -> Path | None:
         asked.add(file.removeprefix("templates/"))
-        return read_text_file(root, file, diagnostics)
+        return find(theme, file)
+
+    find = Theme.find
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("explainer.render.environment.read_text_file", recording)
+        patch.setattr(Theme, "find", recording)
         return Made(shown_of(ROOT), frozenset(asked))
 
 

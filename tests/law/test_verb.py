@@ -207,7 +207,7 @@ def test_the_commands_in_the_guide_can_be_typed() -> None:
     commands = re.findall(r"^ +python build\.py (law .+)$", guide, re.MULTILINE)
     assert len(commands) >= 4
     for command in commands:
-        options = cli._parser().parse_args(shlex.split(command))
+        options = cli._parser("build.py").parse_args(shlex.split(command))
         assert options.files == ["../law-2027-01/*.xml"]
         assert options.pin == bool(options.by)
 

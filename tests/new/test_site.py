@@ -1,4 +1,4 @@
-"""`new site` → a whole site of another topic with the theme of this one, written nowhere else."""
+"""`new site` → a whole site of another topic, which looks as the theme does, written nowhere else."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from explainer import __version__
 from explainer.cli import main
 from explainer.diagnostics import Diagnostics
-from explainer.load.files import Folder
-from explainer.load.words import load_words
 from explainer.model import Site
-from explainer.new.site import STARTER
 from explainer.pipeline import load_site
 from explainer.rules.proofs import prove
 from explainer.schemas import kind_of
@@ -24,15 +22,11 @@ from tests.test_schemas import schema_diagnostics, text_of
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new site, made from the starter with the theme of this project's site; no test changes what it is made of."""
+    """A new site, made from the starter; no test changes what it is made of."""
     folder = tmp_path_factory.mktemp("new") / "library"
     assert main(["new", "site", str(folder), "--site", str(ROOT)]) == 0
     gc.enable()  # the command line switches it off
     return folder
-
-
-def words_of(site: Path) -> dict[str, str]:
-    return load_words(Folder(site, Diagnostics()), Diagnostics())
 
 
 def proved(site: Site) -> Diagnostics:
@@ -67,17 +61,24 @@ def test_no_word_of_the_first_topic_is_in_its_output(made: Path, run: Run) -> No
         assert found is None, f"{name}: {found}"
 
 
-def test_its_face_is_that_of_the_site_it_was_made_with(made: Path) -> None:
-    for folder in ("templates", "assets/css", "assets/js", "schemas"):
-        assert files_in(made / folder) == files_in(ROOT / folder)
+def test_it_has_no_template_style_or_script_of_its_own(made: Path) -> None:
+    assert sorted(path.name for path in made.iterdir() if path.name not in ("output", ".cache")) == [
+        ".gitignore",
+        "README.md",
+        "content",
+        "schemas",
+        "site.yaml",
+    ]
 
 
-def test_its_words_are_those_that_the_templates_ask_for_with_its_own_in_their_places(made: Path) -> None:
-    theirs, own, words = words_of(ROOT), words_of(STARTER), words_of(made)
-    assert set(words) == {*theirs, *own}
-    assert all(words[key] == own.get(key, theirs.get(key)) for key in words)
-    first = (made / "content/words.yaml").read_text("utf-8").splitlines()[0]
-    assert first == (ROOT / "content/words.yaml").read_text("utf-8").splitlines()[0]
+def test_it_says_with_which_version_of_the_theme_it_was_made(made: Path) -> None:
+    assert load_site(made).settings.theme == __version__
+
+
+def test_its_words_are_those_of_the_theme_with_its_own_in_their_places(made: Path) -> None:
+    words = load_site(made).words
+    assert words["skip"] == "Skip to the main text"
+    assert words["door-exempt"] == "Is my card free?"
 
 
 def test_its_files_fit_their_schemas_and_lead_to_them(made: Path) -> None:
@@ -177,3 +178,36 @@ def test_what_is_mistyped_is_reported(arguments: tuple[str, ...], words: str, a_
 
 def _texts(site: Path) -> list[str]:
     return [path.read_text("utf-8") for path in (site / "content").rglob("*.md")]
+
+
+def test_a_bare_name_is_the_folder_of_a_new_site_where_there_is_no_site(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("new", "mysite").code == 0
+    assert (tmp_path / "mysite/site.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (("new", "sectoin"), '"sectoin" is not a thing to make. Did you mean "section"?'),
+        (("new", "mysite", "more"), '"mysite" is not a thing to make. There are: section, fact, event, source, site.'),
+        (("new", "section"), "There is no site.yaml in .: name a site's folder with --site."),
+    ],
+)
+def test_what_cannot_be_the_name_of_a_new_site_is_mistyped(
+    typed: tuple[str, ...], words: str, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run(*typed)
+    assert done.code == 2
+    assert words in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_in_a_site_a_bare_name_is_mistyped(a_site: MakeSite, run: Run) -> None:
+    done = run("new", "mysite", site=a_site())
+    assert done.code == 2
+    assert "For a site in that folder: python build.py new site mysite" in done.err
+    assert not Path("mysite").exists()

@@ -12,6 +12,7 @@ from explainer.formats.partial_date import PartialDate
 from explainer.render.environment import BytecodeCache, Templates
 from explainer.render.links import Links
 from explainer.target import HOSTED, BuildTarget
+from explainer.theme import Theme
 from tests.conftest import MakeSite, Run, replace_files
 
 WORDS = {"hello": "Hello <b> {name}, {day}", "plain": "Plain"}
@@ -24,7 +25,7 @@ def diagnostics() -> Diagnostics:
 
 def rendered(template: str, folder: Path, diagnostics: Diagnostics, **values: object) -> str:
     replace_files(folder, {"templates/a.html": template})
-    return Templates(folder, WORDS, "en", diagnostics).render("a.html", **values)
+    return Templates(Theme.of(folder), WORDS, "en", diagnostics).render("a.html", **values)
 
 
 def test_everything_is_escaped(tmp_path: Path, diagnostics: Diagnostics) -> None:
@@ -68,16 +69,16 @@ def test_a_template_that_is_a_link_out_of_the_site_is_refused(tmp_path: Path, di
 
 def test_a_mistake_of_ours_in_a_value_is_not_blamed_on_a_template_when_none_was_running(tmp_path: Path) -> None:
     replace_files(tmp_path, {"templates/a.html": "{% macro one(thing) %}x{% endmacro %}"})
-    templates = Templates(tmp_path, WORDS, "en", Diagnostics())
+    templates = Templates(Theme.of(tmp_path), WORDS, "en", Diagnostics())
     with pytest.raises(ZeroDivisionError):
         templates._catch_errors("a.html", lambda: str(1 / 0))
 
 
 def test_targets_that_share_compiled_templates_write_their_own_addresses(tmp_path: Path) -> None:
     replace_files(tmp_path, {"templates/a.html": '{{ "help" | address }} {{ "law" | cited }}'})
-    cache = BytecodeCache()
+    cache, theme = BytecodeCache(), Theme.of(tmp_path)
     addresses = [
-        Templates(tmp_path, WORDS, "en", Diagnostics(), bytecode_cache=cache, links=Links(target)).render("a.html")
+        Templates(theme, WORDS, "en", Diagnostics(), bytecode_cache=cache, links=Links(target)).render("a.html")
         for target in (HOSTED, BuildTarget(base="/x/", own_file="a.html"))
     ]
     assert addresses == ["help.html #source-law", "/x/help.html /x/a.html#source-law"]
@@ -87,7 +88,7 @@ def test_a_template_of_plain_text_escapes_nothing_and_has_no_tags(tmp_path: Path
     template = '{{ say("hello", name=name, day=day | day) }} {{ "plain" | say }} {{ name }}'
     values = {"name": "A & B", "day": PartialDate(2025, 3)}
     replace_files(tmp_path, {"templates/a.txt": template})
-    said = Templates(tmp_path, WORDS, "en", diagnostics).render("a.txt", **values)
+    said = Templates(Theme.of(tmp_path), WORDS, "en", diagnostics).render("a.txt", **values)
     assert said == "Hello <b> A & B, March 2025 Plain A & B"
 
 

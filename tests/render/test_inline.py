@@ -13,6 +13,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.policy import Policy
 from explainer.render.inline import Assets, Rendered
 from explainer.render.scripts import made_of
+from explainer.theme import OWN, Theme
 from tests.conftest import replace_files
 
 FRAME = "<!-- policy --><!-- styles -->{}<!-- scripts -->"
@@ -34,7 +35,7 @@ def diagnostics() -> Diagnostics:
 @pytest.fixture
 def assets(tmp_path: Path, diagnostics: Diagnostics) -> Assets:
     replace_files(tmp_path, FILES)
-    return Assets(tmp_path, diagnostics)
+    return Assets(Theme.of(tmp_path, OWN), diagnostics)
 
 
 def put(assets: Assets, body: str) -> str:

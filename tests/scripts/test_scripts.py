@@ -10,6 +10,7 @@ import pytest
 
 from explainer.diagnostics import Diagnostics
 from explainer.render.scripts import made_of, small_file, small_script
+from explainer.theme import Theme
 from tests.scripts.tools import HERE, ROOT, check_types, lint, minify
 
 SCRIPTS = sorted((ROOT / "assets/js").glob("*.js"))
@@ -54,7 +55,7 @@ def test_the_small_version_of_a_script_is_made_of_what_it_is_now(script: Path, a
         small.write_text(expected, encoding="utf-8")
     assert small.is_file(), "run make scripts"
     assert small.read_text("utf-8") == expected, "run make scripts"
-    assert small_script(ROOT, script.stem, Diagnostics()) == minify(source).rstrip(";")
+    assert small_script(Theme.of(ROOT), script.stem, Diagnostics()) == minify(source).rstrip(";")
 
 
 def test_there_is_no_small_version_without_a_script() -> None:

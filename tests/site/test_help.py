@@ -14,6 +14,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.maintenance.reminders import reminders_on
 from explainer.model import Output, Site
 from explainer.render.environment import Templates
+from explainer.theme import Theme
 from tests.bundle.copies import the
 from tests.conftest import ROOT
 
@@ -107,7 +108,7 @@ def test_places_of_ice_and_of_the_police_say_so_before_a_call(site: Site) -> Non
 
 def test_a_line_for_other_pages_has_the_name_the_number_and_the_way_to_the_entry(site: Site) -> None:
     diagnostics = Diagnostics()
-    templates = Templates(ROOT, site.words, "en", diagnostics)
+    templates = Templates(Theme.of(ROOT), site.words, "en", diagnostics)
     for helper in site.helpers:
         line = templates.render_macro("parts/helper.html", "helper_line", helper)
         assert f'href="help.html#help-{helper.id}"' in line

@@ -1,4 +1,4 @@
-"""The templates of this project with next to nothing to show → whole pages all the same."""
+"""The theme with next to nothing to show → whole pages all the same."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from explainer.pipeline import make_outputs
-from tests.conftest import ROOT, replace_files
+from tests.conftest import replace_files
 from tests.site.pages import read_page
 
 HEAD = "---\ntitle: {0}\ndescription: About {0}.\nchanged: 2026-01-01\n---\n"
@@ -33,18 +33,9 @@ menu:
 def smallest(folder: Path) -> Path:
     files = {"site.yaml": SETTINGS.format(pages="".join(f"  - {page}\n" for page in PAGES))}
     files["content/sources.yaml"] = "[]\n"
-    files["content/words.yaml"] = (ROOT / "content/words.yaml").read_text("utf-8")
     files["content/sections/only.md"] = HEAD.format("only")
     files |= {f"content/pages/{page}.md": HEAD.format(page) for page in PAGES}
     replace_files(folder, files)
-    for name in ("templates", "assets"):
-        (folder / name).mkdir()
-        for path in (ROOT / name).rglob("*"):
-            target = folder / path.relative_to(ROOT)
-            if path.is_dir():
-                target.mkdir(exist_ok=True)
-            else:
-                target.write_bytes(path.read_bytes())
     return folder
 
 

@@ -1,0 +1,104 @@
+"""A site's folder and the theme of the package → for each template, style, script and word, the one file that is used.
+
+The theme is `templates/`, `assets/css/` and `assets/js/` of this project. A site has none of them, or its own in the
+same place: a file of the same path takes the place of the theme's, any other is added. Two rules keep sites up to date:
+
+- A file that equals one of the theme, of today or of a release, is no file of its own: the theme's of today is used.
+- The scripts of the form come from the package, always. They must agree with what proved the rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.text_file import read_text_file
+
+_PACKAGED = Path(__file__).with_name("default_theme")
+# Where the theme is: beside the code in an installed package, the folders of this project in a checkout.
+ORIGINAL = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parents[1]
+FOLDERS = ("templates", "assets/css", "assets/js")
+OWN = "own"  # written as `theme:` by a site that has all of its templates and styles itself
+_RELEASES = Path(__file__).with_name("theme_releases.txt")
+_FORM = tuple(
+    f"assets/js/{folder}{name}.js" for name in ("evaluate", "exempt-form", "counter") for folder in ("", "min/")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The theme as one site sees it. Files are named from the site's folder, with forward slashes."""
+
+    site: Path  # resolved
+    own: bool = False  # the site uses nothing of the theme but the scripts of the form
+
+    @classmethod
+    def of(cls, root: Path, stated: str = "") -> Theme:
+        """The theme of the site in `root`; `stated` is what its site.yaml says of it."""
+        return cls(root.resolve(), own=stated == OWN)
+
+    def folder_of(self, file: str) -> Path | None:
+        """The folder from which a file is taken, the site's or the theme's; None where neither has it."""
+        has_own, has_original = (self.site / file).is_file(), (ORIGINAL / file).is_file()
+        if has_original and file in _FORM:
+            return ORIGINAL
+        if has_own and not (has_original and not self.own and self.is_copy(file)):
+            return self.site
+        return ORIGINAL if has_original and not self.own else None
+
+    def find(self, file: str) -> Path | None:
+        """Where a file is; None where neither the site nor the theme has it."""
+        folder = self.folder_of(file)
+        return None if folder is None else folder / file
+
+    def read(self, file: str, diagnostics: Diagnostics) -> str | None:
+        """The text of a file. None where there is none, or where it cannot be read, which is reported."""
+        folder = self.folder_of(file)
+        return None if folder is None else read_text_file(folder, file, diagnostics)
+
+    def names(self, folder: str, ending: str) -> list[str]:
+        """The files of a folder that end in `ending`, without it, in the order of their names."""
+        roots = (self.site,) if self.own else (self.site, ORIGINAL)
+        names = {path.name for root in roots for path in (root / folder).glob(f"*{ending}")}
+        return [name.removesuffix(ending) for name in sorted(names)]
+
+    def overrides(self) -> Iterator[str]:
+        """The files of the site that have a namesake in the theme, sorted; none in the folder of the theme itself."""
+        if self.site == ORIGINAL:
+            return
+        for folder in FOLDERS:
+            for path in sorted((self.site / folder).rglob("*")):
+                file = path.relative_to(self.site).as_posix()
+                if path.is_file() and (ORIGINAL / file).is_file():
+                    yield file
+
+    def is_copy(self, file: str) -> bool:
+        """Is the site's file the theme's as it is today, or as it was in a release?"""
+        known = {fingerprint(ORIGINAL / file), *(files.get(file, "") for files in releases().values())}
+        return fingerprint(self.site / file) in known
+
+    def check(self, diagnostics: Diagnostics) -> None:
+        """Report scripts of the form that a site changed."""
+        for file in _FORM:
+            if self.site != ORIGINAL and (self.site / file).is_file() and not self.is_copy(file):
+                what = "the form is not asked by this file: its scripts come from the package, which proved the rules."
+                diagnostics.add(Location(file), what, "remove it; give a script of your own another name.")
+
+
+def fingerprint(path: Path) -> str:
+    """The first half of the SHA-256 of a text, in hexadecimal digits, whatever its line ends."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:32]
+
+
+@cache
+def releases() -> dict[str, dict[str, str]]:
+    """The fingerprints of the theme's files by release, oldest first; written by tools/theme_releases.py."""
+    found: dict[str, dict[str, str]] = {}
+    for line in _RELEASES.read_text("utf-8").splitlines():
+        release, digest, file = line.split(maxsplit=2)
+        found.setdefault(release, {})[file] = digest
+    return found
