@@ -30,7 +30,7 @@ def test_the_settings_are_read_with_the_lines_of_their_lists(whole: RawSite) -> 
     settings = whole.settings
     assert (settings.title, settings.language, settings.stale_after_days) == ("The Shared Card", "en", 180)
     assert settings.checked == PartialDate(2026, 5, 1)
-    assert [(name, location.line) for name, location in settings.sections] == [("one-card", 14), ("shelves", 15)]
+    assert [(name, location.line) for name, location in settings.sections] == [("one-card", 15), ("shelves", 16)]
 
 
 def test_pages_are_read_sections_first_drafts_too(whole: RawSite) -> None:
