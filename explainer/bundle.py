@@ -6,6 +6,7 @@ import datetime
 from dataclasses import replace
 from pathlib import Path
 
+from explainer.deliver.blocked import check_blocked
 from explainer.deliver.bundle import check_days, check_names, download, pack, sums, without_unlinked
 from explainer.deliver.compress import compressed_copies
 from explainer.deliver.links import check_links
@@ -17,6 +18,7 @@ from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, wr
 from explainer.render.addresses import BUNDLE
 from explainer.render.one_file import render_one_file
 from explainer.target import BuildTarget, Download
+from explainer.theme import Theme
 
 _FIRST = "home"
 
@@ -69,6 +71,7 @@ def copies_of(site: Site, root: Path, made: PartialDate) -> tuple[list[Output], 
     one_file = render_one_file(site, root, diagnostics, made)
     diagnostics.stop_if_any()
     check_links([one_file], diagnostics)
+    check_blocked([one_file], Theme.of(root, site.settings.theme), diagnostics)
     check_names([*copies, one_file], diagnostics)
     check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), diagnostics)
     diagnostics.stop_if_any()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.deliver.assets import copy_assets
+from explainer.deliver.blocked import check_blocked
 from explainer.deliver.links import check_links
 from explainer.deliver.write import RefusedToOverwrite, write_outputs
 from explainer.diagnostics import Diagnostics, Location
@@ -64,7 +65,8 @@ def outputs_of(
     In a `preview` pages do not hold their policy. `bundled` are files for download, which the hosted site offers.
     """
     diagnostics = Diagnostics()
-    Theme.of(root, site.settings.theme).check(diagnostics)
+    theme = Theme.of(root, site.settings.theme)
+    theme.check(diagnostics)
     copied_files = copy_assets(root, diagnostics)
     own = {output.path for output in copied_files} & set(_SITE_MAY_REPLACE)
     rendered = render_outputs(site, root, diagnostics, preview=preview, target=target)
@@ -74,6 +76,7 @@ def outputs_of(
     outputs = [*(output for output in outputs if output.path not in own), *copied_files]
     diagnostics.stop_if_any()
     check_links(outputs, diagnostics, root_path(site.settings))
+    check_blocked(outputs, theme, diagnostics)
     diagnostics.stop_if_any()  # gate 3: is the result whole?
     return outputs
 

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.css import css_errors
 from explainer.policy import Policy, hash_of
 from explainer.render.scripts import script_file, small_script
 from explainer.theme import Theme
@@ -84,8 +85,11 @@ class Assets:
         if f"{name}.css" not in self._minified:
             import rcssmin
 
-            text = self._theme.read(f"assets/css/{name}.css", self._diagnostics)
-            self._minified[f"{name}.css"] = str(rcssmin.cssmin(text or ""))
+            file = f"assets/css/{name}.css"
+            text = self._theme.read(file, self._diagnostics) or ""
+            for error in css_errors(text):
+                self._diagnostics.add(Location(file, error.line), error.what, error.help_text)
+            self._minified[f"{name}.css"] = str(rcssmin.cssmin(text))
         return self._minified[f"{name}.css"]
 
     def _minify_js(self, name: str, template: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.architecture.test_layers import FILES, named, tree_of
 
 ALLOWED = {
+    "explainer/deliver/blocked.py": "the final check against the policy of a page",
     "explainer/deliver/bundle.py": "which files the pages of a copy lead to; not yet a value on the page",
     "explainer/deliver/links.py": "the final check of links",
     "explainer/deliver/minify_html.py": "leaves out what browsers put back; nothing is read from the HTML",

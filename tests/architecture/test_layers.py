@@ -58,6 +58,7 @@ LIBRARIES = {
     "jinja2": "render/",
     "markupsafe": "render/",
     "babel": "render/",
+    "tinycss2": "formats/css.py",
     "rcssmin": "render/",
     "rjsmin": "render/",
     "segno": "render/",
