@@ -1,4 +1,4 @@
-"""The shapes of all files that editors write → the forms of an editor in a browser, for those without a terminal.
+"""The schemas of all files that editors write → the forms of an editor in a browser, for those without a terminal.
 
 The editor is Sveltia CMS (https://sveltiacms.app/, MIT), a program of one file that works in the browser and writes to
 the repository. What is made here is its configuration: which files there are, and what is in them. Prose and simple
@@ -11,25 +11,26 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from explainer.formats.declared import shape_of
+from explainer.formats.declaration import schema_of
 from explainer.formats.json_schema import DATE_FORM, DAY_FORM, ID_FORM
-from explainer.formats.shape import (
+from explainer.formats.kinds import (
+    Boolean,
     Choice,
+    Custom,
     Date,
+    Day,
+    DayMap,
     Field,
-    Flag,
     Id,
     Kind,
-    Named,
-    NamedDays,
-    NamedTexts,
-    Part,
-    Parts,
-    Shape,
+    Object,
+    ObjectList,
+    ObjectMap,
+    Schema,
     Text,
-    Texts,
+    TextList,
+    TextMap,
     Url,
-    Whatever,
     WholeNumber,
 )
 from explainer.helper import Helper
@@ -57,17 +58,17 @@ def _configuration() -> dict[str, Any]:
             _markdown("pages", "Other pages", pages.PAGES, create=False),
             {
                 **_folder("facts", "Facts", facts.FOLDER, "yaml", create=False),
-                "fields": fields_of(shape_of(Theme)),
+                "fields": fields_of(schema_of(Theme)),
             },
             {
                 "name": "lists",
                 "label": "Lists",
                 "editor": {"preview": False},
                 "files": [
-                    _list("changes", "What changed", changes.FILE, shape_of(Change)),
-                    _list("help", "Where to get help", help.FILE, shape_of(Helper)),
-                    _list("glossary", "Glossary", glossary.FILE, shape_of(Term)),
-                    _list("figures", "Figures", figures.FILE, shape_of(Figure)),
+                    _list("changes", "What changed", changes.FILE, schema_of(Change)),
+                    _list("help", "Where to get help", help.FILE, schema_of(Helper)),
+                    _list("glossary", "Glossary", glossary.FILE, schema_of(Term)),
+                    _list("figures", "Figures", figures.FILE, schema_of(Figure)),
                 ],
             },
             {
@@ -108,13 +109,13 @@ def _markdown(name: str, label: str, folder: str, *, create: bool) -> dict[str, 
         **_folder(name, label, folder, "md", create=create),
         "format": "yaml-frontmatter",
         "slug": {"template": "{{title}}", "editable": ["create"]},
-        "fields": [*fields_of(shape_of(Page)), _BODY],
+        "fields": [*fields_of(schema_of(Page)), _BODY],
     }
 
 
-def _list(name: str, label: str, file: str, shape: Shape) -> dict[str, Any]:
+def _list(name: str, label: str, file: str, schema: Schema) -> dict[str, Any]:
     """A file that is one list, without a name above it."""
-    items = {**_entries(shape), "name": name, "label": label, "root": True}
+    items = {**_entries(schema), "name": name, "label": label, "root": True}
     return {"name": name, "label": label, "file": file, "fields": [items]}
 
 
@@ -122,16 +123,16 @@ def _text_file(name: str, label: str, file: str) -> dict[str, Any]:
     return {"name": name, "label": label, "file": file, "format": "raw", "fields": [_AS_TEXT]}
 
 
-def fields_of(shape: Shape) -> list[dict[str, Any]]:
+def fields_of(schema: Schema) -> list[dict[str, Any]]:
     """The fields of a form for one mapping."""
-    return [_field(field) for field in shape.fields]
+    return [_field(field) for field in schema.fields]
 
 
 def _field(field: Field) -> dict[str, Any]:
-    form = {"name": field.name, "label": field.name, "hint": field.says, **_widget(field.kind)}
+    form = {"name": field.name, "label": field.name, "hint": field.description, **_widget(field.kind)}
     if not field.required:
         form["required"] = False
-        if isinstance(field.kind, Flag):
+        if isinstance(field.kind, Boolean):
             # A switch would write `false` where nothing needs to be said.
             form |= {"widget": "select", "options": [{"label": "true", "value": True}]}
     return form
@@ -145,7 +146,7 @@ def _widget(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- on
             return {"widget": "string"}
         case Id():
             return {"widget": "string", "pattern": [ID_FORM, "small letters, digits and hyphens only"]}
-        case Date(exact=True):
+        case Day():
             return {"widget": "string", "pattern": [DAY_FORM, "a day, like 2023-03-25"]}
         case Date():
             return {"widget": "string", "pattern": [DATE_FORM, "a date, like 2023-03-25, 2023-03 or 2023"]}
@@ -153,21 +154,21 @@ def _widget(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- on
             return {"widget": "string", "type": "url"}
         case WholeNumber():
             return {"widget": "number", "value_type": "int", "min": 0}
-        case Flag():
+        case Boolean():
             return {"widget": "boolean"}
         case Choice(options):
             return {"widget": "select", "options": list(options)}
-        case Texts():
+        case TextList():
             return {"widget": "list"}
-        case Part(shape):
-            return {"widget": "object", "collapsed": True, "fields": fields_of(shape)}
-        case Parts(shape):
-            return _entries(shape)
-        case Named() | NamedTexts() | NamedDays() | Whatever():
+        case Object(declared):
+            return {"widget": "object", "collapsed": True, "fields": fields_of(schema_of(declared))}
+        case ObjectList(declared):
+            return _entries(schema_of(declared))
+        case ObjectMap() | TextMap() | DayMap() | Custom():
             raise NotImplementedError("files with such fields are edited as text")
 
 
-def _entries(shape: Shape) -> dict[str, Any]:
-    names = [field.name for field in shape.fields]
+def _entries(schema: Schema) -> dict[str, Any]:
+    names = [field.name for field in schema.fields]
     shown = next((name for name in ("title", "name", "term", "label", "text", "source") if name in names), names[0])
-    return {"widget": "list", "collapsed": True, "summary": f"{{{{fields.{shown}}}}}", "fields": fields_of(shape)}
+    return {"widget": "list", "collapsed": True, "summary": f"{{{{fields.{shown}}}}}", "fields": fields_of(schema)}

@@ -12,7 +12,6 @@ from explainer.deliver.compress import compressed_copies
 from explainer.deliver.links import check_links
 from explainer.deliver.minify_html import minify_html
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Site
 from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
 from explainer.render.addresses import BUNDLE
@@ -23,7 +22,7 @@ from explainer.theme import Theme
 _FIRST = "home"
 
 
-def day_of_epoch(seconds: str) -> PartialDate | None:
+def day_of_epoch(seconds: str) -> datetime.date | None:
     """The day, in UTC, that SOURCE_DATE_EPOCH names; None where it is empty.
 
     It holds whole seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/). Raises ValueError or
@@ -31,12 +30,11 @@ def day_of_epoch(seconds: str) -> PartialDate | None:
     """
     if not seconds:
         return None
-    day = datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(seconds))
-    return PartialDate(day.year, day.month, day.day)
+    return datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(seconds))
 
 
 def bundle_site(
-    root: Path, made: PartialDate | None = None, output: Path | None = None
+    root: Path, made: datetime.date | None = None, output: Path | None = None
 ) -> tuple[Built, list[Download]]:
     """Build the site with its copies, `made` on that day, else on the newest that the content records.
 
@@ -53,14 +51,14 @@ def bundle_site(
     return counted(outputs), downloads
 
 
-def bundle_of(site: Site, root: Path, made: PartialDate, before: Path) -> list[Output]:
+def bundle_of(site: Site, root: Path, made: datetime.date, before: Path) -> list[Output]:
     """The files for download. `before` is the site as it was built last: what did not change is not made again."""
     copies, one_file = copies_of(site, root, made)
     lean = replace(one_file, body=minify_html(one_file.body.decode()).encode())
-    return [lean, pack(copies, BUNDLE, site.settings.bundle, made.first_date(), before)]
+    return [lean, pack(copies, BUNDLE, site.settings.bundle, made, before)]
 
 
-def copies_of(site: Site, root: Path, made: PartialDate) -> tuple[list[Output], Output]:
+def copies_of(site: Site, root: Path, made: datetime.date) -> tuple[list[Output], Output]:
     """The files of the zip, and the one file, checked. Raises BuildStopped."""
     diagnostics = Diagnostics()
     if _FIRST not in site.pages:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declared import DAY, LONG, Key, LocatedTexts
-from explainer.formats.partial_date import PartialDate
-from explainer.formats.shape import Choice, Id, Texts, Url
+from explainer.formats.declaration import LONG, Key, LocatedTexts
+from explainer.formats.kinds import Choice, Id, TextList, Url
 
 HELP_COSTS = ("free", "legal-aid", "paid")
 HELP_SEEN = ("own-page", "other-texts", "called")
@@ -33,7 +33,7 @@ class Helper:
     region: Annotated[str, "The province or the like under which it is listed in full."] = ""
     stages: Annotated[
         LocatedTexts,
-        Texts(ids=True),
+        TextList(ids=True),
         Key("for"),
         "When a person needs it: stages, each named by a word help-for-… of words.yaml.",
     ] = ()
@@ -52,7 +52,7 @@ class Helper:
     url: Annotated[str, Url(), "Its address."] = ""
     opened: Annotated[bool, "true: somebody of ours opened the address."] = False
     note: Annotated[str, LONG, "What to be careful of."] = ""
-    verified: Annotated[PartialDate | None, DAY, "The day on which somebody of ours last looked."] = None
+    verified: Annotated[datetime.date | None, "The day on which somebody of ours last looked."] = None
     seen: Annotated[str, Choice(HELP_SEEN), "Where its numbers were seen on that day, or that they were called."] = ""
     location: Location
 

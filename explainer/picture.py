@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar, TypeAlias
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declared import Convert, Key, LocatedTexts, shape_of
-from explainer.formats.shape import Choice, Id, Part, Texts
-from explainer.formats.shape import Text as Words
+from explainer.formats.declaration import Convert, Key, LocatedTexts
+from explainer.formats.kinds import Choice, Id, Object, TextList
+from explainer.formats.kinds import Text as Words
 from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text
 
@@ -67,7 +67,7 @@ class GridFields:
 
     LABEL: ClassVar[str] = "this grid"
 
-    columns: Annotated[tuple[Text, ...], Texts(), Convert(_parse_each), "The heads of the columns."]
+    columns: Annotated[tuple[Text, ...], TextList(), Convert(_parse_each), "The heads of the columns."]
     states: Annotated[tuple[State, ...], "What may be true of a cell."]
     rows: Annotated[tuple[RowFields, ...], "The rows, each with a label and its cells."]
 
@@ -153,7 +153,7 @@ class Path:
     LABEL: ClassVar[str] = "this path"
 
     name: Annotated[Text, Words(), _INLINE, "Who goes this way."]
-    steps: Annotated[tuple[Text, ...], Texts(), Convert(_parse_each), "One after another."]
+    steps: Annotated[tuple[Text, ...], TextList(), Convert(_parse_each), "One after another."]
     ends: Annotated[tuple[End, ...], "How it can end."] = ()
     look: _Look
 
@@ -189,7 +189,7 @@ class Picture:
     id: Annotated[str, Id(), "Its name: small letters and hyphens."]
     title: Annotated[str, "What the picture shows."]
     intro: Annotated[Text, Words(), _INLINE, "What to know before looking."] = _NOTHING
-    grid: Annotated[Grid | None, Part(shape_of(GridFields)), "A grid: rows, columns, and a state in each cell."] = None
+    grid: Annotated[Grid | None, Object(GridFields), "A grid: rows, columns, and a state in each cell."] = None
     line: Annotated[Line | None, "A line: stretches from mark to mark."] = None
     paths: Annotated[Paths | None, "Paths: steps that part from one start."] = None
     note: Annotated[Text, Words(), _INLINE, "What to be careful of."] = _NOTHING

@@ -1,4 +1,4 @@
-"""The shapes of all files that editors write → a JSON Schema for each, which editors' programs read while one types."""
+"""What editors may write in each file → a JSON Schema for it, which editors' programs read while one types."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
-from explainer.formats.declared import shape_of
-from explainer.formats.json_schema import Definitions, schema_of_list, schema_of_mapping, schema_of_texts
-from explainer.formats.shape import Shape
+from explainer.formats.declaration import schema_of
+from explainer.formats.json_schema import Definitions, list_file_schema, mapping_file_schema, texts_file_schema
 from explainer.helper import Helper
 from explainer.load import (
-    cases,
     changes,
+    conditions,
     facts,
     figures,
     glossary,
     help,  # noqa: A004
     pages,
     pictures,
-    rule_shapes,
     rules,
     settings,
     sources,
@@ -28,11 +26,12 @@ from explainer.load import (
 )
 from explainer.model import Change, Figure, Page, Settings, Source, Term, Theme
 from explainer.picture import Picture
+from explainer.rules.case import Case
+from explainer.rules.model import Ruleset
 
 FOLDER = "schemas"
 # The line by which Red Hat's yaml-language-server, which VS Code and others use, finds the schema of a file.
 HEAD = "# yaml-language-server: $schema="
-_NO_FIELDS = Shape("this file", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +42,38 @@ class Kind:
     title: str
     files: tuple[str, ...]  # paths from the site's folder; `*` stands for any name
     holds: Literal["fields", "list", "texts", "front matter"]
-    shape: Shape = _NO_FIELDS
+    declared: type[Any] | None = None  # the class of its fields, or of an entry's; texts have none
     definitions: Definitions = field(default_factory=dict)
 
     def schema(self) -> dict[str, Any]:
         """The schema of such a file (of its head, where a text follows)."""
-        if self.holds == "texts":
-            return schema_of_texts(self.title, words.SAYS)
+        if self.declared is None:
+            return texts_file_schema(self.title, words.SAYS)
         if self.holds == "list":
-            return schema_of_list(self.title, self.shape)
-        return schema_of_mapping(self.title, self.shape, self.definitions)
+            return list_file_schema(self.title, schema_of(self.declared))
+        return mapping_file_schema(self.title, schema_of(self.declared), self.definitions)
 
 
 # The first that fits a file is its kind.
 KINDS = (
-    Kind("cases", "Persons, and what the rules must say of them", (rules.CASES,), "list", shape_of(cases.CaseFields)),
-    Kind("changes", "What changed", (changes.FILE,), "list", shape_of(Change)),
-    Kind("facts", "Facts of one theme", (f"{facts.FOLDER}/*.yaml",), "fields", shape_of(Theme)),
-    Kind("figures", "Tables with bars", (figures.FILE,), "list", shape_of(Figure)),
-    Kind("glossary", "Words that need explaining", (glossary.FILE,), "list", shape_of(Term)),
-    Kind("help", "Where to get help", (help.FILE,), "list", shape_of(Helper)),
-    Kind(
-        "page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", shape_of(Page)
-    ),
-    Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", shape_of(Picture)),
+    Kind("cases", "Persons, and what the rules must say of them", (rules.CASES,), "list", Case),
+    Kind("changes", "What changed", (changes.FILE,), "list", Change),
+    Kind("facts", "Facts of one theme", (f"{facts.FOLDER}/*.yaml",), "fields", Theme),
+    Kind("figures", "Tables with bars", (figures.FILE,), "list", Figure),
+    Kind("glossary", "Words that need explaining", (glossary.FILE,), "list", Term),
+    Kind("help", "Where to get help", (help.FILE,), "list", Helper),
+    Kind("page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", Page),
+    Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", Picture),
     Kind(
         "rules",
         "Questions, rules and outcomes",
         (f"{rules.FOLDER}/*.yaml",),
         "fields",
-        rule_shapes.SHAPE,
-        rule_shapes.DEFINITIONS,
+        Ruleset,
+        conditions.DEFINITIONS,
     ),
-    Kind("site", "What holds for the whole site", (settings.FILE,), "fields", shape_of(Settings)),
-    Kind("sources", "Laws, judgments, publications", (sources.FILE,), "list", shape_of(Source)),
+    Kind("site", "What holds for the whole site", (settings.FILE,), "fields", Settings),
+    Kind("sources", "Laws, judgments, publications", (sources.FILE,), "list", Source),
     Kind("words", "The interface's own words", (words.FILE,), "texts"),
 )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-
-from explainer.formats.partial_date import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Download:
 class BuildTarget:
     """For whom pages are rendered: for those who visit the hosted site, or for those who have a copy of it."""
 
-    copied: PartialDate | None = None  # the day on which the copy was made; None: this is no copy
+    copied: datetime.date | None = None  # the day on which the copy was made; None: this is no copy
     one_file: bool = False  # whether all pages are in one file
     cited: tuple[str, ...] = ()  # in one file: ids of the sources of all its pages, in the order of their numbers
     downloads: tuple[Download, ...] = ()  # what the hosted site offers

@@ -13,9 +13,11 @@ import pytest
 import yaml
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.fields import each_mapping
+from explainer.formats.declaration import schema_of
 from explainer.formats.front_matter import split_front_matter
+from explainer.formats.mapping_reader import each_mapping
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.parsed import Parsed
 from explainer.formats.yaml_file import parse_yaml
 from explainer.schemas import KINDS, Kind, head_line, kind_of, schema_files
 from tests.conftest import ROOT, WHOLE, MakeSite, Run, files_in
@@ -56,29 +58,28 @@ def text_of(file: Path, kind: Kind, diagnostics: Diagnostics) -> str | None:
     return text
 
 
-def shape_diagnostics(text: str, kind: Kind) -> Diagnostics | None:
-    """What the reader's shapes find; None when the file is no YAML to us, so that no shape was asked."""
+def reader_diagnostics(text: str, kind: Kind) -> Diagnostics | None:
+    """What the reader finds; None when the file is no YAML to us, so that no field was read."""
     diagnostics = Diagnostics()
     node = parse_yaml(text, "file.yaml", diagnostics)
     if len(diagnostics):
         return None
-    read_shape(node, kind, diagnostics)
+    read_fields(node, kind, diagnostics)
     return diagnostics
 
 
-def read_shape(node: Node | None, kind: Kind, diagnostics: Diagnostics) -> None:
-    nowhere = node.location if node else None
-    if kind.holds == "list" and isinstance(node, Listing):
-        for fields in each_mapping(node.items, kind.shape.label, diagnostics):
-            kind.shape.read_fields(fields, diagnostics)
+def read_fields(node: Node | None, kind: Kind, diagnostics: Diagnostics) -> None:
+    if kind.declared and kind.holds == "list" and isinstance(node, Listing):
+        for item in each_mapping(node.items, schema_of(kind.declared), diagnostics):
+            Parsed.of(kind.declared, item, diagnostics)
     elif kind.holds == "texts" and isinstance(node, Mapping):
         for value in node.entries.values():
             if not isinstance(value, Scalar) or not value.text.strip():
                 diagnostics.add(value.location, "no text.", "")
-    elif kind.holds in ("fields", "front matter") and isinstance(node, Mapping):
-        kind.shape.read(node, diagnostics)
-    elif nowhere is not None:
-        diagnostics.add(nowhere, "not what belongs here.", "")
+    elif kind.declared and kind.holds != "list" and isinstance(node, Mapping):
+        Parsed.of(kind.declared, node, diagnostics)
+    elif node is not None:
+        diagnostics.add(node.location, "not what belongs here.", "")
 
 
 def schema_diagnostics(text: str, kind: Kind) -> list[str]:
@@ -88,11 +89,11 @@ def schema_diagnostics(text: str, kind: Kind) -> list[str]:
 
 
 def mistakes_in_yaml() -> Iterator[tuple[Path, Kind, str]]:
-    """Every file with a mistake whose YAML can be read: only its shape can be wrong."""
+    """Every file with a mistake whose YAML can be read: only its fields can be wrong."""
     for file in NAMED:
         _, kind = kind_at(file, MISTAKES / file.relative_to(MISTAKES).parts[0])
         text = text_of(file, kind, Diagnostics())
-        if text is not None and shape_diagnostics(text, kind) is not None:
+        if text is not None and reader_diagnostics(text, kind) is not None:
             yield file, kind, text
 
 
@@ -101,7 +102,7 @@ def test_schema_and_reader_agree_on_every_file_with_a_mistake(subtests: pytest.S
     for file, kind, text in mistakes_in_yaml():
         name = file.relative_to(MISTAKES)
         with subtests.test(name.as_posix()):
-            by_reader, by_schema = shape_diagnostics(text, kind), schema_diagnostics(text, kind)
+            by_reader, by_schema = reader_diagnostics(text, kind), schema_diagnostics(text, kind)
             assert by_reader is not None
             assert bool(by_schema) == bool(len(by_reader)), (by_schema, [str(diagnostic) for diagnostic in by_reader])
             seen_by_schemas |= {name.parts[0]} if by_schema else set()

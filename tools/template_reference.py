@@ -5,6 +5,7 @@ Run it with `.venv/bin/python -m tools.template_reference`.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ import jinja2
 from jinja2 import nodes
 
 from explainer.diagnostics import Diagnostics
+from explainer.formats.declaration import declaration_of
 from explainer.pipeline import load_site
 from explainer.render.environment import Templates
 from explainer.render.links import Links
@@ -188,9 +190,26 @@ def _parsed(path: Path) -> nodes.Template:
 
 def _types(classes: Mapping[str, type]) -> Iterator[str]:
     for name, each in sorted(classes.items()):
-        rows = "".join(f"| `{field.name}` | `{_cell(str(field.type))}` |\n" for field in fields(each))
+        rows = "".join(
+            f"| `{field.name}` | `{_plain(field.type)}` | {_description(each, field.name)} |\n"
+            for field in fields(each)
+        )
         purpose = (each.__doc__ or "").split("\n")[0]
-        yield f"### {name}\n\n{purpose}\n\n| field | type |\n|---|---|\n{rows}"
+        yield f"### {name}\n\n{purpose}\n\n| field | type | what it is |\n|---|---|---|\n{rows}"
+
+
+def _plain(annotation: object) -> str:
+    """A type without the notes of a declaration: `str` of `Annotated[str, …]`."""
+    tree = ast.parse(str(annotation), mode="eval").body
+    if isinstance(tree, ast.Subscript) and ast.unparse(tree.value) == "Annotated" and isinstance(tree.slice, ast.Tuple):
+        tree = tree.slice.elts[0]
+    return _cell(ast.unparse(tree))
+
+
+def _description(each: type, name: str) -> str:
+    """What a field of an editor's file is for; nothing for a field that is in no file."""
+    attribute = declaration_of(each).attributes.get(name) if hasattr(each, "LABEL") else None
+    return _cell(attribute.field.description) if attribute else ""
 
 
 def _type(value: object) -> str:

@@ -15,7 +15,8 @@ from explainer.formats.yaml_file import parse_yaml
 from explainer.load.files import Folder
 from explainer.load.rules import FOLDER, load_rules
 from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
-from explainer.rules.model import AGAINST, LAWYER, UNSURE, Result, Ruleset, Words
+from explainer.rules.model import AGAINST, LAWYER, NO, UNSURE, YES, Result, Ruleset
+from explainer.rules.outcome_words import Words
 from explainer.rules.semantics import Semantics
 
 HELP = "say what the rules of the form make of answers"
@@ -85,7 +86,8 @@ def as_json(result: Result) -> dict[str, Any]:
 
 def explained(ruleset: Ruleset, result: Result) -> str:
     """A result in the words of the rules file."""
-    exempt = {"yes": ruleset.exempt.yes, "no": ruleset.exempt.no}.get(result.exempt, ruleset.exempt.unsure)
+    words = ruleset.exempt.says
+    exempt = {YES: words.yes, NO: words.no}.get(result.exempt, words.unsure)
     lines = [
         f"Exempt: {result.exempt}. {exempt}",
         f"Outcome: {result.outcome}. {words_of(ruleset, result).says}",

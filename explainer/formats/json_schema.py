@@ -1,32 +1,36 @@
-"""`Shape`s → JSON Schemas (2020-12), so that editors' programs complete, explain and check while one types."""
+"""`Schema`s → JSON Schemas (2020-12), so that editors' programs complete, explain and check while one types."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from explainer.formats.shape import (
+from explainer.formats.declaration import schema_of
+from explainer.formats.kinds import (
+    ID_PATTERN,
+    URL_PATTERN,
+    Boolean,
     Choice,
+    Custom,
     Date,
+    Day,
+    DayMap,
     Field,
-    Flag,
     Id,
     Kind,
-    Named,
-    NamedDays,
-    NamedTexts,
-    Part,
-    Parts,
-    Shape,
+    Object,
+    ObjectList,
+    ObjectMap,
+    Schema,
     Text,
-    Texts,
+    TextList,
+    TextMap,
     Url,
-    Whatever,
     WholeNumber,
 )
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ID_FORM = "^[a-z0-9]+([-_][a-z0-9]+)*$"
+ID_FORM = f"^{ID_PATTERN}$"
 _MONTH_AND_DAY = (
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))"
 )
@@ -39,75 +43,80 @@ TEXT: dict[str, Any] = {"type": _SCALAR, "pattern": "\\S"}
 Definitions = Mapping[str, dict[str, Any]]
 
 
-def schema_of_list(title: str, shape: Shape) -> dict[str, Any]:
-    """The schema of a file that is a list of mappings of one shape."""
-    return {"$schema": DIALECT, "title": title, "type": "array", "items": schema_of(shape)}
+def list_file_schema(title: str, schema: Schema) -> dict[str, Any]:
+    """The JSON Schema of a file that is a list of mappings."""
+    return {"$schema": DIALECT, "title": title, "type": "array", "items": _value_schema(schema)}
 
 
-def schema_of_mapping(title: str, shape: Shape, definitions: Definitions | None = None) -> dict[str, Any]:
-    """The schema of a file that is one mapping. `definitions` say what is in fields of kind `Whatever`."""
-    schema = {"$schema": DIALECT, "title": title, **schema_of(shape)}
-    return {**schema, "$defs": dict(definitions)} if definitions else schema
+def mapping_file_schema(title: str, schema: Schema, definitions: Definitions | None = None) -> dict[str, Any]:
+    """The JSON Schema of a file that is one mapping. `definitions` say what is in fields of kind `Custom`."""
+    whole = {"$schema": DIALECT, "title": title, **mapping_schema(schema)}
+    return {**whole, "$defs": dict(definitions)} if definitions else whole
 
 
-def schema_of_texts(title: str, says: str) -> dict[str, Any]:
-    """The schema of a file that has one text for each name, whatever the names are."""
-    text = {"description": says, **_kind(Text())}
+def texts_file_schema(title: str, description: str) -> dict[str, Any]:
+    """The JSON Schema of a file that has one text for each name, whatever the names are."""
+    text = {"description": description, **_kind_schema(Text())}
     return {"$schema": DIALECT, "title": title, "type": "object", "additionalProperties": text}
 
 
-def schema_of(shape: Shape) -> dict[str, Any]:
-    """The schema of one mapping."""
-    schema: dict[str, Any] = {
+def mapping_schema(schema: Schema) -> dict[str, Any]:
+    """The JSON Schema of one mapping."""
+    whole: dict[str, Any] = {
         "type": "object",
-        "properties": {field.name: _property(field) for field in shape.fields},
+        "properties": {field.name: _property(field) for field in schema.fields},
         "additionalProperties": False,
     }
-    required = [field.name for field in shape.fields if field.required]
+    required = [field.name for field in schema.fields if field.required]
     if required:
-        schema["required"] = required
-    if shape.either:
-        schema["anyOf"] = [{"required": [name]} for name in shape.either]
-    return schema
+        whole["required"] = required
+    if schema.either:
+        whole["anyOf"] = [{"required": [name]} for name in schema.either]
+    return whole
 
 
 def _property(field: Field) -> dict[str, Any]:
-    schema = {"description": field.says, **_kind(field.kind)}
+    schema = {"description": field.description, **_kind_schema(field.kind)}
     # An empty list says something unless the field is required.
     return {**schema, "minItems": 1} if field.required and schema.get("type") == "array" else schema
 
 
-def _kind(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
+def _value_schema(schema: Schema) -> dict[str, Any]:
+    """A mapping, or the bare text that may stand for it."""
+    return {"anyOf": [TEXT, mapping_schema(schema)]} if schema.short else mapping_schema(schema)
+
+
+def _kind_schema(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
     match kind:
         case Text(longest=longest):
             return {**TEXT, "maxLength": longest} if longest else TEXT
         case Id():
             return {"type": _SCALAR, "pattern": ID_FORM}
-        case Date(exact):
+        case Date():
             # A year alone is read as a number by an editor's program.
-            shorter = {"type": ["string", "integer"], "pattern": DATE_FORM}
-            return {"type": "string", "pattern": DAY_FORM} if exact else shorter
+            return {"type": ["string", "integer"], "pattern": DATE_FORM}
+        case Day():
+            return {"type": "string", "pattern": DAY_FORM}
         case Url():
-            return {"type": "string", "pattern": '^https?://[^\\s/?#"<>]+\\.[^\\s"<>]+$'}
+            return {"type": "string", "pattern": f"^{URL_PATTERN}$"}
         case WholeNumber():
             return {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$"}
-        case Flag():
+        case Boolean():
             return {"type": "boolean"}
         case Choice(options):
             return {"enum": list(options)}
-        case Texts(ids):
-            texts: dict[str, Any] = {"type": "array", "items": _kind(Id() if ids else Text())}
+        case TextList(ids):
+            texts: dict[str, Any] = {"type": "array", "items": _kind_schema(Id() if ids else Text())}
             return {**texts, "uniqueItems": True} if ids else texts
-        case Part(shape):
-            return schema_of(shape)
-        case Parts(shape):
-            return {"type": "array", "items": schema_of(shape)}
-        case Named(shape=shape, short=short):
-            whole = schema_of(shape)
-            return {"type": "object", "additionalProperties": {"anyOf": [TEXT, whole]} if short else whole}
-        case NamedTexts():
+        case TextMap():
             return {"type": "object", "additionalProperties": TEXT}
-        case NamedDays():
-            return {"type": "object", "additionalProperties": _kind(Date(exact=True))}
-        case Whatever(definition):
+        case DayMap():
+            return {"type": "object", "additionalProperties": _kind_schema(Day())}
+        case Object(declared):
+            return mapping_schema(schema_of(declared))
+        case ObjectList(declared):
+            return {"type": "array", "items": _value_schema(schema_of(declared))}
+        case ObjectMap(declared):
+            return {"type": "object", "additionalProperties": _value_schema(schema_of(declared))}
+        case Custom(definition):
             return {"$ref": f"#/$defs/{definition}"}

@@ -1,4 +1,7 @@
-"""A date exactly as precise as it is known: `2025`, `2025-03` and `2025-03-14` say it themselves."""
+"""A date exactly as precise as it is known: `2025`, `2025-03` and `2025-03-14` say it themselves.
+
+What is always a whole day is a `datetime.date`.
+"""
 
 from __future__ import annotations
 
@@ -60,3 +63,12 @@ class PartialDate:
         if self.day is not None:
             text += f"-{self.day:02}"
         return text
+
+
+AnyDate = PartialDate | datetime.date
+
+
+def parse_day(text: str) -> datetime.date | None:
+    """The whole day that `text` writes (ISO 8601), or None when it writes none."""
+    date = PartialDate.parse(text)
+    return date.first_date() if date and date.precision == "day" else None

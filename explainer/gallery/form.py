@@ -9,8 +9,9 @@ from explainer.model import Site
 from explainer.render.form import ShownRule, ShownSuspension, form_values
 from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.render.proof import ShownCase, proof_values
+from explainer.rules.case import Case
 from explainer.rules.cases import answers_of
-from explainer.rules.model import Case, Question
+from explainer.rules.model import Question
 
 _SUBMIT = "form .form__steps button"
 _COUNTER = "fieldset:not([hidden]) .form__counter summary"
@@ -54,9 +55,9 @@ def _suspensions(site: Site, rules: list[ShownRule]) -> Iterator[Story]:
 
 def _stories_of_case(shown: ShownCase) -> Iterator[str]:
     yield "one of the smallest set" if shown.is_enough else "one more"
-    if shown.case.advice:
+    if shown.case.expect.advice:
         yield "with advice"
-    if shown.case.signed_by:
+    if shown.case.signed:
         yield "signed"
 
 
@@ -84,6 +85,6 @@ def form_stories(site: Site) -> Iterator[FormStory]:
 
 
 def _stories_of_result(case: Case) -> Iterator[str]:
-    yield f"exempt: {case.exempt}"
-    yield f"outcome: {case.outcome}"
-    yield from (f"advice: {hint}" for hint in case.advice)
+    yield f"exempt: {case.expect.exempt}"
+    yield f"outcome: {case.expect.outcome}"
+    yield from (f"advice: {hint}" for hint in case.expect.advice)

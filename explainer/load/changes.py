@@ -11,4 +11,4 @@ FILE = "content/changes.yaml"
 def load_changes(folder: Folder) -> tuple[Change, ...]:
     """Read all changes; the file may be absent. Newest first, however they are written."""
     changes = [change for each in folder.read_entries(FILE, Change, required=False) if (change := each.build())]
-    return tuple(sorted(changes, key=lambda change: change.date.sort_key(), reverse=True))
+    return tuple(sorted(changes, key=lambda change: change.date, reverse=True))

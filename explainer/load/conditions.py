@@ -1,16 +1,19 @@
-"""A condition as written in a file of rules → a `Condition`; names are taken as typed."""
+"""A condition as written in a file of rules → a `Condition`, and its JSON Schema; names are taken as typed."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from explainer.diagnostics import Diagnostics, listed, nearest
+from explainer.formats.json_schema import TEXT, Definitions
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.parsed import Readers
 from explainer.rules.conditions import CONNECTIVES, All, Answer, AnyOf, Condition, Not, RuleRef
+from explainer.rules.model import CONDITION
 
 
-def load_condition(node: Node | None, diagnostics: Diagnostics) -> Condition | None:
-    """The condition that a node writes; None when there is none, or when it cannot be read (noted then)."""
-    if node is None:
-        return None
+def load_condition(node: Node, diagnostics: Diagnostics) -> Condition | None:
+    """The condition that a node writes; None when it cannot be read (reported)."""
     if not isinstance(node, Mapping):
         help_text = "write `question: answer` or `rule: name`."
         diagnostics.add(node.location, "a condition needs a name before its value.", help_text)
@@ -69,3 +72,25 @@ def _answer(question: str, value: Node, node: Mapping, diagnostics: Diagnostics)
 
 
 _READERS = {"all": _several, "any": _several, "not": _not, "rule": _rule}
+
+READERS: Readers = {CONDITION.definition: load_condition}
+
+_ONE: dict[str, Any] = {"$ref": f"#/$defs/{CONDITION.definition}"}
+_SEVERAL: dict[str, Any] = {"type": "array", "items": _ONE, "minItems": 2}
+DEFINITIONS: Definitions = {
+    CONDITION.definition: {
+        "type": "object",
+        "properties": {
+            "rule": {"description": "Holds when this rule does.", **TEXT},
+            "all": {"description": "Holds when each of these does.", **_SEVERAL},
+            "any": {"description": "Holds when at least one of these does.", **_SEVERAL},
+            "not": {"description": "Holds when this does not.", **_ONE},
+        },
+        "additionalProperties": {
+            "description": "A question: holds when it is answered so.",
+            "anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1, "uniqueItems": True}],
+        },
+        "minProperties": 1,
+        "maxProperties": 1,
+    }
+}

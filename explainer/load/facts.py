@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declared import Parsed
+from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
 from explainer.model import Fact, Theme
 

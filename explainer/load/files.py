@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declared import Parsed, shape_of
-from explainer.formats.fields import each_mapping, is_id
+from explainer.formats.declaration import schema_of
+from explainer.formats.mapping_reader import each_mapping, is_id
 from explainer.formats.nodes import Listing, Mapping, Node
-from explainer.formats.record import Record
-from explainer.formats.shape import Shape
+from explainer.formats.parsed import Parsed
 from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_file import parse_yaml
 
@@ -81,13 +80,6 @@ class Folder:
         return ()
 
     def read_entries(self, file: str, declared: type[Built], *, required: bool = True) -> tuple[Parsed[Built], ...]:
-        """The items of a file that is a list of mappings, read by a declaration. One without an id is left out."""
-        records = self.read_records(file, shape_of(declared), required=required)
-        return tuple(Parsed(declared, record, self._diagnostics) for record in records)
-
-    def read_records(self, file: str, shape: Shape, *, required: bool = True) -> tuple[Record, ...]:
-        """The items of a file that is a list of mappings of one shape. One without an id was noted and is left out."""
-        items = each_mapping(self.read_list(file, required=required), shape.label, self._diagnostics)
-        records = (shape.read_fields(fields, self._diagnostics) for fields in items)
-        has_id = any(field.name == "id" for field in shape.fields)
-        return tuple(record for record in records if not has_id or record.text("id"))
+        """The items of a file that is a list of mappings, read by a declaration."""
+        items = each_mapping(self.read_list(file, required=required), schema_of(declared), self._diagnostics)
+        return tuple(Parsed.of(declared, node, self._diagnostics) for node in items)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explainer.diagnostics import listed
-from explainer.formats.declared import Parsed
+from explainer.formats.parsed import Parsed
 from explainer.helper import HELP_SEEN, Helper
 from explainer.load.files import Folder
 

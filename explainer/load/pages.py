@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declared import Parsed
 from explainer.formats.front_matter import split_front_matter
+from explainer.formats.parsed import Parsed
 from explainer.load.cache import Cache, fingerprint
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse

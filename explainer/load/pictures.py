@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from explainer.diagnostics import Diagnostics, listed, nearest
-from explainer.formats.declared import Parsed
+from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
 from explainer.picture import Cell, CellFields, Grid, GridFields, GridRow, Picture, RowFields, State
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.declared import Parsed
+from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
 from explainer.model import Settings
 

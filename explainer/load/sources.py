@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explainer.formats.declared import Parsed
+from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
 from explainer.model import Source
 

@@ -37,7 +37,7 @@ def reminders_on(site: Site, today: datetime.date) -> list[Reminder]:
 def _facts(site: Site, today: datetime.date) -> Iterator[Reminder]:
     days = datetime.timedelta(days=site.settings.stale_after_days)
     for fact in site.facts.values():
-        if fact.checked.last_date() + days < today:
+        if fact.checked + days < today:
             yield Reminder(
                 "fact to check again", fact.location, f'fact "{fact.id}" was last checked on {fact.checked}.'
             )
@@ -67,7 +67,7 @@ def _laws(site: Site, today: datetime.date) -> Iterator[Reminder]:
 def _cases(site: Site) -> Iterator[Reminder]:
     cases = site.form.cases if site.form is not None else ()
     for case in cases:
-        if not case.signed_by:
+        if case.signed is None:
             yield Reminder("case not signed", case.location, f'nobody has signed the case "{case.name}".')
 
 
@@ -75,7 +75,7 @@ def _help(site: Site, today: datetime.date) -> Iterator[Reminder]:
     """Numbers and hours change sooner than law. A place that names no day was verified when the site was."""
     for helper in site.helpers:
         verified = helper.verified or site.settings.checked
-        if verified.last_date() + datetime.timedelta(days=_HELP_STALE_AFTER_DAYS) < today:
+        if verified + datetime.timedelta(days=_HELP_STALE_AFTER_DAYS) < today:
             yield Reminder("help to check again", helper.location, f'"{helper.name}" was last verified on {verified}.')
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declared import DAY, LONG, Convert, Key, LocatedTexts, shape_of
+from explainer.formats.declaration import LONG, Convert, Key, LocatedTexts
+from explainer.formats.kinds import Choice, Id, Object, TextList, Url
+from explainer.formats.kinds import Text as Words
 from explainer.formats.partial_date import PartialDate
-from explainer.formats.shape import Choice, Id, Part, Texts, Url
-from explainer.formats.shape import Text as Words
 from explainer.law.labels import Reference
 from explainer.law.model import Pin
 from explainer.markdown.parse import parse_inline
@@ -37,7 +38,7 @@ class Page:
         Words(long=True, longest=160, because="search results cut the rest"),
         "One sentence, at most 160 characters, for search results.",
     ]
-    changed: Annotated[PartialDate, DAY, "The day on which what the page says last changed."]
+    changed: Annotated[datetime.date, "The day on which what the page says last changed."]
     draft: Annotated[bool, "true: only the preview shows it."] = False
     is_section: bool
     text: Text
@@ -57,12 +58,12 @@ class Source:
     publisher: Annotated[str, "Who published it."]
     url: Annotated[str, Url(), "Its address."]
     date: Annotated[PartialDate | None, "The day of publication, as exactly as it is known."] = None
-    current_to: Annotated[PartialDate | None, DAY, "Law: it was read as it stood on this day."] = None
-    in_force: Annotated[PartialDate | None, DAY, "Law: this text came into force on this day."] = None
+    current_to: Annotated[datetime.date | None, "Law: it was read as it stood on this day."] = None
+    in_force: Annotated[datetime.date | None, "Law: this text came into force on this day."] = None
     claims_from: Annotated[
-        PartialDate | None, DAY, "Law: it reaches claims made from this day, if that is not in_force."
+        datetime.date | None, "Law: it reaches claims made from this day, if that is not in_force."
     ] = None
-    claims_until: Annotated[PartialDate | None, DAY, "Law: it reaches claims made until this day."] = None
+    claims_until: Annotated[datetime.date | None, "Law: it reaches claims made until this day."] = None
     provision: Annotated[
         Reference | None,
         Words(),
@@ -71,7 +72,7 @@ class Source:
     ] = None
     pin: Annotated[
         Pin | None,
-        Part(shape_of(PinFields)),
+        Object(PinFields),
         Convert(pin_of),
         f"Law: what the provision was when it was compared. {MACHINE}",
     ] = None
@@ -114,7 +115,7 @@ class Fact:
     timeline: Annotated[bool, "true: it is an event of the timeline."] = False
     turn: Annotated[bool, "true: the law turned there."] = False
     confidence: Annotated[str, Choice(CONFIDENCES), "How sure we are."]
-    checked: Annotated[PartialDate, DAY, "The day it was last checked."]
+    checked: Annotated[datetime.date, "The day it was last checked."]
     note: Annotated[str, LONG, "What is not known, or what to be careful of."] = ""
     sources: Annotated[tuple[Support, ...], "What it rests on."]
     location: Location
@@ -178,7 +179,7 @@ class Term:
     term: Annotated[str, "The word as the glossary has it."]
     also: Annotated[tuple[str, ...], "Its other forms as they stand in texts: a plural, a short form."] = ()
     meaning: Annotated[str, LONG, "What it means, in one to three plain sentences."]
-    sources: Annotated[LocatedTexts, Texts(ids=True), "Ids of content/sources.yaml that the meaning rests on."] = ()
+    sources: Annotated[LocatedTexts, TextList(ids=True), "Ids of content/sources.yaml that the meaning rests on."] = ()
     location: Location
 
 
@@ -188,7 +189,7 @@ class Change:
 
     LABEL: ClassVar[str] = "this change"
 
-    date: Annotated[PartialDate, DAY, "The day of the change."]
+    date: Annotated[datetime.date, "The day of the change."]
     kind: Annotated[str, Choice(CHANGE_KINDS), "Why the site changed."]
     # Folded lines count from the line of the text itself: the location of its name is the nearest that is known.
     text: Annotated[

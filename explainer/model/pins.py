@@ -7,8 +7,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declared import Parsed
-from explainer.formats.record import Record
+from explainer.formats.parsed import Parsed
 from explainer.law.labels import Reference, parse_reference
 from explainer.law.model import LANGUAGES, Pin, Print
 
@@ -56,14 +55,14 @@ def provision_of(text: str, location: Location, diagnostics: Diagnostics) -> Ref
     return reference
 
 
-def pin_of(record: Record, _location: Location, diagnostics: Diagnostics) -> Pin | None:
+def pin_of(written: Parsed[PinFields], _location: Location, diagnostics: Diagnostics) -> Pin | None:
     """The pin that is written; None when a field of it is missing (reported)."""
-    fields = Parsed(PinFields, record, diagnostics).build()
+    fields = written.build()
     if fields is None:
         return None
-    written: dict[str, PrintFields | None] = {language: getattr(fields, language) for language in LANGUAGES}
-    prints = {language: _print_of(each) for language, each in written.items() if each is not None}
-    if not any(map(record.has, LANGUAGES)):
+    by_language: dict[str, PrintFields | None] = {language: getattr(fields, language) for language in LANGUAGES}
+    prints = {language: _print_of(each) for language, each in by_language.items() if each is not None}
+    if not any(map(written.has, LANGUAGES)):
         help_text = "write it again: build.py law --pin FILE.xml… --by NAME."
         diagnostics.add(fields.location, "this pin holds no text.", help_text)
     return Pin(fields.compared.isoformat(), fields.by, prints, fields.outline, fields.location)

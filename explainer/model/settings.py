@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declared import DAY, LONG, Key, LocatedTexts
-from explainer.formats.partial_date import PartialDate
-from explainer.formats.shape import Id, Texts, Url
+from explainer.formats.declaration import LONG, Key, LocatedTexts
+from explainer.formats.kinds import Id, TextList, Url
 
-_IDS = Texts(ids=True)
+_IDS = TextList(ids=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +30,7 @@ class Settings:
     ] = ""
     article: Annotated[str, Id(), "The source that the site is drawn from: an id of content/sources.yaml."] = ""
     article_location: Annotated[Location, Key("article")]
-    checked: Annotated[PartialDate, DAY, "The day the content was last compared with its sources."]
+    checked: Annotated[datetime.date, "The day the content was last compared with its sources."]
     stale_after_days: Annotated[int, "After so many days a copy warns that it is old."]
     leave: Annotated[str, Url(), "Where the quick exit leads: a page that anyone may have open."]
     bundle: Annotated[
@@ -49,8 +48,7 @@ class Settings:
     ] = ()
 
     @property
-    def stale_after(self) -> PartialDate:
+    def stale_after(self) -> datetime.date:
         """The last day on which a copy does not yet warn that it is old."""
-        checked = self.checked.first_date()
-        last = checked + timedelta(days=min(self.stale_after_days, (date.max - checked).days))
-        return PartialDate(last.year, last.month, last.day)
+        longest = (datetime.date.max - self.checked).days
+        return self.checked + datetime.timedelta(days=min(self.stale_after_days, longest))

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper
 from explainer.markdown.text import Link
 from explainer.model.content import Change, Fact, Figure, Page, Source, Term, Theme
 from explainer.model.settings import Settings
 from explainer.picture import Picture
 from explainer.policy import Policy
-from explainer.rules.model import Case, Law, Ruleset
+from explainer.rules.case import Case
+from explainer.rules.model import Law, Ruleset
 
 if TYPE_CHECKING:  # proofs are needed by sites with a form alone
     from explainer.rules.proofs import Proved
@@ -89,11 +90,11 @@ class Site:
     pages_of_fact: Mapping[str, tuple[str, ...]]  # fact id → ids of the sections that speak of it
 
     @property
-    def changed(self) -> PartialDate:
+    def changed(self) -> datetime.date:
         """The newest day recorded in the content: when the site last changed."""
         days = [page.changed for page in self.pages.values()]
         days += [change.date for change in self.changes] + [self.settings.checked]
-        return max(days, key=PartialDate.sort_key)
+        return max(days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostic, listed, nearest
-from explainer.formats.shape import Choice, Date, Field, Flag
+from explainer.formats.kinds import Boolean, Choice, Day, Field
 
 Check = Callable[[str], list[Diagnostic]]
 
@@ -87,12 +87,12 @@ class Dialogue:
 
 def _question(field: Field, name: str, default: str) -> str:
     kind = field.kind
-    options = kind.options if isinstance(kind, Choice) else ("true", "false") if isinstance(kind, Flag) else ()
-    parts = [f"\n{name}: {field.says}"]
+    options = kind.options if isinstance(kind, Choice) else ("true", "false") if isinstance(kind, Boolean) else ()
+    parts = [f"\n{name}: {field.description}"]
     if options:
         parts.append(f"One of: {', '.join(options)}.")
-    if isinstance(kind, Date):
-        parts.append("Like 2023-03-25." if kind.exact else "")
+    if isinstance(kind, Day):
+        parts.append("Like 2023-03-25.")
     if default:
         parts.append(f"Enter for {default}.")
     elif not field.required:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from explainer.diagnostics import Diagnostic, Diagnostics, Location
 from explainer.formats import nodes
-from explainer.formats.shape import Date, Field, Flag, Kind, Part, Parts, Shape, WholeNumber
+from explainer.formats.declaration import schema_of
+from explainer.formats.kinds import Boolean, Date, Day, Field, Kind, Object, ObjectList, Schema, WholeNumber
 from explainer.formats.yaml_text import Value
 from explainer.new.dialogue import Dialogue
 from explainer.resolve.ids import check_known
@@ -20,7 +21,7 @@ class EntryModel:
     """A thing that can be new: its fields, how they are read, and what they may name."""
 
     name: str
-    shape: Shape
+    schema: Schema
     read: Callable[[nodes.Mapping, Diagnostics], object]  # notes what is wrong with fields so far
     taken: Mapping[str, Location]  # ids that are in use
     named: Mapping[str, tuple[Sequence[str], str, str]] = field(default_factory=dict)  # field → names, noun, where
@@ -30,17 +31,17 @@ class EntryModel:
 
 
 def ask_for(model: EntryModel, dialogue: Dialogue) -> Values:
-    """The fields of a new entry, in the order of its shape. Raises Stopped when one cannot be had."""
+    """The fields of a new entry, in the order of its schema. Raises Stopped when one cannot be had."""
     values: Values = {}
-    for each in model.shape.fields:
+    for each in model.schema.fields:
         if each.name in model.preset:
             values[each.name] = model.preset[each.name]
-        elif isinstance(each.kind, Parts):
-            values[each.name] = _ask_for_entries(each.name, each.kind.shape, values, model, dialogue)
+        elif isinstance(each.kind, ObjectList):
+            values[each.name] = _ask_for_entries(each.name, schema_of(each.kind.declared), values, model, dialogue)
         # What is in a field of its own shape is written by machines.
-        elif not isinstance(each.kind, Part) and not model.skips(each.name, values):
+        elif not isinstance(each.kind, Object) and not model.skips(each.name, values):
             text = dialogue.answer(each, _check(each.name, values, model), default=model.default(each.name, values))
-            if text and not (isinstance(each.kind, Flag) and text == "false" and not each.required):
+            if text and not (isinstance(each.kind, Boolean) and text == "false" and not each.required):
                 values[each.name] = text
     dialogue.finish(_names(model))
     return values
@@ -57,23 +58,23 @@ def known_only(model: str, names: Iterable[str], where: str) -> Callable[[str], 
     return check
 
 
-def texts_of(shape: Shape) -> frozenset[str]:
-    """The fields of a shape, and of shapes in it, that hold texts: quoted where they look like something else."""
-    plain: tuple[type[Kind], ...] = (Date, Flag, WholeNumber)
-    names = {each.name for each in shape.fields if not isinstance(each.kind, plain)}
-    inner = [texts_of(each.kind.shape) for each in shape.fields if isinstance(each.kind, Parts)]
+def texts_of(schema: Schema) -> frozenset[str]:
+    """The fields of a schema, and of schemas in it, that hold texts: quoted where they look like something else."""
+    plain: tuple[type[Kind], ...] = (Date, Day, Boolean, WholeNumber)
+    names = {each.name for each in schema.fields if not isinstance(each.kind, plain)}
+    inner = [texts_of(schema_of(each.kind.declared)) for each in schema.fields if isinstance(each.kind, ObjectList)]
     return frozenset(names.union(*inner))
 
 
-def _ask_for_entries(name: str, shape: Shape, values: Values, model: EntryModel, dialogue: Dialogue) -> list[Value]:
+def _ask_for_entries(name: str, schema: Schema, values: Values, model: EntryModel, dialogue: Dialogue) -> list[Value]:
     """The entries of a list, at least one; no answer to the first field of an entry ends it."""
     entries: list[Value] = []
-    first, *others = shape.fields
+    first, *others = schema.fields
     while True:
         given = dialogue.has_entry(name)
         entry: Values = {}
         before: Values = {**values, name: [*entries, entry]}
-        start = first if not entries else Field(first.name, first.kind, f"Another one? {first.says}")
+        start = first if not entries else Field(first.name, first.kind, f"Another one? {first.description}")
         text = dialogue.answer(start, _check(first.name, before, model, entry), inside=name)
         if not text:
             return entries
@@ -139,9 +140,9 @@ class _Lines:
 
 def _names(model: EntryModel) -> list[str]:
     names = []
-    for each in model.shape.fields:
-        if isinstance(each.kind, Parts):
-            names += [f"{each.name}.{inner.name}" for inner in each.kind.shape.fields]
-        elif not isinstance(each.kind, Part) and each.name not in model.preset:
+    for each in model.schema.fields:
+        if isinstance(each.kind, ObjectList):
+            names += [f"{each.name}.{inner.name}" for inner in schema_of(each.kind.declared).fields]
+        elif not isinstance(each.kind, Object) and each.name not in model.preset:
             names.append(each.name)
     return names

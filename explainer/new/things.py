@@ -7,8 +7,10 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats import nodes
-from explainer.formats.declared import Parsed, shape_of
-from explainer.formats.shape import Field, Id, Shape, Text
+from explainer.formats.declaration import schema_of
+from explainer.formats.kinds import Field, Id, Schema, Text
+from explainer.formats.mapping_reader import MappingReader
+from explainer.formats.parsed import Parsed, read_fields
 from explainer.formats.yaml_edit import with_item
 from explainer.formats.yaml_text import Value, lines_of
 from explainer.load import facts, pages, settings, sources
@@ -21,7 +23,7 @@ from explainer.new.known import Known, load_known
 
 SECTION_FIELDS = (
     Field("id", Id(), "The name of its file and of its address: small letters and hyphens.", required=True),
-    *shape_of(Page).fields,
+    *schema_of(Page).fields,
     Field("text", Text(), "Its first sentences. The first one answers the title."),
 )
 
@@ -41,7 +43,7 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
     theme = _ask_for_theme(known, dialogue)
     model = EntryModel(
         name="event" if event else "fact",
-        shape=shape_of(Fact),
+        schema=schema_of(Fact),
         read=lambda node, diagnostics: facts.load_fact(Parsed.of(Fact, node, diagnostics), theme),
         taken=known.facts,
         named={"source": ([*known.sources], "source", sources.FILE)},
@@ -51,7 +53,7 @@ def make_fact(root: Path, dialogue: Dialogue, today: str, *, event: bool = False
     )
     values = ask_for(model, dialogue)
     file = f"{facts.FOLDER}/{theme}.yaml"
-    text, line = _appended(root, file, "facts", values, shape_of(Fact))
+    text, line = _appended(root, file, "facts", values, schema_of(Fact))
     identifier = values["id"]
     message = [f'Wrote {model.name} "{identifier}": {file}:{line}', f"A section names it as {{fact:{identifier}}}."]
     return Made({file: text}, "\n".join(message))
@@ -62,13 +64,13 @@ def make_source(root: Path, dialogue: Dialogue) -> Made:
     known = load_known(root)
     model = EntryModel(
         name="source",
-        shape=shape_of(Source),
+        schema=schema_of(Source),
         read=lambda node, diagnostics: sources.load_source(Parsed.of(Source, node, diagnostics)),
         taken=known.sources,
         skips=lambda name, values: name in sources.LAW_ONLY and values["kind"] != "law",
     )
     values = ask_for(model, dialogue)
-    text, line = _appended(root, sources.FILE, "", values, shape_of(Source))
+    text, line = _appended(root, sources.FILE, "", values, schema_of(Source))
     message = f'Wrote source "{values["id"]}": {sources.FILE}:{line}\nNothing rests on it yet, which is a mistake: '
     return Made(
         {sources.FILE: text}, f"{message}name it in a fact, or cite it in a section as [@{values['id']}].", whole=False
@@ -80,14 +82,14 @@ def make_section(root: Path, dialogue: Dialogue, today: str) -> Made:
     known = load_known(root)
     model = EntryModel(
         name="section",
-        shape=Shape(shape_of(Page).label, SECTION_FIELDS),
+        schema=Schema(schema_of(Page).label, SECTION_FIELDS),
         read=_read_section,
         taken=known.pages,
         default=lambda name, _values: {"changed": today, "draft": "true"}.get(name, ""),
     )
     values = ask_for(model, dialogue)
     identifier, text = str(values.pop("id")), str(values.pop("text", ""))
-    head = lines_of(values, texts=texts_of(shape_of(Page)))
+    head = lines_of(values, texts=texts_of(schema_of(Page)))
     file = f"{pages.SECTIONS}/{identifier}.md"
     order, line = _appended(root, settings.FILE, "sections", identifier)
     body = ["", text] if text else []
@@ -116,7 +118,8 @@ def _default_of_fact(name: str, values: Values, today: str) -> str:
 
 
 def _read_section(node: nodes.Mapping, diagnostics: Diagnostics) -> None:
-    Shape(shape_of(Page).label, SECTION_FIELDS).read(node, diagnostics)
+    label = schema_of(Page).label
+    read_fields(Schema(label, SECTION_FIELDS), MappingReader(node, label, diagnostics), {})
     text = node.entries.get("text")
     if isinstance(text, nodes.Scalar):
         found = Diagnostics()
@@ -125,12 +128,12 @@ def _read_section(node: nodes.Mapping, diagnostics: Diagnostics) -> None:
             diagnostics.add(text.location, diagnostic.what, diagnostic.help_text)
 
 
-def _appended(root: Path, file: str, name: str, item: Value, shape: Shape | None = None) -> tuple[str, int]:
+def _appended(root: Path, file: str, name: str, item: Value, schema: Schema | None = None) -> tuple[str, int]:
     """The file with an entry at the end of its list `name`, and the line of the entry. Raises BuildStopped."""
     diagnostics = Diagnostics()
     if Folder(root, diagnostics).read_text(file) is None:
         diagnostics.stop_if_any()
-    texts = texts_of(shape) if shape else frozenset[str]()
+    texts = texts_of(schema) if schema else frozenset[str]()
     appended = with_item((root / file).read_bytes().decode(), file, name, item, diagnostics, texts=texts)
     diagnostics.stop_if_any()
     return appended

@@ -13,7 +13,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics, Location, nearest
-from explainer.formats.partial_date import PartialDate
+from explainer.formats.partial_date import AnyDate
 from explainer.render.links import RELATIVE, Links
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
@@ -200,11 +200,11 @@ def _is_html(template: str | None) -> bool:
     return template is None or template.endswith(".html")
 
 
-def _day_filter(language: str, target: BuildTarget) -> Callable[[EvalContext, PartialDate], str]:
+def _day_filter(language: str, target: BuildTarget) -> Callable[[EvalContext, AnyDate], str]:
     """A day in words; in HTML also as programs read it."""
 
     @jinja2.pass_eval_context
-    def filter_(context: EvalContext, day: PartialDate) -> str:
+    def filter_(context: EvalContext, day: AnyDate) -> str:
         words = day_in_words(day, language)
         if target.plain_days or not context.autoescape:
             return words

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 from collections import Counter
 from dataclasses import dataclass
 
-from explainer.formats.partial_date import PartialDate
 from explainer.model import Change, Output, Settings, Site
 from explainer.render.addresses import FEED, full_address, page_file
 from explainer.render.program_files import program_file
@@ -31,7 +31,7 @@ class FeedEntry:
 
 def change_anchors(changes: tuple[Change, ...]) -> list[str]:
     """The anchor of each change on its page: its day, and its number among those of the day, the oldest first."""
-    counts: Counter[PartialDate] = Counter()
+    counts: Counter[datetime.date] = Counter()
     anchors = []
     for change in reversed(changes):
         counts[change.date] += 1
@@ -84,8 +84,8 @@ def _name(site: Site, anchor: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{site.settings.title}#{anchor}").urn
 
 
-def _moment(day: PartialDate) -> str:
-    return f"{day.first_date().isoformat()}T00:00:00Z"
+def _moment(day: datetime.date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _beginning(words: str) -> str:

@@ -9,14 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper
 from explainer.model import Site, Source
 from explainer.render.form_css.styles import form_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_with_digest
-from explainer.rules.model import AGAINST, OPEN, Rule, Ruleset, Words
+from explainer.rules.model import AGAINST, OPEN, Rule, Ruleset
+from explainer.rules.outcome_words import Words
 
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
 
@@ -26,7 +26,7 @@ class ShownLaw:
     """A provision; `claims_from` is None unless it begins within the time that the rules speak of."""
 
     source: Source
-    claims_from: PartialDate | None
+    claims_from: datetime.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ class ShownOutcome:
 class ShownSuspension:
     """A period in which the rules do not run; `until` is None while no end is known."""
 
-    start: PartialDate
-    until: PartialDate | None
+    start: datetime.date
+    until: datetime.date | None
     says: str
     law: tuple[ShownLaw, ...]
 
@@ -82,8 +82,8 @@ def form_values(site: Site) -> dict[str, Any]:
         "nexts": [(number_of_rule(ruleset, rule.id), rule.next) for rule in ruleset.rules.values() if rule.next],
         "groups": [(title, _rules_of(site, ruleset, group)) for group, title in ruleset.groups.items()],
         "brings": _brings(ruleset),
-        "rules_checked": _day(ruleset.checked),
-        "stale_after": _day(ruleset.stale_after),
+        "rules_checked": ruleset.checked,
+        "stale_after": ruleset.stale_after,
         "digest": exported.digest.removeprefix("sha256-")[:_DIGEST_SHOWN],
         # Only "<" could end the block before its end; all else is the file as it is.
         "rules_json": Markup(exported.body.decode().replace("<", "\\u003c")),
@@ -99,8 +99,8 @@ def shown_suspensions(site: Site) -> list[ShownSuspension]:
     checked = site.form.ruleset.checked
     return [
         ShownSuspension(
-            _day(period.start),
-            None if period.until is None else _day(period.until),
+            period.start,
+            period.until,
             period.says,
             _law(site, period.law),
         )
@@ -170,12 +170,8 @@ def _law(site: Site, identifiers: tuple[str, ...]) -> tuple[ShownLaw, ...]:
     return tuple(ShownLaw(source, _claims_from(site, source)) for source in map(site.sources.__getitem__, identifiers))
 
 
-def _claims_from(site: Site, source: Source) -> PartialDate | None:
+def _claims_from(site: Site, source: Source) -> datetime.date | None:
     covers = site.form.ruleset.covers if site.form is not None else None
     start = covers.start if covers is not None else None
     day = source.claims_from
-    return None if day is None or (start is not None and day.first_date() <= start) else day
-
-
-def _day(day: datetime.date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)
+    return None if day is None or (start is not None and day <= start) else day

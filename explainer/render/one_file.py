@@ -5,6 +5,7 @@ Each page is made by its own template within templates/part.html, with links tha
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,6 @@ from pathlib import Path
 from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Page, Site
 from explainer.render.addresses import BUNDLE
 from explainer.render.environment import BytecodeCache
@@ -42,7 +42,7 @@ class Part:
     html: Markup
 
 
-def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: PartialDate) -> Output:
+def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: datetime.date) -> Output:
     """The file, with everything inside it."""
     specs = _chosen(site)
     included = [spec.page for spec in specs]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.model import Site, Source
-from explainer.rules.model import Case
+from explainer.rules.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,10 @@ def proof_values(site: Site) -> dict[str, Any]:
         "proof": proof,
         "changing_nothing": proof.mutants - proof.mutants_killed,
         "enough": len(enough),
-        "exempt": ruleset.exempt,
+        "exempt": ruleset.exempt.says,
         "advice": ruleset.advice,
         "outcomes": [
-            ShownResult(identifier, says, tuple(shown for shown in cases if shown.case.outcome == identifier))
+            ShownResult(identifier, says, tuple(shown for shown in cases if shown.case.expect.outcome == identifier))
             for identifier, says in words_of.items()
         ],
     }

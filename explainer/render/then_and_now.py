@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from explainer.formats.partial_date import PartialDate
 from explainer.model import Form, Site, Source
+from explainer.rules.case import Case
 from explainer.rules.dates import reaches
 from explainer.rules.history import PastResult, past_results
-from explainer.rules.model import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ShownAnswer:
     which nobody found out since when they are.
     """
 
-    days: tuple[tuple[PartialDate, str], ...]  # with their words
+    days: tuple[tuple[datetime.date, str], ...]  # with their words
     exempt: str = ""
     outcome: str = ""
     law: tuple[Source, ...] = ()
@@ -53,7 +53,7 @@ def past_values(site: Site) -> dict[str, Any]:
 def _person(site: Site, form: Form, case: Case, found_by_day: Sequence[PastResult]) -> ShownPerson:
     answers: list[ShownAnswer] = []
     for compared, found in zip(form.ruleset.compared, found_by_day, strict=True):
-        day = PartialDate(found.day.year, found.day.month, found.day.day), compared.title
+        day = found.day, compared.title
         answer = _answer(site, form, found)
         if answers and replace(answers[-1], days=()) == answer:
             answers[-1] = replace(answer, days=(*answers[-1].days, day))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cache
 
-from explainer.formats.partial_date import PartialDate
+from explainer.formats.partial_date import AnyDate
 
 # CLDR writes English dates in the American order. This order cannot be misread, and plain-language guides advise it.
 _PATTERNS = {"en": {"day": "d\N{NO-BREAK SPACE}MMMM y", "month": "MMMM y", "year": "y"}}
@@ -12,15 +13,16 @@ _SKELETONS = {"month": "yMMMM", "year": "y"}
 
 
 @cache
-def day_in_words(day: PartialDate, language: str) -> str:
+def day_in_words(day: AnyDate, language: str) -> str:
     """A date as exactly as it is known: "5 December 2002", "March 2025", "2017"."""
     # Babel takes 30 ms to start; a site without dates does not pay for it.
     from babel.dates import format_date, format_skeleton
 
-    pattern = _PATTERNS.get(language, {}).get(day.precision)
-    if pattern or day.precision == "day":
-        return str(format_date(day.first_date(), pattern or "long", locale=language))
-    return str(format_skeleton(_SKELETONS[day.precision], day.first_date(), locale=language))
+    precision, first = ("day", day) if isinstance(day, datetime.date) else (day.precision, day.first_date())
+    pattern = _PATTERNS.get(language, {}).get(precision)
+    if pattern or precision == "day":
+        return str(format_date(first, pattern or "long", locale=language))
+    return str(format_skeleton(_SKELETONS[precision], first, locale=language))
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Page, Site
 from explainer.render.addresses import BUNDLE, full_address, root_path
 from explainer.render.program_files import program_file
@@ -25,14 +24,14 @@ def web_outputs(site: Site, pages: Sequence[tuple[str, Page]]) -> list[Output]:
     return outputs
 
 
-def changed_on(site: Site, page: Page) -> PartialDate:
+def changed_on(site: Site, page: Page) -> datetime.date:
     """When what this page shows last changed, as far as the content records it."""
     days = [page.changed]
     if page.id in _OF_FACTS:
         days += [fact.checked for fact in site.facts.values()]
     if page.id == "changes":
         days += [change.date for change in site.changes]
-    return max(days, key=PartialDate.sort_key)
+    return max(days)
 
 
 def _sitemap(site: Site, pages: Sequence[tuple[str, Page]]) -> bytes:
@@ -50,6 +49,6 @@ def _robots(site: Site) -> bytes:
 def _security(site: Site) -> bytes:
     """Format: RFC 9116. It expires a year after the site was last checked, so that nobody trusts an abandoned one."""
     settings = site.settings
-    expires = settings.checked.first_date() + datetime.timedelta(days=365)
+    expires = settings.checked + datetime.timedelta(days=365)
     address = full_address(settings, ".well-known/security.txt")
     return program_file("security.txt", settings=settings, expires=expires.isoformat(), address=address)

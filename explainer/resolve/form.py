@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.partial_date import PartialDate
 from explainer.model import Form, RawSite, Source
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.check_history import check_history
@@ -37,12 +36,8 @@ def _law(source: Source) -> Law:
         id=source.id,
         cite=source.short,
         url=source.url,
-        in_force=_written(source.in_force),
-        claims_from=_written(source.claims_from),
-        claims_until=_written(source.claims_until),
-        current_to=_written(source.current_to),
+        in_force=source.in_force,
+        claims_from=source.claims_from,
+        claims_until=source.claims_until,
+        current_to=source.current_to,
     )
-
-
-def _written(day: PartialDate | None) -> str:
-    return "" if day is None else str(day)

@@ -8,11 +8,12 @@ from functools import reduce
 from operator import or_
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.rules.case import Case
 from explainer.rules.conditions import All, AnyOf
 from explainer.rules.dates import count_answers, is_covered, reaches
 from explainer.rules.diagrams import Diagram
 from explainer.rules.evaluate import result_of
-from explainer.rules.model import UNSURE, Case, Law, Result, Ruleset
+from explainer.rules.model import UNSURE, Law, Result, Ruleset
 from explainer.rules.mutants import MovedLimit, Mutant, moved_limits, mutants
 from explainer.rules.semantics import Answers, Semantics
 
@@ -42,20 +43,21 @@ def _check_results(ruleset: Ruleset, case: Case, result: Result, diagnostics: Di
     rules = ", ".join(f'"{rule}" ({ruleset.rules[rule].location})' for rule in result.because)
     by_rules = f"; by rule {rules}" if rules else ""
     help_text = f"fix the case, or the rules. What decides now: {reasons or 'nothing'}{by_rules}."
-    if (case.exempt, case.outcome) != (result.exempt, result.outcome):
-        location = case.locations.get(case.outcome, case.location)
+    expect = case.expect
+    if (expect.exempt, expect.outcome) != (result.exempt, result.outcome):
+        location = expect.locations.get(expect.outcome, case.location)
         found = f"exempt is {result.exempt} and the outcome {result.outcome}"
-        what = f'case "{case.name}": {found}, not {case.exempt} and {case.outcome}.'
+        what = f'case "{case.name}": {found}, not {expect.exempt} and {expect.outcome}.'
         diagnostics.add(location, what, help_text)
         return
-    if case.tone not in ("", result.tone):
-        what = f'case "{case.name}": the tone is {result.tone}, not {case.tone}.'
-        diagnostics.add(case.locations.get(case.tone, case.location), what, help_text)
-    if set(case.first) != set(result.first):
-        what = f'case "{case.name}": told first is [{", ".join(result.first)}], not [{", ".join(case.first)}].'
+    if expect.tone not in ("", result.tone):
+        what = f'case "{case.name}": the tone is {result.tone}, not {expect.tone}.'
+        diagnostics.add(expect.locations.get(expect.tone, case.location), what, help_text)
+    if set(expect.first) != set(result.first):
+        what = f'case "{case.name}": told first is [{", ".join(result.first)}], not [{", ".join(expect.first)}].'
         diagnostics.add(case.location, what, help_text)
-    if set(case.advice) != set(result.advice):
-        what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(case.advice)}].'
+    if set(expect.advice) != set(result.advice):
+        what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(expect.advice)}].'
         diagnostics.add(case.location, what, help_text)
     for kind, expected_names, names in (("rule", case.because, result.because), ("law", case.law, result.law)):
         for name in expected_names:

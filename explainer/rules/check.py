@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
+from explainer.rules.case import Case
 from explainer.rules.conditions import CONNECTIVES, Answer, Condition, RuleRef, parts_of
-from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Case, Option, Outcome, Question, Rule, Ruleset
+from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Option, Outcome, Question, Rule, Ruleset
 from explainer.rules.periods import Suspension
 
 # land_crossing, 12_or_13
@@ -64,15 +65,16 @@ def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str]
             )
         lists: tuple[tuple[str, Collection[str], Collection[str]], ...] = (
             ("date", case.dates, ruleset.dates),
-            ("outcome", [case.outcome], outcomes),
-            ("advice", case.advice, hints),
+            ("outcome", [case.expect.outcome], outcomes),
+            ("advice", case.expect.advice, hints),
             ("rule", case.because, ruleset.rules),
             ("source of law", case.law, laws),
         )
+        locations = {**case.locations, **case.expect.locations}
         for what, words, known in lists:
             for word in words:
                 if word not in known:
-                    _unknown(what, word, known, case.locations.get(word, case.location), diagnostics)
+                    _unknown(what, word, known, locations.get(word, case.location), diagnostics)
 
 
 def conditions_of(ruleset: Ruleset) -> Iterator[Condition]:

@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Mapping
 
 from explainer.diagnostics import Diagnostics
+from explainer.rules.case import Case
 from explainer.rules.dates import reaches
-from explainer.rules.model import Case, Law, Ruleset
+from explainer.rules.model import Law, Ruleset
 
 _DAY = datetime.timedelta(days=1)
 

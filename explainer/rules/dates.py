@@ -56,11 +56,10 @@ def is_covered(ruleset: Ruleset, dates: Mapping[str, datetime.date]) -> bool:
 def reaches(law: Law, day: datetime.date) -> bool:
     """Does this law reach a claim of that day? The one answer to this question.
 
-    It does from `claims_from`, else from the day that its text came into force, until `claims_until`. These may be
-    written without day or month: only as much is compared.
+    It does from `claims_from`, else from the day that its text came into force, until `claims_until`.
     """
-    start, written = law.claims_from or law.in_force, day.isoformat()
-    return written[: len(start)] >= start and written[: len(law.claims_until)] <= (law.claims_until or written)
+    start, last = law.claims_from or law.in_force, law.claims_until
+    return (start is None or start <= day) and (last is None or day <= last)
 
 
 def suspension_on(ruleset: Ruleset, day: datetime.date) -> Suspension | None:

@@ -159,16 +159,15 @@ def _coverage(ruleset: Ruleset) -> dict[str, Json]:
     covers = ruleset.covers
     if covers is None:
         return {}
-    start = None if covers.start is None else covers.start.isoformat()
-    until = None if covers.until is None else covers.until.isoformat()
-    return {"date": covers.date, **({"from": start} if start else {}), **({"until": until} if until else {})}
+    days = {"from": _written(covers.start), "until": _written(covers.until)}
+    return {"date": covers.date, **_without_empty(**days)}
 
 
 def _suspended(ruleset: Ruleset) -> list[Json]:
     return [
         {
             "from": period.start.isoformat(),
-            **({"until": period.until.isoformat()} if period.until is not None else {}),
+            **_without_empty(until=_written(period.until)),
             "law": [*period.law],
         }
         for period in ruleset.suspended
@@ -179,8 +178,12 @@ def _law(law: Law) -> dict[str, Json]:
     return _without_empty(
         cite=law.cite,
         url=law.url,
-        in_force=law.in_force,
-        claims_from=law.claims_from,
-        claims_until=law.claims_until,
-        current_to=law.current_to,
+        in_force=_written(law.in_force),
+        claims_from=_written(law.claims_from),
+        claims_until=_written(law.claims_until),
+        current_to=_written(law.current_to),
     )
+
+
+def _written(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()

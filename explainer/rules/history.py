@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.rules.case import Case
 from explainer.rules.check import names_in
 from explainer.rules.conditions import AnyOf
 from explainer.rules.dates import count_answers, is_covered, suspension_on
 from explainer.rules.evaluate import result_of
-from explainer.rules.model import Case, Result, Ruleset
+from explainer.rules.model import Result, Ruleset
 from explainer.rules.semantics import Semantics
 
 _NEVER = AnyOf(())  # any of nothing: false

@@ -1,14 +1,21 @@
-"""The model of a ruleset: questions, rules, outcomes, golden cases, and the result that answers lead to."""
+"""The model of a ruleset: questions, rules, outcomes, and the result that answers lead to.
+
+What an editor writes in the file of rules is declared here and in the modules named below, each field once.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
 
-from explainer.diagnostics import Location
+from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.declaration import LONG, Convert, EntryName, Inline, Key, LocationsIn
+from explainer.formats.kinds import Choice, Custom, Id, Object, ObjectMap, Text
 from explainer.rules.conditions import Condition
-from explainer.rules.periods import Compared, Counter, Coverage, NamedDate, Period, Suspension
+from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
+from explainer.rules.periods import LAW, Compared, Counter, Coverage, NamedDate, Period, Suspension
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
@@ -18,11 +25,13 @@ FOR, AGAINST = "for", "against"  # the tone of an outcome, or of a result whose 
 FIRST = "first"
 OPEN = "open"  # the tone of a result whose candidates differ in theirs
 STATUSES = ("established", "ruled_out", "unsettled", "open", "not_needed")
+CONDITION = Custom("condition")
 
 _NOWHERE = Location("")
+_ID = "Its name: small letters and underscores."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One answer to a question. The counter picks it for values from `lowest` to `highest`, both included.
 
@@ -30,11 +39,16 @@ class Option:
     An option that is not `counted` is never picked by the counter.
     """
 
-    id: str
-    label: str
+    LABEL: ClassVar[str] = "option"
+    SHORT: ClassVar[str] = "label"
+
+    id: Annotated[str, EntryName()]
+    label: Annotated[str, "The answer as people read it."]
     counted: bool = False
-    lowest: int | None = None
-    highest: int | None = None
+    lowest: Annotated[
+        int | None, Text(), Key("from"), "The lowest value of the counter that picks it: a number of days, or a day."
+    ] = None
+    highest: Annotated[int | None, Text(), Key("until"), "The highest value of the counter that picks it."] = None
     location: Location = field(default=_NOWHERE, compare=False)
 
     def sort_key(self) -> tuple[bool, int]:
@@ -42,7 +56,7 @@ class Option:
         return self.lowest is not None, self.lowest or 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Together:
     """Options of one question that can be true of one person at once, and which of them such a person must choose.
 
@@ -51,121 +65,153 @@ class Together:
     them closes one, and it must never lead to a better result.
     """
 
-    options: tuple[str, ...]
-    choose: str
-    counts: str  # FOR or AGAINST
+    LABEL: ClassVar[str] = "these options"
+
+    options: Annotated[tuple[str, ...], "Options that can be true of one person at once."]
+    choose: Annotated[str, "The one that such a person must choose: `first`, or an option."]
+    counts: Annotated[
+        str,
+        Choice((FOR, AGAINST)),
+        "for: any of them opens a way, and the one to choose must never lead to a worse result; against: any of "
+        "them closes one, and it must never lead to a better one.",
+    ]
     location: Location = field(default=_NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """What a person is asked. Where `only_if` is false the question does not apply: none of its answers holds."""
 
-    id: str
-    options: tuple[Option, ...]
-    ask: str = ""
-    why: str = ""
-    find_out: str = ""
-    only_if: Condition | None = None
-    ordered: bool = False  # the options are a scale, in this order
-    ignored_options: tuple[str, ...] = ()  # options that no condition needs to name: "none of the others"
-    together: tuple[Together, ...] = ()  # options that can be true of one person at once
-    counter: Counter | None = None
+    LABEL: ClassVar[str] = "question"
+
+    id: Annotated[str, EntryName()]
+    ask: Annotated[str, "The question, short and in plain words."]
+    why: Annotated[str, LONG, "Why it is asked."]
+    find_out: Annotated[str, LONG, "How a person finds the answer."]
+    only_if: Annotated[Condition | None, CONDITION, "It is asked only where this holds."] = None
+    ordered: Annotated[bool, "true: the options are a scale, in this order."] = False
+    counter: Annotated[Counter | None, Key("counts"), "How days pick the answer."] = None
+    ignored_options: Annotated[tuple[str, ...], Key("rest"), "Options that no condition names, on purpose."] = ()
+    together: Annotated[tuple[Together, ...], "Sets of options that can be true of one person at once."] = ()
+    options: Annotated[tuple[Option, ...], ObjectMap(Option), "The answers, by name."]
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `ignored_options`
+    locations: Annotated[Mapping[str, Location], LocationsIn(("ignored_options",))] = field(
+        default_factory=dict, compare=False
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A named condition with its law. If `unsettled` (it says why), the law is open wherever the condition holds."""
 
-    id: str
-    when: Condition
-    law: tuple[str, ...] = ()  # ids of sources
-    says: str = ""
-    unsettled: str = ""
-    group: str = ""  # empty: not listed on the result page
-    always_ask: bool = False  # questions are asked for its sake alone, even where it cannot change the result
-    bring: tuple[str, ...] = ()  # proof to bring
-    next: tuple[str, ...] = ()  # what to do first, where the rule holds or is unsettled
-    claims_from: datetime.date | None = None  # an equal rule holds since this day, and did not before
+    LABEL: ClassVar[str] = "rule"
+
+    id: Annotated[str, EntryName()]
+    says: Annotated[str, LONG, "What it says, in one sentence that a person understands."]
+    when: Annotated[Condition, CONDITION, "When it holds."]
+    # A part of `when`, once it is loaded.
+    unless: Annotated[Condition | None, CONDITION, "When it does not hold all the same."] = None
+    unsettled: Annotated[str, LONG, "Why the law is open wherever the condition holds, if it is."] = ""
+    law: Annotated[tuple[str, ...], LAW]
+    claims_from: Annotated[
+        datetime.date | None, "The first day on which the rule holds, if it is not older than all."
+    ] = None
+    always_ask: Annotated[
+        bool, Key("asked_for"), "true: questions are asked for its sake alone, even where it changes no result."
+    ] = False
+    group: Annotated[str, Id(), "The group in which the result page lists it; without one it is not listed."] = ""
+    bring: Annotated[tuple[str, ...], "Proof to bring."] = ()
+    next: Annotated[tuple[str, ...], "What to do first, where it holds or is unsettled: one plain sentence each."] = ()
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `law` and `group`
+    locations: Annotated[Mapping[str, Location], LocationsIn(("law", "group", "claims_from"))] = field(
+        default_factory=dict, compare=False
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exempt:
     """The first of the two questions that are always answered apart, and the words for its three answers."""
 
-    when: Condition
-    yes: str = ""
-    no: str = ""
-    unsure: str = ""
+    LABEL: ClassVar[str] = '"exempt"'
+
+    when: Annotated[Condition, CONDITION, "When the answer is yes."]
+    says: Annotated[ExemptWords, "The words for its answers."]
     location: Location = field(default=_NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a person is shown with an outcome."""
-
-    says: str = ""  # the result in one sentence
-    means: tuple[str, ...] = ()
-    not_decided: tuple[str, ...] = ()
-    bring: tuple[str, ...] = ()
-    next: tuple[str, ...] = ()  # what to do
-    help: tuple[str, ...] = ()  # ids of places of help that fit
-    against: Words | None = None  # of a derived outcome: the words if every candidate is against the person
-    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `help`
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What follows. `when` is None for the last one: it follows when no other does."""
 
-    id: str
-    when: Condition | None
-    tone: str = AGAINST  # FOR or AGAINST the person
-    over: tuple[str, ...] = ()  # later outcomes that this one goes before where both hold
-    words: Words = field(default_factory=Words)
-    law: tuple[str, ...] = ()
+    LABEL: ClassVar[str] = "this outcome"
+    EITHER: ClassVar[tuple[str, ...]] = ("when", "otherwise")
+
+    id: Annotated[str, Id(), _ID]
+    when: Annotated[Condition | None, CONDITION, "When it follows."] = None
+    otherwise: Annotated[bool, "true: it follows when no other does. The last outcome only."] = False
+    over: Annotated[tuple[str, ...], "Later outcomes that it goes before where both could follow."] = ()
+    tone: Annotated[str, Choice((FOR, AGAINST)), "Is it for or against the person?"]
+    words: Annotated[Words, Inline()]
+    law: Annotated[tuple[str, ...], LAW] = ()
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `over` and `law`
+    locations: Annotated[Mapping[str, Location], LocationsIn(("over", "law"))] = field(
+        default_factory=dict, compare=False
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
     """A hint beside the outcome, which it never changes."""
 
-    id: str
-    when: Condition
-    says: str = ""
-    law: tuple[str, ...] = ()
+    LABEL: ClassVar[str] = "this advice"
+
+    id: Annotated[str, Id(), _ID]
+    when: Annotated[Condition, CONDITION, "When it is given."]
+    says: Annotated[str, LONG, "The hint, in one or two sentences. It never changes the outcome."]
+    law: Annotated[tuple[str, ...], LAW] = ()
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `law`
+    locations: Annotated[Mapping[str, Location], LocationsIn(("law",))] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+def _known_format(text: str, location: Location, diagnostics: Diagnostics) -> int | None:
+    if text == str(FORMAT):
+        return FORMAT
+    diagnostics.add(location, f'this generator does not know rules of format "{text}".', f"write `format: {FORMAT}`.")
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ruleset:
     """One file of rules. Everything by id is in the order written, which is the order of asking and of precedence."""
 
-    id: str
-    checked: datetime.date
-    stale_after_days: int
-    questions: Mapping[str, Question]
-    rules: Mapping[str, Rule]
-    exempt: Exempt
-    outcomes: tuple[Outcome, ...]
-    advice: tuple[Advice, ...] = ()
-    checked_by: str = ""
-    dates: Mapping[str, NamedDate] = field(default_factory=dict)
-    covers: Coverage | None = None
-    history: tuple[Period, ...] = ()  # before `covers`, oldest first
-    compared: tuple[Compared, ...] = ()
-    suspended: tuple[Suspension, ...] = ()
-    groups: Mapping[str, str] = field(default_factory=dict)  # id → title
-    derived: Mapping[str, Words] = field(default_factory=dict)  # of LAWYER and UNSURE
-    always: tuple[str, ...] = ()  # what is reported with every outcome
-    format: int = FORMAT
+    LABEL: ClassVar[str] = "the file of rules"
+
+    format: Annotated[int, Text(), Convert(_known_format), f"The version of this format: {FORMAT}."]
+    id: Annotated[str, Id(), "The name of these rules."]
+    checked: Annotated[datetime.date, "The day on which they were compared with the law."]
+    checked_by: Annotated[str, "Who compared them."]
+    stale_after_days: Annotated[int, "After so many days the form warns that they are old."]
+    dates: Annotated[Mapping[str, NamedDate], "The days that counters ask for."] = field(default_factory=dict)
+    covers: Annotated[Coverage | None, "The days that the rules speak of."] = None
+    # Before `covers`, oldest first.
+    history: Annotated[
+        tuple[Period, ...], "Earlier days, for the page that sets the law of several days side by side."
+    ] = ()
+    compared: Annotated[tuple[Compared, ...], "The days that this page compares."] = ()
+    suspended: Annotated[tuple[Suspension, ...], "Periods in which the rules do not run."] = ()
+    groups: Annotated[Mapping[str, str], "How the result page groups rules: titles by name, in order."] = field(
+        default_factory=dict
+    )
+    questions: Annotated[Mapping[str, Question], "In the order in which they are asked."]
+    rules: Annotated[Mapping[str, Rule], "The rules, by name."]
+    exempt: Annotated[Exempt, "The first question, which is always answered apart."]
+    outcomes: Annotated[tuple[Outcome, ...], "What follows: the first one that holds."]
+    # By LAWYER and UNSURE.
+    derived: Annotated[
+        Mapping[str, DerivedWords], Object(Derived), "The words of the two outcomes that are worked out."
+    ]
+    always: Annotated[tuple[str, ...], "What is told with every outcome."] = ()
+    advice: Annotated[tuple[Advice, ...], "Hints beside the outcome."] = ()
     location: Location = field(default=_NOWHERE, compare=False)
 
     @property
@@ -175,38 +221,16 @@ class Ruleset:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """A golden case: a person, and what the rules must say of them."""
-
-    name: str
-    answers: Mapping[str, str]  # question → option or UNSURE
-    exempt: str
-    outcome: str
-    advice: tuple[str, ...] = ()
-    first: tuple[str, ...] = ()  # rules that say what to do first
-    because: tuple[str, ...] = ()  # rules that must be among the result's
-    law: tuple[str, ...] = ()  # sources that must be among the result's
-    dates: Mapping[str, datetime.date] = field(default_factory=dict)  # pick the answers that are not given
-    scenario: str = ""
-    signed_by: str = ""
-    signed_on: datetime.date | None = None
-    compared: str = ""  # who this is, where the law of several days is compared; empty: not shown there
-    location: Location = field(default=_NOWHERE, compare=False)
-    tone: str = ""  # empty: not checked
-    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of questions, rules, sources named
-
-
-@dataclass(frozen=True, slots=True)
 class Law:
-    """A source of kind law as the rules need it; dates as written (ISO 8601, shortened at will), empty if unknown."""
+    """A source of kind law as the rules need it; days are None if they are not known."""
 
     id: str
     cite: str
     url: str
-    in_force: str = ""
-    claims_from: str = ""
-    claims_until: str = ""
-    current_to: str = ""
+    in_force: datetime.date | None = None
+    claims_from: datetime.date | None = None
+    claims_until: datetime.date | None = None
+    current_to: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,73 +5,98 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
+from explainer.formats.declaration import LONG, EntryName, Key, LocationsIn
+from explainer.formats.kinds import Choice, Id
 
 UNITS = ("days", "date", "days_past_a_year")
+LAW = "Ids of sources of kind law that it rests on."
 
 _NOWHERE = Location("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedDate:
     """A day of a person's life that counters count from or to. Days before `first` do not count."""
 
-    id: str
-    says: str
-    first: datetime.date | None = None
+    LABEL: ClassVar[str] = "date"
+    SHORT: ClassVar[str] = "says"
+
+    id: Annotated[str, EntryName()]
+    says: Annotated[str, "The words for people."]
+    first: Annotated[
+        datetime.date | None, Key("from"), "The first day that counts; an earlier one picks no answer."
+    ] = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
-    """How days pick an answer. `start` and `end` are ids of occasions; `start` is empty when the unit is `date`."""
+    """How days pick an answer. `start` and `end` are ids of dates; `start` is empty when the unit is `date`."""
 
-    unit: str  # one of UNITS
-    start: str
-    end: str
+    LABEL: ClassVar[str] = '"counts"'
+
+    unit: Annotated[
+        str,
+        Choice(UNITS),
+        "days: calendar days between the two; date: the day itself; days_past_a_year: days after one year.",
+    ]
+    start: Annotated[str, Id(), Key("from"), "The date to count from; not with the unit `date`."] = ""
+    end: Annotated[str, Id(), Key("to"), "The date to count to."]
     location: Location = field(default=_NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suspension:
     """A period in which the rules do not run at all. `until` is its last day, None while no end is known."""
 
-    start: datetime.date
-    until: datetime.date | None
-    law: tuple[str, ...]
-    says: str
+    LABEL: ClassVar[str] = "this suspension"
+
+    start: Annotated[datetime.date, Key("from"), "Its first day."]
+    until: Annotated[datetime.date | None, "Its last day, when one is known."] = None
+    law: Annotated[tuple[str, ...], LAW]
+    says: Annotated[str, LONG, "What a visitor must know, in one or two sentences."]
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Mapping[str, Location] = field(default_factory=dict, compare=False)  # of the words of `law`
+    locations: Annotated[Mapping[str, Location], LocationsIn(("law",))] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """The days of the date `date` that the rules speak of; others are refused in the words of `says`."""
 
-    date: str
-    start: datetime.date | None
-    until: datetime.date | None
-    says: str
+    LABEL: ClassVar[str] = '"covers"'
+
+    date: Annotated[str, Id(), "Which of the dates decides."]
+    start: Annotated[datetime.date | None, Key("from"), "The first day that the rules speak of."] = None
+    until: Annotated[datetime.date | None, "The last day that the rules speak of."] = None
+    says: Annotated[str, LONG, "What a person is told on whose day they do not speak."]
     location: Location = field(default=_NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """Days before the coverage begins. The rules speak of them too, each from its own day, unless `refused` says why.
 
     `start` is None where there is no first day; `until` is the last day.
     """
 
-    start: datetime.date | None
-    until: datetime.date
-    refused: str = ""
+    LABEL: ClassVar[str] = "this part of the history"
+
+    start: Annotated[
+        datetime.date | None, Key("from"), "Its first day; leave it out for the part before all others."
+    ] = None
+    until: Annotated[datetime.date, "Its last day."]
+    refused: Annotated[str, LONG, "Why the rules give no answer for these days, if they do not."] = ""
     location: Location = field(default=_NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """A day on which persons are compared, with its words. `day` is None for the day the rules were checked."""
 
-    title: str
-    day: datetime.date | None
+    LABEL: ClassVar[str] = "this day"
+
+    title: Annotated[str, "The head of its column."]
+    day: Annotated[datetime.date | None, "The day; leave it out for today."] = None
     location: Location = field(default=_NOWHERE, compare=False)

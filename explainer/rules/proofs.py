@@ -16,11 +16,12 @@ from itertools import combinations
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
+from explainer.rules.case import Case
 from explainer.rules.cases import Kills, answers_of, check_cases_hold, check_mutants
 from explainer.rules.evaluate import reasons_of
 from explainer.rules.export import export_rules
 from explainer.rules.interview import Interview, explore
-from explainer.rules.model import AGAINST, FIRST, FOR, NO, UNSURE, YES, Case, Law, Outcome, Question, Ruleset, Together
+from explainer.rules.model import AGAINST, FIRST, FOR, NO, UNSURE, YES, Law, Outcome, Question, Ruleset, Together
 from explainer.rules.semantics import Answers, Semantics
 
 _DIFFERENT, _SAME = "different", "same"
@@ -80,8 +81,7 @@ class Proved:
     def from_json(cls, data: bytes) -> Proved:
         """The figures that `as_json` wrote. Raises ValueError, TypeError or KeyError if they are none."""
         fields = json.loads(data)
-        lists = {name: tuple(fields[name]) for name in ("proofs", "smallest_cases")}
-        return cls(**{**fields, **lists})
+        return cls(**fields | {name: tuple(fields[name]) for name in ("proofs", "smallest_cases")})
 
 
 def prove(
@@ -110,7 +110,7 @@ def _figures(subject: Subject, kills: Kills) -> Proved:
         mean_interview=round(mean, 2),
         proofs=tuple(proof.id for proof in PROOFS),
         cases=len(subject.cases),
-        signed_cases=sum(bool(case.signed_by) for case in subject.cases),
+        signed_cases=sum(case.signed is not None for case in subject.cases),
         mutants=kills.mutants,
         mutants_killed=kills.mutants - kills.equivalent,
         smallest_cases=kills.smallest(subject.cases),

@@ -16,10 +16,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from explainer.rules.case import Case
 from explainer.rules.cases import answers_of
 from explainer.rules.evaluate import evaluate, result_of
 from explainer.rules.interview import Interview
-from explainer.rules.model import UNSURE, Case, Ruleset
+from explainer.rules.model import UNSURE, Ruleset
 from explainer.rules.semantics import Semantics
 from tests.agreement.evaluator import (
     BLANK,

@@ -14,7 +14,6 @@ ALLOWED = {
     "explainer/deliver/bundle.py": "which files the pages of a copy lead to; not yet a value on the page",
     "explainer/deliver/links.py": "the final check of links",
     "explainer/deliver/minify_html.py": "leaves out what browsers put back; nothing is read from the HTML",
-    "explainer/formats/fields.py": "characters that no address holds",
     "explainer/markdown/parse.py": "Markdown that editors write",
     "explainer/markdown/parser_config.py": "Markdown that editors write",
     "explainer/render/inline.py": "classes and modules of a page, which say what styles and scripts it needs",

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from explainer.render.form_css.elements import buttons_of, fields_of
+from explainer.rules.case import Case
 from explainer.rules.dates import count_answers
-from explainer.rules.model import AGAINST, LAWYER, STATUSES, UNSURE, Case, Result
+from explainer.rules.model import AGAINST, LAWYER, STATUSES, UNSURE, Result
 from tests.browser.browsers import ROOT
 from tests.rules.rulesets import read
 
@@ -114,14 +115,14 @@ def one_case_of_each_kind() -> list[Case]:
     """For every exemption, outcome and advice that go together in the golden cases, the first such case."""
     kinds: dict[tuple[object, ...], Case] = {}
     for case in CASES:
-        kinds.setdefault((case.exempt, case.outcome, case.advice), case)
+        kinds.setdefault((case.expect.exempt, case.expect.outcome, case.expect.advice), case)
     return list(kinds.values())
 
 
 def one_case_of_each_outcome() -> list[Case]:
     """For every outcome, the golden case with the fewest answers that ends in it with nothing left open."""
     by_length = sorted(CASES, key=lambda case: -len(answers_of(case)))
-    return list({case.outcome: case for case in by_length}.values())
+    return list({case.expect.outcome: case for case in by_length}.values())
 
 
 def answers_of(case: Case) -> dict[str, str]:

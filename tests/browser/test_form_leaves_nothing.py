@@ -24,7 +24,7 @@ from tests.browser.visit import OpenPage, Visit
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-CASES = {case.outcome: answers_of(case) for case in one_case_of_each_outcome()}
+CASES = {case.expect.outcome: answers_of(case) for case in one_case_of_each_outcome()}
 FORM = "() => document.querySelector('.form').outerHTML"
 CHECKED = "() => document.querySelectorAll('.form input:checked').length"
 SAVED = "() => '<!doctype html>' + document.documentElement.outerHTML"

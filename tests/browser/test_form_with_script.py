@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from explainer.rules.case import Case
 from explainer.rules.evaluate import evaluate
-from explainer.rules.model import Case
 from tests.browser.interview import (
     ANSWER_ALL,
     BUTTONS,
@@ -54,7 +54,7 @@ def test_the_form_asks_and_answers_as_the_rules_do(form: Visit) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", one_case_of_each_outcome(), ids=lambda case: case.outcome)
+@pytest.mark.parametrize("case", one_case_of_each_outcome(), ids=lambda case: case.expect.outcome)
 def test_every_outcome_is_reached_with_the_keyboard_alone(case: Case, form: Visit) -> None:
     keyboard = form.page.keyboard
     asked = []
@@ -74,19 +74,19 @@ def test_every_outcome_is_reached_with_the_keyboard_alone(case: Case, form: Visi
             keyboard.press("ArrowDown")
         keyboard.press("Enter")
     result = evaluate(RULESET, with_unsure(answers_of(case), asked))
-    assert result.outcome == case.outcome
+    assert result.outcome == case.expect.outcome
     assert shown(form.page.evaluate).is_result(result)
     assert form.page.evaluate("document.activeElement.id") == f"o-{shown_outcome(result)}"
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("case", one_case_of_each_outcome(), ids=lambda case: case.outcome)
+@pytest.mark.parametrize("case", one_case_of_each_outcome(), ids=lambda case: case.expect.outcome)
 def test_firefox_comes_to_every_outcome_too(case: Case, built_site: Path, open_firefox: OpenFirefox) -> None:
     firefox = open_firefox()
     firefox.get((built_site / "exempt.html").as_uri())
     asked = firefox.execute_script(f"return ({ANSWER_ALL})(arguments[0])", answers_of(case))
     result = evaluate(RULESET, with_unsure(answers_of(case), asked))
-    assert result.outcome == case.outcome
+    assert result.outcome == case.expect.outcome
     assert shown(lambda script, value: firefox.execute_script(f"return ({script})(arguments[0])", value)).is_result(
         result
     )

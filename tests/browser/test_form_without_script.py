@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from explainer.rules.case import Case
 from explainer.rules.evaluate import evaluate
-from explainer.rules.model import UNSURE, Case
+from explainer.rules.model import UNSURE
 from tests.browser.interview import (
     BUTTONS,
     RULESET,
@@ -49,7 +50,7 @@ def test_firefox_shows_the_result_of_the_rules(built_site: Path, open_firefox: O
     firefox = open_firefox(javascript=False)
     firefox.get((built_site / "exempt.html").as_uri())
     for case in one_case_of_each_outcome():
-        assert case.outcome == check_answered(
+        assert case.expect.outcome == check_answered(
             case, lambda script, value: firefox.execute_script(f"return ({script})(arguments[0])", value)
         )
 

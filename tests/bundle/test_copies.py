@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import hashlib
 import os
@@ -18,7 +19,6 @@ import pytest
 
 from explainer.bundle import bundle_site, day_of_epoch
 from explainer.diagnostics import BuildStopped
-from explainer.formats.partial_date import PartialDate
 from explainer.pipeline import load_site
 from explainer.render.values import day_in_words
 from tests.bundle.copies import ID, LINK, the, unpacked
@@ -196,9 +196,9 @@ def test_a_copy_is_made_on_the_day_of_source_date_epoch(
 
 
 @pytest.mark.parametrize(
-    ("seconds", "day"), [("", None), ("0", PartialDate(1970, 1, 1)), ("86399", PartialDate(1970, 1, 1))]
+    ("seconds", "day"), [("", None), ("0", datetime.date(1970, 1, 1)), ("86399", datetime.date(1970, 1, 1))]
 )
-def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: PartialDate | None) -> None:
+def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: datetime.date | None) -> None:
     assert day_of_epoch(seconds) == day
 
 

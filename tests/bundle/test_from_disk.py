@@ -118,7 +118,7 @@ def test_the_timeline_of_the_one_file_shows_only_the_turns(one_file: Path, open_
 def test_a_copy_warns_by_the_clock_of_the_device_once_it_is_old(
     copy: str, unpacked_site: Path, one_file: Path, open_page: OpenPage
 ) -> None:
-    last = load_site(ROOT).settings.stale_after.first_date()
+    last = load_site(ROOT).settings.stale_after
     visit = open_page(unpacked_site / "index.html" if copy == "zip" else one_file)
     warning = visit.page.locator(".copy__old")
     clock_at(visit, last)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
 import pytest
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.partial_date import PartialDate
 from explainer.pipeline import build_site, load_site
 from explainer.rules.evaluate import evaluate
 from explainer.rules.proofs import prove
@@ -85,7 +85,7 @@ def test_it_says_of_each_fact_how_far_to_trust_it(vote: Path) -> None:
     for fact in site.facts.values():
         weak = [site.sources[support.source].caution for support in fact.sources]
         assert fact.confidence != "high" or not all(weak) or fact.kind == "court", fact.id
-        assert fact.checked == PartialDate.parse("2026-11-23")
+        assert fact.checked == datetime.date(2026, 11, 23)
     for page in ("about", "sources", "exempt"):
         assert "No lawyer has" in (VOTE / f"content/pages/{page}.md").read_text("utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import replace
 from itertools import product
@@ -11,7 +12,6 @@ import segno
 
 from explainer.bundle import copies_of
 from explainer.diagnostics import Diagnostics
-from explainer.formats.partial_date import PartialDate
 from explainer.model import Output, Site
 from explainer.pipeline import load_site, outputs_of
 from explainer.render.outputs import renderer_of
@@ -64,7 +64,7 @@ def test_sheets_to_hand_out_show_where_the_site_is(site: Site) -> None:
 
 @pytest.mark.slow
 def test_every_page_of_a_copy_says_where_a_newer_one_may_be(site: Site) -> None:
-    copies, one_file = copies_of(site, ROOT, PartialDate(2026, 11, 23))
+    copies, one_file = copies_of(site, ROOT, datetime.date(2026, 11, 23))
     pages = texts_of([*copies, one_file])
     link = f'A newer copy may be here: <a href="{ADDRESS}" rel="noreferrer">{ADDRESS}</a>'
     assert [path for path, html in pages.items() if path.endswith(".html") and link not in html] == []

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from explainer.diagnostics import BuildStopped, Diagnostics
-from explainer.formats.declared import shape_of
 from explainer.formats.nodes import Listing, Mapping
+from explainer.formats.parsed import Parsed
 from explainer.formats.yaml_file import parse_yaml
 from explainer.law.labels import parse_reference
 from explainer.law.model import Pin, Print
@@ -40,7 +40,7 @@ def read_back(lines: list[str]) -> Pin | None:
     assert isinstance(node, Mapping)
     written = node.entries["pin"]
     assert isinstance(written, Mapping)
-    pin = pin_of(shape_of(PinFields).read(written, diagnostics), written.location, diagnostics)
+    pin = pin_of(Parsed.of(PinFields, written, diagnostics), written.location, diagnostics)
     assert list(diagnostics) == []
     return pin
 

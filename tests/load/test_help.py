@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from explainer.diagnostics import Diagnostics
-from explainer.formats.partial_date import PartialDate
 from explainer.helper import Helper, help_stages
 from explainer.load.files import Folder
 from explainer.load.help import load_help
@@ -31,7 +32,7 @@ def complaints(a_site: MakeSite, written: str) -> list[str]:
 
 def test_a_place_has_its_number_its_languages_and_how_they_were_verified(helpers: dict[str, Helper]) -> None:
     desk = helpers["night-desk"]
-    assert (desk.phone, desk.seen, desk.verified) == ("+14165550123", "own-page", PartialDate(2026, 1, 31))
+    assert (desk.phone, desk.seen, desk.verified) == ("+14165550123", "own-page", datetime.date(2026, 1, 31))
     assert [code for code, _ in desk.languages] == ["en", "ht"]
     assert desk.is_for("lost")
     assert not desk.is_for("closed")

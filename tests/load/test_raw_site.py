@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def whole(a_site: MakeSite) -> RawSite:
 def test_the_settings_are_read_with_the_lines_of_their_lists(whole: RawSite) -> None:
     settings = whole.settings
     assert (settings.title, settings.language, settings.stale_after_days) == ("The Shared Card", "en", 180)
-    assert settings.checked == PartialDate(2026, 5, 1)
+    assert settings.checked == datetime.date(2026, 5, 1)
     assert [(name, location.line) for name, location in settings.sections] == [("one-card", 15), ("shelves", 16)]
 
 

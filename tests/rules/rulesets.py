@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
@@ -12,15 +13,18 @@ from explainer.load.cases import load_cases
 from explainer.load.files import Folder
 from explainer.load.rules import load_rules
 from explainer.load.sources import load_sources
+from explainer.rules.case import Case
 from explainer.rules.interview import Interview, explore
-from explainer.rules.model import UNSURE, Case, Law, Ruleset
+from explainer.rules.model import UNSURE, Law, Ruleset
 from explainer.rules.semantics import Semantics
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = Path(__file__).parent / "fixtures"
 LIBRARY = FIXTURES / "library"
 BY_LAWS = {
-    f"by-law-{number}": Law(f"by-law-{number}", f"By-law {number}", f"https://example.org/{number}", "2024-01-01")
+    f"by-law-{number}": Law(
+        f"by-law-{number}", f"By-law {number}", f"https://example.org/{number}", datetime.date(2024, 1, 1)
+    )
     for number in (1, 2, 3, 4, 9)
 }
 
@@ -67,7 +71,10 @@ def laws_of(root: Path) -> dict[str, Law]:
             source.id,
             source.short or source.title,
             source.url,
-            *(str(day or "") for day in (source.in_force, source.claims_from, source.claims_until, source.current_to)),
+            source.in_force,
+            source.claims_from,
+            source.claims_until,
+            source.current_to,
         )
         for source in laws
     }

@@ -11,30 +11,29 @@ from hypothesis import strategies as some
 
 from explainer.rules.conditions import Answer
 from explainer.rules.dates import count_answers, is_covered, reaches, suspension_on
-from explainer.rules.model import Exempt, Law, Option, Outcome, Question, Ruleset
+from explainer.rules.model import Law, Option, Ruleset
 from explainer.rules.periods import Counter, NamedDate
+from tests.rules.making import exempt, option, outcome, question
 from tests.rules.rulesets import library
 
-PartialDate = datetime.date
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
 
 
-def day(text: str) -> PartialDate:
-    return PartialDate.fromisoformat(text)
-
-
-def counting(unit: str, *options: Option, first: PartialDate | None = None) -> Ruleset:
+def counting(unit: str, *options: Option, first: datetime.date | None = None) -> Ruleset:
     """One question with a counter from "start" to "end"."""
     start = "" if unit == "date" else "start"
-    question = Question("when", (*options, Option("other", "Other")), counter=Counter(unit, start, "end"))
-    return Ruleset(
-        id="counting",
-        checked=day("2025-01-01"),
-        stale_after_days=1,
-        questions={"when": question},
+    counter = Counter(unit=unit, start=start, end="end")
+    dates = {name: NamedDate(id=name, says="", first=since) for name, since in (("start", first), ("end", None))}
+    return replace(
+        library(),
+        questions={"when": question("when", *options, "other", counter=counter)},
         rules={},
-        exempt=Exempt(Answer("when", (options[0].id,))),
-        outcomes=(Outcome("all", None),),
-        dates={"start": NamedDate("start", "The first day", first), "end": NamedDate("end", "The last day")},
+        exempt=exempt(Answer("when", (options[0].id,))),
+        outcomes=(outcome("all", None),),
+        advice=(),
+        dates=dates,
     )
 
 
@@ -44,21 +43,21 @@ def picked(ruleset: Ruleset, start: str, end: str) -> str | None:
 
 FORTNIGHT = counting(
     "days",
-    Option("early", "Early", True, 0, 11),
-    Option("just", "Just in time", True, 12, 13),
-    Option("late", "Late", True, 14, None),
+    option("early", 0, 11),
+    option("just", 12, 13),
+    option("late", 14, None),
 )
 YEAR = counting(
     "days_past_a_year",
-    Option("early", "Early", True, None, -2),
-    Option("just", "In the last two days", True, -1, 0),
-    Option("late", "Late", True, 1, None),
+    option("early", None, -2),
+    option("just", -1, 0),
+    option("late", 1, None),
     first=day("2020-06-25"),
 )
 TURN = counting(
     "date",
-    Option("old", "Old", True, None, day("2023-03-24").toordinal()),
-    Option("new", "New", True, day("2023-03-25").toordinal()),
+    option("old", None, day("2023-03-24").toordinal()),
+    option("new", day("2023-03-25").toordinal()),
 )
 
 
@@ -107,8 +106,8 @@ def test_without_its_days_a_counter_picks_nothing() -> None:
     assert count_answers(FORTNIGHT, {"end": day("2026-11-01")}) == {}
 
 
-@given(start=some.dates(PartialDate(2020, 7, 1), PartialDate(2090, 1, 1)), days=some.integers(0, 800))
-def test_a_later_day_never_picks_an_earlier_option(start: PartialDate, days: int) -> None:
+@given(start=some.dates(datetime.date(2020, 7, 1), datetime.date(2090, 1, 1)), days=some.integers(0, 800))
+def test_a_later_day_never_picks_an_earlier_option(start: datetime.date, days: int) -> None:
     order = ["early", "just", "late"]
     for ruleset in (FORTNIGHT, YEAR):
         ends = [start + datetime.timedelta(days + more) for more in (0, 1)]
@@ -149,13 +148,13 @@ LAW = Law("act", "Act", "https://example.org/act")
 @pytest.mark.parametrize(
     ("law", "day", "reached"),
     [
-        (replace(LAW, in_force="2026-03-26"), "2025-06-03", False),
-        (replace(LAW, in_force="2026-03-26", claims_from="2025-06-03"), "2025-06-03", True),
-        (replace(LAW, in_force="2026-03-26", claims_from="2025-06-03"), "2025-06-02", False),
-        (replace(LAW, claims_until="2025-06-02"), "2025-06-02", True),
-        (replace(LAW, claims_until="2025-06-02"), "2025-06-03", False),
-        (replace(LAW, claims_from="2025"), "2025-01-01", True),
-        (replace(LAW, claims_from="2025-06"), "2025-05-31", False),
+        (replace(LAW, in_force=day("2026-03-26")), "2025-06-03", False),
+        (replace(LAW, in_force=day("2026-03-26"), claims_from=day("2025-06-03")), "2025-06-03", True),
+        (replace(LAW, in_force=day("2026-03-26"), claims_from=day("2025-06-03")), "2025-06-02", False),
+        (replace(LAW, claims_until=day("2025-06-02")), "2025-06-02", True),
+        (replace(LAW, claims_until=day("2025-06-02")), "2025-06-03", False),
+        (replace(LAW, claims_from=day("2025-01-01")), "2025-01-01", True),
+        (replace(LAW, claims_from=day("2025-06-01")), "2025-05-31", False),
         (LAW, "1999-01-01", True),
     ],
 )

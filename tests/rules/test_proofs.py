@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,10 @@ from explainer.pipeline import load_site
 from explainer.rules import interview, proofs
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not
 from explainer.rules.interview import Left, State
-from explainer.rules.model import AGAINST, FIRST, FOR, UNSURE, Exempt, Option, Outcome, Question, Ruleset, Together
+from explainer.rules.model import AGAINST, FIRST, FOR, UNSURE, Ruleset, Together
 from explainer.rules.proofs import PROOFS, Proved, Subject, proof_key, prove
 from explainer.rules.semantics import Answers, Semantics
+from tests.rules.making import exempt, outcome, question
 from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read
 
 
@@ -68,7 +70,7 @@ def test_a_proof_is_needed_again_when_the_logic_changes_and_not_when_words_do() 
     assert proof_key(reworded, cases, BY_LAWS) == key
     changed = replace(ruleset, rules={**ruleset.rules, "member": replace(member, unsettled="Who knows.")})
     turned = replace(ruleset, outcomes=(replace(ruleset.outcomes[0], over=()), *ruleset.outcomes[1:]))
-    moved = BY_LAWS | {"by-law-1": replace(BY_LAWS["by-law-1"], claims_from="2025-01-01")}
+    moved = BY_LAWS | {"by-law-1": replace(BY_LAWS["by-law-1"], claims_from=datetime.date(2025, 1, 1))}
     others = [
         proof_key(changed, cases, BY_LAWS),
         proof_key(turned, cases, BY_LAWS),
@@ -79,7 +81,7 @@ def test_a_proof_is_needed_again_when_the_logic_changes_and_not_when_words_do() 
 
 
 def test_law_that_does_not_reach_a_case_is_reported() -> None:
-    laws = BY_LAWS | {"by-law-3": replace(BY_LAWS["by-law-3"], claims_from="2025-01-11")}
+    laws = BY_LAWS | {"by-law-3": replace(BY_LAWS["by-law-3"], claims_from=datetime.date(2025, 1, 11))}
     diagnostics = Diagnostics()
     prove(*read(LIBRARY), laws, diagnostics)
     name = "By day with an open fine, nine days late"
@@ -90,14 +92,13 @@ def test_law_that_does_not_reach_a_case_is_reported() -> None:
 
 def two_questions(when: Condition) -> Ruleset:
     """Two questions with yes and no, and one condition for exemption and outcome."""
-    yes_or_no = (Option("yes", "Yes"), Option("no", "No"))
     ruleset = library()
     return replace(
         ruleset,
-        questions={name: Question(name, yes_or_no) for name in ("rain", "wind")},
+        questions={name: question(name, "yes", "no") for name in ("rain", "wind")},
         rules={},
-        exempt=Exempt(when),
-        outcomes=(Outcome("stay", when), Outcome("go", None, tone=FOR)),
+        exempt=exempt(when),
+        outcomes=(outcome("stay", when), outcome("go", None, FOR)),
         advice=(),
     )
 
@@ -146,17 +147,17 @@ def test_a_refusal_without_words_of_its_own_is_reported() -> None:
 
 def with_together(*, choose: str, counts: str) -> Ruleset:
     """A key or a friend inside opens the door; somebody may have both, and the key may be broken."""
-    options = (Option("key", "A key"), Option("friend", "A friend"), Option("none", "Neither"))
-    way = Question("way", options, together=(Together(("key", "friend"), choose, counts),))
-    works = Question("works", (Option("yes", "Yes"), Option("no", "No")), only_if=Answer("way", ("key",)))
+    both = Together(options=("key", "friend"), choose=choose, counts=counts)
+    way = question("way", "key", "friend", "none", together=(both,))
+    works = question("works", "yes", "no", only_if=Answer("way", ("key",)))
     opens = AnyOf((All((Answer("way", ("key",)), Answer("works", ("yes",)))), Answer("way", ("friend",))))
     ruleset = library()
     return replace(
         ruleset,
         questions={"way": way, "works": works},
         rules={},
-        exempt=Exempt(opens),
-        outcomes=(Outcome("outside", Not(opens), tone=AGAINST), Outcome("inside", None, tone=FOR)),
+        exempt=exempt(opens),
+        outcomes=(outcome("outside", Not(opens)), outcome("inside", None, FOR)),
         advice=(),
     )
 

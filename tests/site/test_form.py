@@ -15,9 +15,9 @@ from explainer.policy import hash_of
 from explainer.render.form import questions_read
 from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.rules.conditions import All, Answer, Not, RuleRef
-from explainer.rules.model import Rule
 from explainer.rules.periods import Suspension
 from tests.conftest import ROOT
+from tests.rules.making import rule as rule_of
 
 DAY = datetime.timedelta(days=1)
 NOTICE = "The rule does not count for now."
@@ -80,7 +80,7 @@ def test_every_rule_that_people_are_told_of_stands_in_the_list_with_its_law(page
 
 
 def test_a_rule_reads_the_questions_of_the_rules_that_it_names() -> None:
-    rules = {"one": Rule("one", Answer("a", ("x",))), "two": Rule("two", Not(RuleRef("one")))}
+    rules = {"one": rule_of("one", Answer("a", ("x",))), "two": rule_of("two", Not(RuleRef("one")))}
     assert questions_read(All((RuleRef("two"), Answer("b", ("y",)))), rules) == {"a", "b"}
 
 
@@ -95,7 +95,8 @@ def test_a_suspension_stands_on_every_page_and_shuts_the_form(
 ) -> None:
     checked = form.ruleset.checked
     law = next(iter(form.ruleset.rules.values())).law
-    period = Suspension(checked + first * DAY, None if last is None else checked + last * DAY, law, NOTICE)
+    until = None if last is None else checked + last * DAY
+    period = Suspension(start=checked + first * DAY, until=until, law=law, says=NOTICE)
     ruleset = replace(form.ruleset, suspended=(period,))
     outputs = outputs_of(replace(site, form=replace(form, ruleset=ruleset)), ROOT)
     pages = {output.path: output.body.decode() for output in outputs if output.path.endswith(".html")}

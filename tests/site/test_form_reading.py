@@ -19,7 +19,7 @@ def questions(ruleset: Ruleset) -> Iterator[str]:
 
 
 def results(ruleset: Ruleset) -> Iterator[str]:
-    yield from (ruleset.exempt.yes, ruleset.exempt.no, ruleset.exempt.unsure)
+    yield from (ruleset.exempt.says.yes, ruleset.exempt.says.no, ruleset.exempt.says.unsure)
     yield from (*ruleset.always, *(hint.says for hint in ruleset.advice))
     for words in (*(outcome.words for outcome in ruleset.outcomes), *ruleset.derived.values()):
         yield from (words.says, *words.means, *words.next, *words.bring, *words.not_decided)

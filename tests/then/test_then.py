@@ -11,10 +11,11 @@ import pytest
 from explainer.diagnostics import Diagnostics
 from explainer.load.files import Folder
 from explainer.load.rules import load_rules
+from explainer.rules.case import Case, Expected
 from explainer.rules.dates import reaches
 from explainer.rules.evaluate import evaluate
 from explainer.rules.history import as_of, moved_to, past_result, refusal
-from explainer.rules.model import Case, Law, Ruleset
+from explainer.rules.model import Law, Ruleset
 
 FERRY = Path(__file__).parent / "ferry"
 GUEST = {"rider": "guest", "dog": "no", "notice": "early"}
@@ -30,7 +31,8 @@ def ferry() -> Ruleset:
 
 def person(dates: dict[str, str] | None = None, **answers: str) -> Case:
     days = {date: datetime.date.fromisoformat(day) for date, day in (dates or {}).items()}
-    return Case("a rider", {**GUEST, **answers}, "", "", dates=days)
+    expected = Expected(exempt="", outcome="")
+    return Case(name="a rider", answers={**GUEST, **answers}, expect=expected, dates=days)
 
 
 def on(day: str) -> datetime.date:
@@ -113,12 +115,12 @@ def test_rules_without_coverage_speak_of_every_day(ferry: Ruleset) -> None:
 @pytest.mark.parametrize(
     ("law", "day", "holds"),
     [
-        (Law("a", "A", "", in_force="2012-05-02"), "2012-05-01", False),
-        (Law("a", "A", "", in_force="2012-05-02"), "2012-05-02", True),
-        (Law("a", "A", "", in_force="2012-05-02", claims_from="2004"), "2003-12-31", False),
-        (Law("a", "A", "", in_force="2012-05-02", claims_from="2004"), "2004-01-01", True),
-        (Law("a", "A", "", claims_until="2019-06"), "2019-06-30", True),
-        (Law("a", "A", "", claims_until="2019-06"), "2019-07-01", False),
+        (Law("a", "A", "", in_force=on("2012-05-02")), "2012-05-01", False),
+        (Law("a", "A", "", in_force=on("2012-05-02")), "2012-05-02", True),
+        (Law("a", "A", "", in_force=on("2012-05-02"), claims_from=on("2004-01-01")), "2003-12-31", False),
+        (Law("a", "A", "", in_force=on("2012-05-02"), claims_from=on("2004-01-01")), "2004-01-01", True),
+        (Law("a", "A", "", claims_until=on("2019-06-30")), "2019-06-30", True),
+        (Law("a", "A", "", claims_until=on("2019-06-30")), "2019-07-01", False),
         (Law("a", "A", ""), "0800-12-25", True),
     ],
 )

@@ -13,10 +13,11 @@ import pytest
 from explainer import browser_editor
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats import nodes
-from explainer.formats.declared import Convert, Incomplete, Key, LocatedText, LocatedTexts, Parsed, shape_of
-from explainer.formats.json_schema import schema_of
+from explainer.formats.declaration import Convert, EntryName, Key, LocatedText, LocatedTexts, schema_of
+from explainer.formats.json_schema import mapping_schema
+from explainer.formats.kinds import Choice, Custom, Id, ObjectMap, TextList
+from explainer.formats.parsed import Incomplete, Parsed
 from explainer.formats.partial_date import PartialDate
-from explainer.formats.shape import Choice, Id, Texts
 from explainer.formats.yaml_file import parse_yaml
 from explainer.new.dialogue import Dialogue, Person
 from explainer.new.entry import EntryModel, ask_for
@@ -51,10 +52,23 @@ class Shelf:
     weight: Annotated[int, "What it carries."] = 7
     called: Annotated[str, Convert(shout), "What visitors call it."] = ""
     books: Annotated[tuple[str, ...], "Its books."] = ()
-    near: Annotated[LocatedTexts, Texts(ids=True), Key("for"), "Shelves near it."] = ()
+    near: Annotated[LocatedTexts, TextList(ids=True), Key("for"), "Shelves near it."] = ()
     boards: Annotated[tuple[Board, ...], "Its boards."] = ()
     location: Location
     number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A tag, which may be written as its words alone."""
+
+    LABEL: ClassVar[str] = "tag"
+    SHORT: ClassVar[str] = "words"
+
+    id: Annotated[str, EntryName()]
+    words: Annotated[str, "What is on it."]
+    colour: Annotated[str, "Its colour."] = "white"
+    location: Location = field(default=Location(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +80,9 @@ class Loans:
     days: Annotated[Mapping[str, datetime.date], "The day of each."] = field(default_factory=dict)
     readers: Annotated[Mapping[str, LocatedText], "Who had it."] = field(default_factory=dict)
     last: Annotated[Board | None, "A board that was taken."] = None
+    keys: Annotated[tuple[Tag, ...], ObjectMap(Tag), "Its keys, by name."] = ()
+    named: Annotated[Mapping[str, Tag], "Its tags, by name."] = field(default_factory=dict)
+    listed: Annotated[tuple[Tag, ...], "Its other tags."] = ()
     location: Location
 
 
@@ -92,7 +109,7 @@ def parsed(declared: type[Any], text: str) -> tuple[Parsed[Any], list[str]]:
     diagnostics = Diagnostics()
     node = parse_yaml(text, "shelf.yaml", diagnostics)
     assert isinstance(node, nodes.Mapping)
-    shelf = Parsed(declared, shape_of(declared).read(node, diagnostics), diagnostics)
+    shelf = Parsed[Any].of(declared, node, diagnostics)
     for _ in range(2):  # what is wrong is reported once, however often the object is made
         shelf.build(number=1) if declared is not Loans else shelf.build()
     return shelf, [f"{diagnostic.location.line}: {diagnostic.what}" for diagnostic in diagnostics]
@@ -144,6 +161,44 @@ def test_mappings_of_names_are_read_as_days_and_as_texts_with_their_lines() -> N
     assert parsed(Loans, "days:\n  first: 2025-01")[1] == ['2: "first" is not a day.']
 
 
+def test_an_object_with_a_name_may_be_written_as_one_text() -> None:
+    text = "keys:\n  old: Old one\nnamed:\n  new: {words: New, colour: red}\nlisted: [One, {words: Two}]\n"
+    loans, reported = parsed(Loans, text)
+    assert reported == []
+    assert loans.draft.keys == (Tag(id="old", words="Old one"),)
+    assert loans.draft.keys[0].location == Location("shelf.yaml", 2)
+    assert loans.draft.named == {"new": Tag(id="new", words="New", colour="red")}
+    assert [tag.words for tag in loans.draft.listed] == ["One", "Two"]
+
+
+def test_an_object_with_a_name_that_is_wrong_is_called_by_it_and_left_out() -> None:
+    loans, reported = parsed(Loans, "named:\n  new: {colour: red}\n  old: [red]\n")
+    assert reported == ['2: "words" is missing in tag "new".', '3: tag "old" needs its words.']
+    assert loans.draft.named == {}
+
+
+def test_a_field_of_a_kind_of_its_own_is_read_by_the_reader_of_its_name() -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Card:
+        LABEL: ClassVar[str] = "this card"
+        sides: Annotated[int, Custom("sides"), "How many sides it has."]
+
+    def count(node: nodes.Node, diagnostics: Diagnostics) -> int | None:
+        if isinstance(node, nodes.Listing):
+            return len(node.items)
+        diagnostics.add(node.location, "no sides", "list them")
+        return None
+
+    for text, sides in (("sides: [front, back]", 2), ("sides: front", None)):
+        diagnostics = Diagnostics()
+        node = parse_yaml(text, "card.yaml", diagnostics)
+        assert isinstance(node, nodes.Mapping)
+        card = Parsed.of(Card, node, diagnostics, {"sides": count}).build()
+        assert (card and card.sides) == sides
+        assert [each.what for each in diagnostics] == ([] if sides else ["no sides"])
+    assert mapping_schema(schema_of(Card))["properties"]["sides"]["$ref"] == "#/$defs/sides"
+
+
 def test_an_entry_without_a_required_field_is_left_out() -> None:
     shelf, reported = parsed(Shelf, WHOLE + "  - {}\n")
     assert reported == ['9: "wood" is missing in this board.']
@@ -161,11 +216,14 @@ def test_a_check_is_skipped_where_a_field_that_it_needs_is_missing() -> None:
         if shelf.built.year > 2000:
             entry.report("near", "a new shelf is near no other.", "move it.")
 
-    for text, expected in ((WHOLE, ["6: a new shelf is near no other."]), (WHOLE.replace("2024-05", "soon"), [])):
+    for text, expected in (
+        (WHOLE, ["6: a new shelf is near no other."]),
+        (WHOLE.replace("2024-05", "soon"), ['2: "soon" is not a date.']),
+    ):
         diagnostics = Diagnostics()
         node = parse_yaml(text, "shelf.yaml", Diagnostics())
         assert isinstance(node, nodes.Mapping)
-        Parsed(Shelf, shape_of(Shelf).read(node, Diagnostics()), diagnostics).check(too_new)
+        Parsed.of(Shelf, node, diagnostics).check(too_new)
         assert [f"{each.location.line}: {each.what}" for each in diagnostics] == expected
 
 
@@ -187,7 +245,7 @@ def test_a_type_without_a_kind_of_its_own_is_refused() -> None:
         field: Annotated[float, "A number."]
 
     with pytest.raises(TypeError, match="no kind follows from"):
-        shape_of(Odd)
+        schema_of(Odd)
 
 
 def question_of(declared: type[Any]) -> str:
@@ -195,7 +253,7 @@ def question_of(declared: type[Any]) -> str:
     asked: list[str] = []
     answers = iter(["oak", "2024", "", "", "", "", "", "", "", "", "", ""])
     person = Person(lambda _mark: next(answers), asked.append)
-    model = EntryModel("shelf", shape_of(declared), lambda _node, _found: None, {}, preset={"boards": "", "for": ""})
+    model = EntryModel("shelf", schema_of(declared), lambda _node, _found: None, {}, preset={"boards": "", "for": ""})
     ask_for(model, Dialogue([], person))
     return "\n".join(asked)
 
@@ -204,9 +262,9 @@ def test_a_field_that_is_added_to_a_class_is_in_the_reading_the_schema_new_and_t
     written = f"{WHOLE}paint: blue\n"
     assert '9: this shelf has no field "paint".' in parsed(Shelf, written)[1]
     assert parsed(PaintedShelf, written)[0].draft.paint == "blue"
-    assert "paint" not in schema_of(shape_of(Shelf))["properties"]
-    assert schema_of(shape_of(PaintedShelf))["properties"]["paint"]["description"] == "Which paint it has."
+    assert "paint" not in mapping_schema(schema_of(Shelf))["properties"]
+    assert mapping_schema(schema_of(PaintedShelf))["properties"]["paint"]["description"] == "Which paint it has."
     assert "paint: Which paint it has." not in question_of(Shelf)
     assert "paint: Which paint it has." in question_of(PaintedShelf)
-    forms = [json.dumps(browser_editor.fields_of(shape_of(declared))) for declared in (Shelf, PaintedShelf)]
+    forms = [json.dumps(browser_editor.fields_of(schema_of(declared))) for declared in (Shelf, PaintedShelf)]
     assert ["Which paint it has." in form for form in forms] == [False, True]

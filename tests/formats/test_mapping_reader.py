@@ -1,11 +1,12 @@
-"""A mapping taken apart field by field. What is wrong is reported: see tests/mistakes/."""
+"""A mapping read field by field. What is wrong is reported: see tests/mistakes/."""
 
 from __future__ import annotations
 
 import pytest
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.fields import Fields, each_mapping, is_id
+from explainer.formats.kinds import Schema
+from explainer.formats.mapping_reader import MappingReader, each_mapping, is_id
 from explainer.formats.nodes import Listing, Mapping
 from explainer.formats.partial_date import PartialDate
 from explainer.formats.yaml_file import parse_yaml
@@ -16,10 +17,10 @@ def diagnostics() -> Diagnostics:
     return Diagnostics()
 
 
-def fields_of(text: str, diagnostics: Diagnostics) -> Fields:
+def reader_of(text: str, diagnostics: Diagnostics) -> MappingReader:
     node = parse_yaml(text, "a.yaml", diagnostics)
     assert isinstance(node, Mapping)
-    return Fields(node, "this thing", diagnostics)
+    return MappingReader(node, "this thing", diagnostics)
 
 
 def said(diagnostics: Diagnostics) -> list[str]:
@@ -27,30 +28,30 @@ def said(diagnostics: Diagnostics) -> list[str]:
 
 
 def test_each_kind_of_field_is_taken_as_what_it_is(diagnostics: Diagnostics) -> None:
-    fields = fields_of(
+    reader = reader_of(
         "id: a-b_1\ntext: one\n  two\nchoice: x\nflag: true\nday: 2025-03\nurl: https://a.example/b?c#d\nnumber: 007\n"
         "texts:\n  - one\n  - two  three\n",
         diagnostics,
     )
-    assert fields.take_id() == "a-b_1"
-    assert fields.take_text("text") == "one two"
-    assert fields.take_choice("choice", ("x", "y")) == "x"
-    assert fields.take_flag("flag") is True
-    assert fields.take_day("day") == PartialDate(2025, 3)
-    assert fields.take_url("url") == "https://a.example/b?c#d"
-    assert fields.take_whole_number("number") == 7
-    assert fields.take_texts("texts") == (("one", Location("a.yaml", 10)), ("two three", Location("a.yaml", 11)))
-    fields.finish()
+    assert reader.take_id() == "a-b_1"
+    assert reader.take_text("text") == "one two"
+    assert reader.take_choice("choice", ("x", "y")) == "x"
+    assert reader.take_boolean("flag") is True
+    assert reader.take_date("day") == PartialDate(2025, 3)
+    assert reader.take_url("url") == "https://a.example/b?c#d"
+    assert reader.take_whole_number("number") == 7
+    assert reader.take_texts("texts") == (("one", Location("a.yaml", 10)), ("two three", Location("a.yaml", 11)))
+    reader.finish()
     assert said(diagnostics) == []
 
 
 def test_what_is_absent_is_nothing(diagnostics: Diagnostics) -> None:
-    fields = fields_of("other: x\n", diagnostics)
-    assert fields.take_text("text") is None
-    assert fields.take_flag("flag") is False
-    assert fields.take_texts("texts") == ()
-    assert fields.take_mapping("mapping") is None
-    assert fields.location_of("text") == Location("a.yaml", 1)
+    reader = reader_of("other: x\n", diagnostics)
+    assert reader.take_text("text") is None
+    assert reader.take_boolean("flag") is None
+    assert reader.take_texts("texts") == ()
+    assert reader.take_mapping("mapping") is None
+    assert reader.location_of("text") == Location("a.yaml", 1)
     assert said(diagnostics) == []
 
 
@@ -77,26 +78,26 @@ def test_nothing_else_is_an_id(text: str) -> None:
     ],
 )
 def test_a_field_for_an_address_takes_only_whole_web_addresses(url: str, diagnostics: Diagnostics) -> None:
-    assert fields_of(f"url: '{url}'\n", diagnostics).take_url("url") is None
+    assert reader_of(f"url: '{url}'\n", diagnostics).take_url("url") is None
     assert said(diagnostics) == [f'"{url}" is not a web address.']
 
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "1 000", "²", "١", "1e3", "0x1"])
 def test_a_number_is_written_in_plain_digits(number: str, diagnostics: Diagnostics) -> None:
-    assert fields_of(f"number: {number}\n", diagnostics).take_whole_number("number") is None
+    assert reader_of(f"number: {number}\n", diagnostics).take_whole_number("number") is None
     assert len(diagnostics) == 1
 
 
 def test_a_day_that_must_be_whole_may_not_be_a_month(diagnostics: Diagnostics) -> None:
-    assert fields_of("day: 2025-03\n", diagnostics).take_day("day", exact=True) is None
+    assert reader_of("day: 2025-03\n", diagnostics).take_day("day") is None
     assert said(diagnostics) == ['"2025-03" is not a date.']
 
 
 def test_a_missing_field_is_reported_once_where_its_misspelling_is(diagnostics: Diagnostics) -> None:
-    fields = fields_of("titel: x\n", diagnostics)
-    fields.take_text("title", required=True)
-    fields.take_text("kind", required=True)
-    fields.finish()
+    reader = reader_of("titel: x\n", diagnostics)
+    reader.take_text("title", required=True)
+    reader.take_text("kind", required=True)
+    reader.finish()
     assert said(diagnostics) == [
         '"kind" is missing in this thing.',
         'this thing has no field "titel". Did you mean "title"?',
@@ -106,5 +107,5 @@ def test_a_missing_field_is_reported_once_where_its_misspelling_is(diagnostics: 
 def test_an_entry_without_fields_is_left_out_and_told(diagnostics: Diagnostics) -> None:
     node = parse_yaml("- id: a\n- words\n- id: b\n", "a.yaml", diagnostics)
     assert isinstance(node, Listing)
-    assert [fields.take_id() for fields in each_mapping(node.items, "this thing", diagnostics)] == ["a", "b"]
+    assert [*each_mapping(node.items, Schema("this thing", ()), diagnostics)] == [node.items[0], node.items[2]]
     assert [str(diagnostic.location) for diagnostic in diagnostics] == ["a.yaml:2"]

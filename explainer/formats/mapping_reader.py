@@ -1,36 +1,36 @@
-"""A YAML mapping → its fields, one by one, each checked and each with a message when it is wrong."""
+"""A YAML mapping → the values of its fields, one by one, each with a diagnostic when it is wrong."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest, nearest_word
+from explainer.formats.kinds import ID_PATTERN, URL_PATTERN, Schema
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
-from explainer.formats.partial_date import PartialDate
+from explainer.formats.partial_date import PartialDate, parse_day
 
-# whole-border, between_ports
-_ID = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
-_URL = re.compile(r"https?://[^\s/?#\"<>]+\.[^\s\"<>]+\Z")
+_ID = re.compile(ID_PATTERN)
+_URL = re.compile(URL_PATTERN)
 
 
 def is_id(text: str) -> bool:
     """Lower-case letters, digits, hyphens (underscores in rules)?"""
-    return _ID.match(text) is not None
+    return _ID.fullmatch(text) is not None
 
 
-class Fields:
-    """Takes one mapping apart. Ask for each field, then call `finish`, which reports the unknown ones.
+class MappingReader:
+    """Reads one mapping. Ask for each field, then call `finish`, which reports the unknown ones.
 
-    `what` names the mapping in messages: "this fact", "site.yaml".
-    Every `take_…` returns None when the field is absent or wrong; a wrong one has been noted then.
+    `label` names the mapping in messages: "this fact", "site.yaml".
+    Every `take_…` returns None when the field is absent or wrong, a list then being empty; a wrong one was reported.
     """
 
-    def __init__(self, node: Mapping, what: str, diagnostics: Diagnostics) -> None:
-        self.location = node.location
-        self.what = what
+    def __init__(self, node: Mapping, label: str, diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
+        self._label = label
         self._node = node
-        self._diagnostics = diagnostics
         self._asked: list[str] = []
         self._missing: list[str] = []
 
@@ -40,7 +40,7 @@ class Fields:
 
     def location_of(self, name: str) -> Location:
         """Where the field's name is, or the mapping itself when it is absent."""
-        return self._node.key_locations.get(name, self.location)
+        return self._node.key_locations.get(name, self._node.location)
 
     def take(self, name: str, *, required: bool = False) -> Node | None:
         """The field as a node, whatever its shape."""
@@ -51,7 +51,7 @@ class Fields:
                 self._missing.append(name)
         elif _is_empty(node, required):
             help_text = f"write `{name}: …`." if required else "give it a value, or remove the line."
-            self._diagnostics.add(self.location_of(name), f'"{name}" is empty in {self.what}.', help_text)
+            self.diagnostics.add(self.location_of(name), f'"{name}" is empty in {self._label}.', help_text)
             return None
         return node
 
@@ -61,13 +61,13 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Scalar):
-            self._diagnostics.add(
+            self.diagnostics.add(
                 self.location_of(name), f'"{name}" must be one text.', f"write `{name}: …` on one line."
             )
             return None
         text = " ".join(node.text.split())
         if longest and len(text) > longest:
-            self._diagnostics.add(
+            self.diagnostics.add(
                 self.location_of(name),
                 f"the {name} has {len(text)} characters.",
                 f"shorten it to {longest}: {because}.",
@@ -78,7 +78,7 @@ class Fields:
         """The field as an id: lower-case letters, digits, hyphens (underscores in rules)."""
         text = self.take_text(name, required=required)
         if text is not None and not is_id(text):
-            self._diagnostics.add(
+            self.diagnostics.add(
                 self.location_of(name), f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
             )
             return None
@@ -89,7 +89,7 @@ class Fields:
         allowed = list(choices)
         text = self.take_text(name, required=required)
         if text is not None and text not in allowed:
-            self._diagnostics.add(
+            self.diagnostics.add(
                 self.location_of(name),
                 f'"{name}" cannot be "{text}".{nearest(text, allowed)}',
                 f"write one of: {listed(allowed)}.",
@@ -97,27 +97,33 @@ class Fields:
             return None
         return text
 
-    def take_flag(self, name: str) -> bool:
-        """The field as true or false; absent means false."""
-        return self.take_choice(name, ("true", "false")) == "true"
+    def take_boolean(self, name: str, *, required: bool = False) -> bool | None:
+        """The field as true or false."""
+        text = self.take_choice(name, ("true", "false"), required=required)
+        return None if text is None else text == "true"
 
-    def take_day(self, name: str, *, required: bool = False, exact: bool = False) -> PartialDate | None:
-        """The field as a date; `exact` asks for a whole day."""
+    def take_date(self, name: str, *, required: bool = False) -> PartialDate | None:
+        """The field as a date, as exactly as it is known."""
         text = self.take_text(name, required=required)
-        if text is None:
-            return None
-        day = PartialDate.parse(text)
-        if day is None or (exact and day.precision != "day"):
-            form = "2023-03-25" if exact else "2023-03-25, 2023-03 or 2023"
-            self._diagnostics.add(self.location_of(name), f'"{text}" is not a date.', f"write it like {form}.")
-            return None
+        date = None if text is None else PartialDate.parse(text)
+        if text is not None and date is None:
+            form = "2023-03-25, 2023-03 or 2023"
+            self.diagnostics.add(self.location_of(name), f'"{text}" is not a date.', f"write it like {form}.")
+        return date
+
+    def take_day(self, name: str, *, required: bool = False) -> datetime.date | None:
+        """The field as a whole day."""
+        text = self.take_text(name, required=required)
+        day = None if text is None else parse_day(text)
+        if text is not None and day is None:
+            self.diagnostics.add(self.location_of(name), f'"{text}" is not a date.', "write it like 2023-03-25.")
         return day
 
     def take_url(self, name: str, *, required: bool = False) -> str | None:
         """The field as a web address."""
         text = self.take_text(name, required=required)
-        if text is not None and not _URL.match(text):
-            self._diagnostics.add(
+        if text is not None and not _URL.fullmatch(text):
+            self.diagnostics.add(
                 self.location_of(name), f'"{text}" is not a web address.', "write it whole, beginning with https://."
             )
             return None
@@ -129,7 +135,7 @@ class Fields:
         if text is None:
             return None
         if not text.isascii() or not text.isdigit():
-            self._diagnostics.add(
+            self.diagnostics.add(
                 self.location_of(name), f'"{text}" is not a whole number.', "write digits only, like 23870."
             )
             return None
@@ -142,7 +148,7 @@ class Fields:
             if isinstance(item, Scalar) and item.text.strip():
                 texts.append((" ".join(item.text.split()), item.location))
             else:
-                self._diagnostics.add(
+                self.diagnostics.add(
                     item.location, f'"{name}" must be a list of plain texts.', "write one text after each dash."
                 )
         return tuple(texts)
@@ -152,11 +158,11 @@ class Fields:
         first: dict[str, Location] = {}
         for text, location in self.take_texts(name, required=required):
             if not is_id(text):
-                self._diagnostics.add(
+                self.diagnostics.add(
                     location, f'"{text}" cannot be an id.', "use lower-case letters, digits and hyphens only."
                 )
             elif text in first:
-                self._diagnostics.add(
+                self.diagnostics.add(
                     location,
                     f'"{text}" is twice in "{name}".',
                     f"keep one (the first is on line {first[text].line}).",
@@ -165,13 +171,33 @@ class Fields:
                 first[text] = location
         return tuple(first.items())
 
+    def take_text_map(self, name: str, *, required: bool = False) -> dict[str, tuple[str, Location]] | None:
+        """The field as texts by name, each with the place of its name."""
+        node = self.take_mapping(name, required=required)
+        if node is None:
+            return None
+        texts = MappingReader(node, f'"{name}"', self.diagnostics)
+        found = {key: (texts.take_text(key, required=True), location) for key, location in node.key_locations.items()}
+        return {key: (text, location) for key, (text, location) in found.items() if text is not None}
+
+    def take_day_map(self, name: str, *, required: bool = False) -> dict[str, datetime.date] | None:
+        """The field as whole days by name."""
+        node = self.take_mapping(name, required=required)
+        if node is None:
+            return None
+        found = {key: parse_day(value.text) for key, value in node.entries.items() if isinstance(value, Scalar)}
+        for key, value in node.entries.items():
+            if found.get(key) is None:
+                self.diagnostics.add(value.location, f'"{key}" is not a day.', "write it like 2023-03-25.")
+        return {key: day for key, day in found.items() if day is not None}
+
     def take_list(self, name: str, *, required: bool = False) -> tuple[Node, ...]:
         """The field as a list of nodes; absent means none."""
         node = self.take(name, required=required)
         if node is None:
             return ()
         if not isinstance(node, Listing):
-            self._diagnostics.add(
+            self.diagnostics.add(
                 self.location_of(name), f'"{name}" must be a list.', "write each entry on its own line after a dash."
             )
             return ()
@@ -183,7 +209,7 @@ class Fields:
         if node is None:
             return None
         if not isinstance(node, Mapping):
-            self._diagnostics.add(
+            self.diagnostics.add(
                 self.location_of(name),
                 f'"{name}" must have fields of its own.',
                 f"write them indented under `{name}:`.",
@@ -191,26 +217,24 @@ class Fields:
             return None
         return node
 
-    def miss(self, name: str) -> None:
-        """Let `finish` report that this field is not there."""
-        self._missing.append(name)
-
-    def finish(self) -> None:
-        """Report every field that nobody asked for, and every required one that is not there."""
+    def finish(self, either: tuple[str, ...] = ()) -> None:
+        """Report each field that nobody asked for, each required one that is missing, and `either` if all are."""
         missing = list(self._missing)
+        if either and not any(map(self.has, either)):
+            missing.append(either[0])
         for name, location in self._node.key_locations.items():
             if name not in self._asked:
                 near = nearest_word(name, self._asked)
                 known = listed(self._asked, "docs/editing.md")
-                self._diagnostics.add(
+                self.diagnostics.add(
                     location,
-                    f'{self.what} has no field "{name}".{nearest(name, self._asked)}',
+                    f'{self._label} has no field "{name}".{nearest(name, self._asked)}',
                     f"write `{near}: …`, or remove the line." if near else f"remove it; there are these: {known}.",
                 )
                 # A misspelt field is one mistake, not two.
                 missing = [field for field in missing if field != near]
         for name in missing:
-            self._diagnostics.add(self.location, f'"{name}" is missing in {self.what}.', f"write `{name}: …`.")
+            self.diagnostics.add(self._node.location, f'"{name}" is missing in {self._label}.', f"write `{name}: …`.")
 
 
 def _is_empty(node: Node, required: bool) -> bool:
@@ -220,12 +244,19 @@ def _is_empty(node: Node, required: bool) -> bool:
     return isinstance(node, Scalar) and not node.text.strip()
 
 
-def each_mapping(items: Iterable[Node], what: str, diagnostics: Diagnostics) -> Iterator[Fields]:
-    """Each item of a list as `Fields`; an item that is not a mapping is noted and left out."""
+def each_mapping(items: Iterable[Node], schema: Schema, diagnostics: Diagnostics) -> Iterator[Mapping]:
+    """Each item of a list as a mapping; one that cannot be a mapping of this schema is reported and left out."""
     for item in items:
-        if isinstance(item, Mapping):
-            yield Fields(item, what, diagnostics)
+        fields = written_in_full(item, schema)
+        if fields is None:
+            what = f"{schema.label} must have fields."
+            diagnostics.add(item.location, what, "write `- id: …` and its fields indented below.")
         else:
-            diagnostics.add(
-                item.location, f"{what} must have fields.", "write `- id: …` and its fields indented below."
-            )
+            yield fields
+
+
+def written_in_full(node: Node, schema: Schema) -> Mapping | None:
+    """A mapping as it is, and a bare text as the mapping that it stands for; None if it stands for none."""
+    if schema.short and isinstance(node, Scalar) and node.text.strip():
+        return Mapping({schema.short: node}, {schema.short: node.location}, node.location)
+    return node if isinstance(node, Mapping) else None

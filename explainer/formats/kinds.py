@@ -1,0 +1,144 @@
+"""What may be in a field of an editor's file: one class a kind. A declared class may stand within another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+# whole-border, between_ports
+ID_PATTERN = "[a-z0-9]+([-_][a-z0-9]+)*"
+URL_PATTERN = r'https?://[^\s/?#"<>]+\.[^\s"<>]+'
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text; folded lines come as one."""
+
+    long: bool = False  # whole sentences, for which an editor needs space
+    longest: int = 0  # how many characters it may have; 0 for any number
+    because: str = ""  # why not more, as a clause
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """An id: small letters, digits, hyphens (underscores inside rules)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as exactly as it is known: a year, a month or a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A whole day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A web address."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """A whole number, 0 or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boolean:
+    """True or false."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of these words."""
+
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextList:
+    """A list of texts, or of ids."""
+
+    ids: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextMap:
+    """A mapping of names to texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayMap:
+    """A mapping of names to whole days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """A mapping with the fields of a declared class."""
+
+    declared: type[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectList:
+    """A list of such mappings."""
+
+    declared: type[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectMap:
+    """A mapping of names to such mappings."""
+
+    declared: type[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """Anything else. `definition` names what it is: its reader and its JSON Schema are given by this name."""
+
+    definition: str
+
+
+Kind = (
+    Text
+    | Id
+    | Date
+    | Day
+    | Url
+    | WholeNumber
+    | Boolean
+    | Choice
+    | TextList
+    | TextMap
+    | DayMap
+    | Object
+    | ObjectList
+    | ObjectMap
+    | Custom
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a mapping: its name, what may be in it, and what it is for, in words that editors read."""
+
+    name: str
+    kind: Kind
+    description: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The fields of a mapping in the order in which they are written, and what it is called in messages.
+
+    `either` are fields of which at least one must be there. `short` is the field that a bare text in the place of the
+    mapping stands for; empty if it cannot be one.
+    """
+
+    label: str
+    fields: tuple[Field, ...]
+    either: tuple[str, ...] = ()
+    short: str = ""

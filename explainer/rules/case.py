@@ -1,0 +1,71 @@
+"""A golden case: a person, and what the rules must say of them. The fields of content/rules/cases.yaml."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from explainer.diagnostics import Location
+from explainer.formats.declaration import LocationsIn
+from explainer.formats.kinds import Choice
+from explainer.rules.model import AGAINST, FOR, NO, OPEN, UNSURE, YES
+
+_NOWHERE = Location("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What the rules must say of the person of a case."""
+
+    LABEL: ClassVar[str] = "what this case expects"
+
+    exempt: Annotated[str, Choice((YES, NO, UNSURE)), "The answer to the first question."]
+    outcome: Annotated[str, "What follows: an outcome, lawyer or unsure."]
+    # Empty: not checked.
+    tone: Annotated[
+        str, Choice((FOR, AGAINST, OPEN)), "for or against, if every outcome that can follow is; else open."
+    ] = ""
+    first: Annotated[tuple[str, ...], "Rules whose `next` is shown, and no others."] = ()
+    advice: Annotated[tuple[str, ...], "The hints that are given, and no others."] = ()
+    locations: Annotated[Mapping[str, Location], LocationsIn(("outcome", "tone", "advice"))] = field(
+        default_factory=dict, compare=False
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who checked a case."""
+
+    LABEL: ClassVar[str] = '"signed"'
+
+    by: Annotated[str, "Who knows the law and has checked the case."]
+    on: Annotated[datetime.date, "The day on which it was checked."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A golden case: a person, and what the rules must say of them."""
+
+    LABEL: ClassVar[str] = "this case"
+
+    name: Annotated[str, "Who this is, in a few words."]
+    scenario: Annotated[str, "The number of the example that it was drawn from."] = ""
+    # Empty: not shown there.
+    compared: Annotated[str, "Who this is, on the page that sets the law of several days side by side."] = ""
+    dates: Annotated[
+        Mapping[str, datetime.date],
+        "Days by the names of the dates: they pick the answers to questions that count.",
+    ] = field(default_factory=dict)
+    answers: Annotated[Mapping[str, str], "Options by their questions; `unsure` is an answer to each."] = field(
+        default_factory=dict
+    )
+    expect: Annotated[Expected, "What the rules must say."]
+    because: Annotated[tuple[str, ...], "Rules that must be among the reasons."] = ()
+    law: Annotated[tuple[str, ...], "Sources that must be among the law of the result."] = ()
+    signed: Annotated[Signature | None, "Added by who knows the law and has checked the case."] = None
+    location: Location = field(default=_NOWHERE, compare=False)
+    locations: Annotated[Mapping[str, Location], LocationsIn(("answers", "because", "law"))] = field(
+        default_factory=dict, compare=False
+    )
