@@ -245,9 +245,6 @@ def _check_law(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnostics
     things: list[Rule | Outcome | Advice | Suspension] = [*ruleset.rules.values(), *ruleset.outcomes]
     things += [*ruleset.advice, *ruleset.suspended]
     for thing in things:
-        if isinstance(thing, Rule | Suspension) and not thing.law:
-            name = f'rule "{thing.id}"' if isinstance(thing, Rule) else "this suspension"
-            diagnostics.add(thing.location, f"{name} cites no law.", "write `law:` with an id of the sources.")
         for source in thing.law:
             if source not in laws:
                 what = f'there is no law "{source}" among the sources.{nearest(source, laws)}'

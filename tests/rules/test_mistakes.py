@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -15,59 +13,16 @@ from explainer.load.files import Folder
 from explainer.load.rules import load_rules
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.proofs import prove
+from tests.mistake_blocks import Mistake, make_mistake, read_mistakes, write_mistakes
 from tests.rules.rulesets import BY_LAWS, FIXTURES, LIBRARY
 
 MISTAKES = FIXTURES / "mistakes.txt"
 
 
-@dataclass(slots=True)
-class Mistake:
-    """One block of the file: lines taken out and put in, one after the other, and what is said."""
-
-    name: str
-    file: str = "rules"
-    edits: list[tuple[list[str], list[str]]] = field(default_factory=list)
-    head: list[str] = field(default_factory=list)  # of the block, as written
-    said: list[str] = field(default_factory=list)
-
-
-def read_mistakes() -> Iterator[Mistake]:
-    mistake: Mistake | None = None
-    for line in MISTAKES.read_text(encoding="utf-8").splitlines():
-        if line.startswith("## "):
-            if mistake:
-                yield mistake
-            mistake = Mistake(line[3:])
-        elif mistake is None:
-            continue
-        elif line.startswith("@ "):
-            mistake.file = line[2:]
-            mistake.head.append(line)
-        elif line.startswith(("-", "+")):
-            _add_edit(mistake, line)
-        elif line:
-            mistake.said.append(line)
-    if mistake:
-        yield mistake
-
-
-def _add_edit(mistake: Mistake, line: str) -> None:
-    mistake.head.append(line)
-    if line[0] == "-" and (not mistake.edits or mistake.edits[-1][1]):
-        mistake.edits.append(([], []))
-    mistake.edits[-1][line[0] == "+"].append(line[1:])
-
-
 def edited(mistake: Mistake, root: Path) -> Path:
     """The library with this mistake in it."""
     shutil.copytree(LIBRARY, root)
-    path = root / "content/rules" / f"{mistake.file}.yaml"
-    text = path.read_text(encoding="utf-8")
-    for old, new in mistake.edits:
-        before, after = "\n".join(old), "\n".join(new)
-        assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times"
-        text = text.replace(before, after)
-    path.write_text(text, encoding="utf-8")
+    make_mistake(mistake, root, "content/rules")
     return root
 
 
@@ -85,7 +40,7 @@ def what_is_said(mistake: Mistake, root: Path) -> str:
     return "\n".join(map(str, diagnostics))
 
 
-ALL = list(read_mistakes())
+ALL = read_mistakes(MISTAKES, file="rules.yaml")
 
 
 @pytest.mark.parametrize("mistake", ALL, ids=[mistake.name for mistake in ALL])
@@ -94,12 +49,6 @@ def test_a_mistake_is_reported_in_these_words(mistake: Mistake, tmp_path: Path, 
     if accept:
         mistake.said = said.splitlines()
         if mistake is ALL[-1]:
-            _write_all()
+            write_mistakes(MISTAKES, ALL)
     assert said == "\n".join(mistake.said)
     assert said, "nobody noticed"
-
-
-def _write_all() -> None:
-    opening = MISTAKES.read_text(encoding="utf-8").split("\n\n## ")[0]
-    blocks = ["\n".join([f"## {mistake.name}", *mistake.head, *mistake.said]) for mistake in ALL]
-    MISTAKES.write_text("\n\n".join([opening, *blocks]) + "\n", encoding="utf-8")

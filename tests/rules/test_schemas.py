@@ -12,8 +12,9 @@ from explainer.load.cases import load_cases
 from explainer.load.files import Folder
 from explainer.load.rules import CASES, load_rules
 from explainer.schemas import kind_of
+from tests.mistake_blocks import Mistake
 from tests.rules.rulesets import LIBRARY
-from tests.rules.test_mistakes import ALL, Mistake, edited
+from tests.rules.test_mistakes import ALL, edited
 from tests.test_schemas import schema_diagnostics
 
 # What a schema cannot say, or would say less well than the reader; each is reported when the site is built.
@@ -22,6 +23,10 @@ BEYOND_SCHEMAS = {
     "an outcome with a condition and without": "`otherwise: false` beside a condition is no mistake",
     "a limit without a counter": "a limit may be anything until one looks at the counter of its question",
     "a limit that is no number": "the same: beside a counter of dates it is a day",
+    "a limit that is no day": "the same: beside a counter of days it is a number",
+    "a counter of dates that counts from a day": "whether `from` is needed hangs on the unit",
+    "a counter that counts from nowhere": "the same",
+    "an outcome that is otherwise false": "`otherwise: false` beside a condition is no mistake",
 }
 
 
