@@ -1,7 +1,4 @@
-"""The templates of this project and what they are given → docs/templates.md, which a test keeps current.
-
-Run it with `.venv/bin/python -m tools.template_reference`.
-"""
+"""The templates of this project and what they are given → docs/reference/templates.md."""
 
 from __future__ import annotations
 
@@ -23,18 +20,19 @@ from explainer.render.pages import layout_values, page_specs
 from explainer.target import HOSTED
 from explainer.theme import Theme
 
-ROOT = Path(__file__).resolve().parents[1]
-PAGE = ROOT / "docs/templates.md"
+ROOT = Path(__file__).resolve().parents[2]
+FILE = "templates.md"
+TITLE = "Templates"
+SAYS = "every template and what it is given, and the functions, macros and types that are used in them"
 _TEMPLATES = ROOT / "templates"
 
-INTRODUCTION = """# For template authors
+INTRODUCTION = """# Templates
 
-This page is made from the code by `python -m tools.template_reference`; a test fails when it is not current. Templates
-are [Jinja](https://jinja.palletsprojects.com/) with autoescape and strict names: a name that is not given is an error
-with file and line, and a near name. `templates/layout.html` is the frame of every page, `templates/pages/` has one
-template for each kind of page, and `templates/parts/` one file of macros for each component. A page gets the stylesheet
-`assets/css/<block>.css` for every class `<block>` that is in it, and the script `assets/js/<module>.js` for every
-`data-module`. Words are not written in templates but in `templates/words.yaml`, and asked for with `say`; a site
+Templates are [Jinja](https://jinja.palletsprojects.com/) with autoescape and strict names: a name that is not given is
+an error with file and line, and a near name. `templates/layout.html` is the frame of every page, `templates/pages/` has
+one template for each kind of page, and `templates/parts/` one file of macros for each component. A page gets the
+stylesheet `assets/css/<block>.css` for every class `<block>` that is in it, and the script `assets/js/<module>.js` for
+every `data-module`. Words are not written in templates but in `templates/words.yaml`, and asked for with `say`; a site
 replaces single words in `content/words.yaml`. `make serve` shows every component in all its states at `/_parts.html`.
 """
 
@@ -131,7 +129,7 @@ _GIVEN_WITH_TEXT = {
 }
 
 
-def reference() -> str:
+def page() -> str:
     """The whole page."""
     site = load_site(ROOT)
     specs = list(page_specs(site))
@@ -242,7 +240,3 @@ def _collect(value: object, classes: dict[str, type]) -> None:
         classes[type(value).__name__] = type(value)
         for field in fields(value):
             _collect(getattr(value, field.name), classes)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(reference(), "utf-8")

@@ -1,0 +1,36 @@
+"""docs/reference/ → what the code says today, and an example of every message."""
+
+from __future__ import annotations
+
+import pytest
+
+from explainer.markdown import block_renderer, inline_renderer
+from explainer.markdown.registry import MARKS
+from tests.markdown.shown import html_of
+from tools.reference.marks import EXAMPLES
+from tools.reference.messages import entries, without_example
+from tools.reference.pages import FILES, FOLDER
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_page_is_current(file: str, accept: bool) -> None:
+    made = FILES[file]()
+    if accept:
+        (FOLDER / file).write_text(made, "utf-8")
+    assert (FOLDER / file).read_text("utf-8") == made, "run `python -m tools.reference`, and read the diff"
+
+
+def test_no_page_is_kept_that_nothing_makes() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(FILES)
+
+
+def test_every_message_has_an_example() -> None:
+    missing = without_example(entries())
+    assert missing == [], "make each of these mistakes in tests/mistakes/ or a block of tests/mistakes.txt"
+
+
+def test_everything_that_a_text_can_become_is_in_an_example() -> None:
+    becomes = "".join(html_of(written) + "\n" for _, _, written in EXAMPLES)
+    fixed = {**block_renderer._FIXED, **inline_renderer._FIXED}
+    assert [kind for kind, html in fixed.items() if html.strip() not in becomes] == []
+    assert [mark for mark in MARKS if f"⟦{mark}:" not in becomes] == []

@@ -1,0 +1,1 @@
+"""The code of the generator → docs/reference/, one module a page."""
