@@ -43,7 +43,7 @@ class MappingReader:
         return self._node.key_locations.get(name, self._node.location)
 
     def take(self, name: str, *, required: bool = False) -> Node | None:
-        """The field as a node, whatever its shape."""
+        """The field as a node of any type."""
         self._asked.append(name)
         node = self._node.entries.get(name)
         if node is None:
@@ -142,7 +142,7 @@ class MappingReader:
         return int(text)
 
     def take_texts(self, name: str, *, required: bool = False) -> tuple[tuple[str, Location], ...]:
-        """The field as a list of texts, each with its place."""
+        """The field as a list of texts, each with its location."""
         texts = []
         for item in self.take_list(name, required=required):
             if isinstance(item, Scalar) and item.text.strip():
@@ -154,7 +154,7 @@ class MappingReader:
         return tuple(texts)
 
     def take_ids(self, name: str, *, required: bool = False) -> tuple[tuple[str, Location], ...]:
-        """The field as a list of ids, each with its place; one that is there twice is noted."""
+        """The field as a list of ids, each with its location; one that is there twice is reported."""
         first: dict[str, Location] = {}
         for text, location in self.take_texts(name, required=required):
             if not is_id(text):
@@ -172,7 +172,7 @@ class MappingReader:
         return tuple(first.items())
 
     def take_text_map(self, name: str, *, required: bool = False) -> dict[str, tuple[str, Location]] | None:
-        """The field as texts by name, each with the place of its name."""
+        """The field as texts by name, each with the location of its name."""
         node = self.take_mapping(name, required=required)
         if node is None:
             return None

@@ -142,12 +142,9 @@ class Parsed(Generic[Built]):
 
     def build(self, **others: object) -> Built | None:
         """The object; `others` are not read by the declaration. None when a required field is missing (reported)."""
-        # All of them first: what is wrong with any is reported.
-        values = {name: self._value(name) for name in self._declaration.attributes if name not in others}
-        filled = {name: self._filled(role) for name, role in self._declaration.filled.items() if name not in others}
-        if any(map(self._is_missing, values)) or any(value is None for value in filled.values()):
-            return None
-        return self._type(**{**values, **filled, **others})
+        names = [name for name in (*self._declaration.attributes, *self._declaration.filled) if name not in others]
+        values = {name: self._value(name) for name in names}  # all of them first: what is wrong with any is reported
+        return None if any(map(self._is_missing, names)) else self._type(**{**values, **others})
 
     def _value_or_raise(self, name: str) -> Any:
         if self._is_missing(name):
@@ -155,15 +152,21 @@ class Parsed(Generic[Built]):
         return self._value(name)
 
     def _is_missing(self, name: str) -> bool:
-        return self._declaration.attributes[name].field.required and self._value(name) is None
+        attribute = self._declaration.attributes.get(name)
+        return self._value(name) is None and (attribute is None or attribute.field.required)
 
     def _value(self, name: str) -> Any:
+        """The value of an attribute. Made once, because making it reports what is wrong."""
         if name not in self._values:
-            attribute = self._declaration.attributes[name]
-            written = self._written[attribute.field.name]
-            value = None if written is None else self._made(attribute, written)
-            self._values[name] = attribute.default if value is None else value
+            filled = self._declaration.filled.get(name)
+            self._values[name] = self._filled(filled) if filled else self._read(self._declaration.attributes[name])
         return self._values[name]
+
+    def _read(self, attribute: Attribute) -> object:
+        """The value of a field, or its default if it is absent or wrong."""
+        written = self._written[attribute.field.name]
+        made = None if written is None else self._made(attribute, written)
+        return attribute.default if made is None else made
 
     def _made(self, attribute: Attribute, written: Any) -> object:  # noqa: PLR0911 -- one line a kind
         """The value of a field that is written; None when it is wrong (reported)."""

@@ -38,7 +38,7 @@ def ask_for(model: EntryModel, dialogue: Dialogue) -> Values:
             values[each.name] = model.preset[each.name]
         elif isinstance(each.kind, ObjectList):
             values[each.name] = _ask_for_entries(each.name, schema_of(each.kind.declared), values, model, dialogue)
-        # What is in a field of its own shape is written by machines.
+        # What is in an object within the entry is written by machines.
         elif not isinstance(each.kind, Object) and not model.skips(each.name, values):
             text = dialogue.answer(each, _check(each.name, values, model), default=model.default(each.name, values))
             if text and not (isinstance(each.kind, Boolean) and text == "false" and not each.required):

@@ -90,8 +90,10 @@ def test_an_object_knows_where_the_names_in_it_are_written() -> None:
 
 def test_fields_of_an_object_may_be_among_those_of_the_object_that_has_it() -> None:
     text = "id: pay\nwhen: {days: over_14}\ntone: against\nsays: You must pay.\nhelp: [desk]\n"
-    outcome = parsed(Outcome, text)[0].build()
+    entry = parsed(Outcome, text)[0]
+    outcome = entry.build()
     assert outcome is not None
+    assert entry.draft.words is outcome.words
     assert outcome.words == Words(says="You must pay.", help=("desk",))
     assert outcome.words.locations == {"desk": Location("rules.yaml", 5)}
     wordless, reported = parsed(Outcome, text.replace("says: You must pay.\n", ""))
