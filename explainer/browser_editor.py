@@ -54,8 +54,8 @@ def _configuration() -> dict[str, Any]:
         "media_folder": "assets/files",
         "output": {"omit_empty_optional_fields": True},
         "collections": [
-            _markdown("sections", "Sections", pages.SECTIONS, create=True),
-            _markdown("pages", "Other pages", pages.PAGES, create=False),
+            _markdown("sections", "Sections", pages.SECTIONS, pages.SECTION_SCHEMA, create=True),
+            _markdown("pages", "Other pages", pages.PAGES, schema_of(Page), create=False),
             {
                 **_folder("facts", "Facts", facts.FOLDER, "yaml", create=False),
                 "fields": fields_of(schema_of(Theme)),
@@ -104,12 +104,12 @@ def _folder(name: str, label: str, folder: str, extension: str, *, create: bool)
     }
 
 
-def _markdown(name: str, label: str, folder: str, *, create: bool) -> dict[str, Any]:
+def _markdown(name: str, label: str, folder: str, schema: Schema, *, create: bool) -> dict[str, Any]:
     return {
         **_folder(name, label, folder, "md", create=create),
         "format": "yaml-frontmatter",
         "slug": {"template": "{{title}}", "editable": ["create"]},
-        "fields": [*fields_of(schema_of(Page)), _BODY],
+        "fields": [*fields_of(schema), _BODY],
     }
 
 

@@ -1,9 +1,14 @@
-"""A site's folder → output/ with the copies that visitors take along, compressed copies for servers, and checksums."""
+"""A site's folder → output/ with the copies that visitors take along, compressed copies for servers, and checksums.
+
+`COPIES` has one entry for each form of copy: what it is called, how it is made and packed, what it leaves out. The
+hosted site is no entry, as all of them are copies of it.
+"""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.deliver.blocked import check_blocked
@@ -19,7 +24,64 @@ from explainer.render.one_file import render_one_file
 from explainer.target import BuildTarget, Download
 from explainer.theme import Theme
 
-_FIRST = "home"
+
+@dataclass(frozen=True, slots=True)
+class Packing:
+    """What a file for download is made for: its site, its day, and the site as it was built last."""
+
+    site: Site
+    made: datetime.date
+    before: Path  # a file that did not change is not made again
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One form. Its words are `download-<name>` and `download-more-<name>` in words.yaml."""
+
+    name: str  # how the name of its file ends; also that of its target, by which kinds of pages say where they are not
+    render: Callable[[Site, Path, BuildTarget], list[Output]]  # checks the links, and raises BuildStopped
+    pack: Callable[[Sequence[Output], Packing], Output]
+    leaves_out: tuple[str, ...] = ()  # kinds of pages that it has no room for, unless site.yaml names one for it
+
+    def target(self, made: datetime.date) -> BuildTarget:
+        """The target of its pages, made on that day."""
+        return BuildTarget(name=self.name, copied=made, leaves_out=self.leaves_out)
+
+
+def _render_one_file(site: Site, root: Path, target: BuildTarget) -> list[Output]:
+    diagnostics = Diagnostics()
+    output = render_one_file(site, root, diagnostics, target)
+    diagnostics.stop_if_any()
+    check_links([output], diagnostics)
+    check_blocked([output], Theme.of(root, site.settings.theme), diagnostics)
+    diagnostics.stop_if_any()
+    return [output]
+
+
+def _pack_one_file(outputs: Sequence[Output], _packing: Packing) -> Output:
+    (one_file,) = outputs
+    return replace(one_file, body=minify_html(one_file.body.decode()).encode())
+
+
+def _render_folder(site: Site, root: Path, target: BuildTarget) -> list[Output]:
+    return without_unlinked(outputs_of(site, root, target=target))
+
+
+def _pack_folder(outputs: Sequence[Output], packing: Packing) -> Output:
+    return pack(outputs, BUNDLE, packing.site.settings.bundle, packing.made, packing.before)
+
+
+COPIES = (
+    Copy(
+        name="html",
+        render=_render_one_file,
+        pack=_pack_one_file,
+        # What would make it too long for a messenger: the cards of facts, the claims one by one, the lists of sources.
+        # Figures are in the texts that speak of them.
+        leaves_out=("facts", "claims", "sources", "figures"),
+    ),
+    Copy(name="zip", render=_render_folder, pack=_pack_folder),
+)
 
 
 def day_of_epoch(seconds: str) -> datetime.date | None:
@@ -53,24 +115,21 @@ def bundle_site(
 
 def bundle_of(site: Site, root: Path, made: datetime.date, before: Path) -> list[Output]:
     """The files for download. `before` is the site as it was built last: what did not change is not made again."""
-    copies, one_file = copies_of(site, root, made)
-    lean = replace(one_file, body=minify_html(one_file.body.decode()).encode())
-    return [lean, pack(copies, BUNDLE, site.settings.bundle, made, before)]
+    packing = Packing(site, made, before)
+    rendered = copies_of(site, root, made)
+    return [copy.pack(rendered[copy.name], packing) for copy in COPIES]
 
 
-def copies_of(site: Site, root: Path, made: datetime.date) -> tuple[list[Output], Output]:
-    """The files of the zip, and the one file, checked. Raises BuildStopped."""
+def copies_of(site: Site, root: Path, made: datetime.date) -> dict[str, list[Output]]:
+    """The pages of each copy by its name, checked. Raises BuildStopped."""
     diagnostics = Diagnostics()
-    if _FIRST not in site.pages:
-        what = f'there is no page "{_FIRST}", so a copy has no page to open first.'
-        diagnostics.add(Location("site.yaml"), what, f"write content/pages/{_FIRST}.md and add it under `pages:`.")
+    if site.page_of("home") is None:
+        what = 'there is no page of kind "home", so a copy has no page to open first.'
+        diagnostics.add(Location("site.yaml"), what, "write content/pages/home.md and add it under `pages:`.")
         diagnostics.stop_if_any()
-    copies = without_unlinked(outputs_of(site, root, target=BuildTarget(copied=made)))
-    one_file = render_one_file(site, root, diagnostics, made)
+    rendered = {copy.name: copy.render(site, root, copy.target(made)) for copy in COPIES}
+    outputs = [output for each in rendered.values() for output in each]
+    check_names(outputs, diagnostics)
+    check_days(outputs, (str(made), str(site.settings.stale_after)), diagnostics)
     diagnostics.stop_if_any()
-    check_links([one_file], diagnostics)
-    check_blocked([one_file], Theme.of(root, site.settings.theme), diagnostics)
-    check_names([*copies, one_file], diagnostics)
-    check_days([*copies, one_file], (str(made), str(site.settings.stale_after)), diagnostics)
-    diagnostics.stop_if_any()
-    return copies, one_file
+    return rendered

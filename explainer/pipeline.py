@@ -72,7 +72,7 @@ def outputs_of(
     rendered = render_outputs(site, root, diagnostics, preview=preview, target=target)
     outputs = [*rendered, *bundled]
     if not target.copied:
-        outputs += hosting_outputs(site.settings, outputs)
+        outputs += hosting_outputs(site, outputs)
     outputs = [*(output for output in outputs if output.path not in own), *copied_files]
     diagnostics.stop_if_any()
     check_links(outputs, diagnostics, root_path(site.settings))

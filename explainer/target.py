@@ -25,6 +25,8 @@ class Download:
 class BuildTarget:
     """For whom pages are rendered: for those who visit the hosted site, or for those who have a copy of it."""
 
+    name: str = "site"  # of the hosted site; a copy has that of its entry in explainer/bundle.py
+    leaves_out: tuple[str, ...] = ()  # kinds of pages that it has no room for
     copied: datetime.date | None = None  # the day on which the copy was made; None: this is no copy
     one_file: bool = False  # whether all pages are in one file
     cited: tuple[str, ...] = ()  # in one file: ids of the sources of all its pages, in the order of their numbers

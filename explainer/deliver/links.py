@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from explainer.deliver.blocked import LOADS
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.model import Output
+from explainer.model.page_kinds import KINDS
 
 # <a class="word" href="#word-claim">; what a page loads is checked against its policy, in blocked.py
 _LINK = re.compile(r'<(?:a|img|link)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>')
@@ -19,7 +20,7 @@ _ID = re.compile(r'\sid="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 # Shown in place of any page, at any depth: its links begin where the site does.
-_MISSING = "404.html"
+_MISSING = KINDS["missing"].file
 
 
 def check_links(outputs: Sequence[Output], diagnostics: Diagnostics, root_path: str = "/") -> None:

@@ -11,9 +11,10 @@ from explainer.helper import Helper
 from explainer.model import VERDICTS, Fact, Site, Source
 from explainer.picture import LOOKS
 from explainer.render.addresses import event_address, fact_address, source_address
+from explainer.render.contexts import facts_of_source, pages_of_fact
 from explainer.render.figures import Chart, chart
 from explainer.render.help import groups_of, regions_of
-from explainer.render.pages import contents_of, facts_of_source, pages_of_fact
+from explainer.render.pages import contents_of
 from explainer.render.qr import qr_picture
 from explainer.target import BuildTarget, Download
 
@@ -39,7 +40,7 @@ def _of_facts(site: Site) -> Iterator[Component]:
     yield Component("parts/verdict.html", "verdict", tuple(Story(verdict, (verdict,)) for verdict in VERDICTS))
     pages = pages_of_fact(site)
     cards = tuple(
-        Story(name, (fact, site.sources, sources, event_address, pages.get(fact.id, [])))
+        Story(name, (fact, site.sources, sources, partial(event_address, site), pages.get(fact.id, [])))
         for name, fact in greedy_cover(facts, partial(_stories_of_fact, site))
     )
     yield Component("parts/fact.html", "fact", cards)

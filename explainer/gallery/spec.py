@@ -13,6 +13,7 @@ from explainer.gallery.content import content_components
 from explainer.gallery.form import form_components, form_stories
 from explainer.markdown.parse import parse
 from explainer.model import Page, Site
+from explainer.model.page_kinds import PLAIN
 from explainer.render.pages import PageSpec
 from explainer.resolve.numbering import cited_by_page
 from explainer.resolve.references import Known, check_references
@@ -55,7 +56,7 @@ def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site
 
 
 def _page(site: Site, theme: Theme, diagnostics: Diagnostics) -> Page:
-    body = theme.read(_TEXT, diagnostics) or ""
+    body, location = theme.read(_TEXT, diagnostics) or "", Location(_TEXT)
     return Page(
         id=FILE.removesuffix(".html"),
         title="The parts of a page",
@@ -63,9 +64,12 @@ def _page(site: Site, theme: Theme, diagnostics: Diagnostics) -> Page:
         short="Parts",
         changed=site.changed,
         draft=True,
-        is_section=False,
+        kind=PLAIN,
         text=parse(_filled(body, site), _TEXT, 1, diagnostics),
-        location=Location(_TEXT),
+        location=location,
+        kind_location=location,
+        template_location=location,
+        rules_location=location,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,15 +24,15 @@ class Folder:
         self.root = root.resolve()
         self._diagnostics = diagnostics
 
-    def list(self, folder: str, ending: str) -> tuple[str, ...]:
+    def list(self, folder: str, ending: str, *, deep: bool = False) -> tuple[str, ...]:
         """The files of `folder` that end in `ending`, sorted by name; hidden ones and editors' leftovers left out.
 
-        Their names become ids and addresses: one that cannot is noted.
+        Their names become ids and addresses: one that cannot is noted. With `deep`, those of the folders in it follow.
         """
         path = self.root / folder
         if not path.is_dir():
             return ()
-        names = sorted(entry.name for entry in path.iterdir() if entry.name.endswith(ending))
+        names = sorted(entry.name for entry in path.iterdir() if entry.name.endswith(ending) and not entry.is_dir())
         files = []
         for name in names:
             stem = name.removesuffix(ending)
@@ -43,7 +44,19 @@ class Folder:
                     f'a file cannot be called "{name}".',
                     "use small letters, digits and hyphens only: its name becomes an address.",
                 )
+        if deep:
+            files.extend(file for inner in self._folders_in(folder) for file in self.list(inner, ending, deep=True))
         return tuple(files)
+
+    def _folders_in(self, folder: str) -> Iterator[str]:
+        """The folders of a folder by name, without hidden ones; a link to one is noted, as it may lead anywhere."""
+        for entry in sorted((self.root / folder).iterdir()):
+            if entry.is_dir() and not entry.name.startswith("."):
+                if not entry.is_symlink():
+                    yield f"{folder}/{entry.name}"
+                else:
+                    what = "this is a link to a folder."
+                    self._diagnostics.add(Location(f"{folder}/{entry.name}"), what, "put the folder itself here.")
 
     def read_text(self, file: str, *, required: bool = True) -> str | None:
         """The text of a file (UTF-8, any line ends), or None; then a diagnostic has been noted, if it is required."""

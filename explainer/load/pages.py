@@ -1,4 +1,8 @@
-"""content/sections/*.md and content/pages/*.md → `Page`s: front matter and text."""
+"""content/sections/ and content/pages/ → `Page`s: front matter and text.
+
+Files may lie in folders, which are for whoever edits them: the id and the address of a page are the name of its file,
+so that a file can be moved to another folder without breaking a link from elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -7,25 +11,30 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.declaration import schema_of
 from explainer.formats.front_matter import split_front_matter
+from explainer.formats.kinds import Schema
 from explainer.formats.parsed import Parsed
 from explainer.load.cache import Cache, fingerprint
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
 from explainer.model import Page
+from explainer.model.page_kinds import PLAIN, SECTION, kind_named
 from explainer.processes import parallel_map
 
 SECTIONS = "content/sections"
 PAGES = "content/pages"
+# The head of a section: the others are fields of pages that are not read in order.
+_OF_PAGES = ("kind", "rules")
+SECTION_SCHEMA = Schema(Page.LABEL, tuple(field for field in schema_of(Page).fields if field.name not in _OF_PAGES))
 
 
 def load_pages(folder: Folder, diagnostics: Diagnostics, cache: Cache | None = None) -> tuple[Page, ...]:
-    """Read every Markdown file, sections first, each in the order of file names.
+    """Read every Markdown file, sections first, each in the order of folders and file names.
 
     A preview has a `cache`: it reads what changed, and wants to know on which line each passage begins.
     """
-    files = [(file, True) for file in folder.list(SECTIONS, ".md")]
-    files += [(file, False) for file in folder.list(PAGES, ".md")]
+    files = page_files(folder)
 
     if cache is not None:
         loaded = (_load_cached(folder, file, is_section, diagnostics, cache) for file, is_section in files)
@@ -41,6 +50,12 @@ def load_pages(folder: Folder, diagnostics: Diagnostics, cache: Cache | None = N
         pages.extend(page for page in loaded_pages if page is not None)
         diagnostics.extend(found)
     return tuple(pages)
+
+
+def page_files(folder: Folder) -> list[tuple[str, bool]]:
+    """Every file of a page, and whether it is a section."""
+    sections = [(file, True) for file in folder.list(SECTIONS, ".md", deep=True)]
+    return sections + [(file, False) for file in folder.list(PAGES, ".md", deep=True)]
 
 
 def _load_cached(folder: Folder, file: str, is_section: bool, diagnostics: Diagnostics, cache: Cache) -> Page | None:
@@ -60,10 +75,24 @@ def load_page(
     head, body, first_line = split_front_matter(text, file, diagnostics)
     if head is None:
         return None
-    page = Parsed.of(Page, head, diagnostics).build(
-        id=PurePosixPath(file).stem,
-        is_section=is_section,
+    name, entry = PurePosixPath(file).stem, Parsed.of(Page, head, diagnostics)
+    by_name = SECTION if is_section else kind_named(name)
+    _check_kind(entry, by_name)
+    page = entry.build(
+        id=name,
         text=parse(body, file, first_line, diagnostics, lines=lines),
         location=Location(file),
     )
-    return page and replace(page, short=page.short or page.title)
+    return page and replace(page, short=page.short or page.title, kind=page.kind or by_name)
+
+
+def _check_kind(entry: Parsed[Page], by_name: str) -> None:
+    """A template is made for what a page of one kind is given: which kind that is must be written where it is used."""
+    if by_name == SECTION and entry.has("kind"):
+        entry.report("kind", "a section is read in order, and is of no other kind.", f"move the file to {PAGES}/.")
+    elif by_name not in (SECTION, PLAIN) and entry.has("template") and not entry.has("kind"):
+        entry.report(
+            "template",
+            f"by its name this is the page of kind {by_name}, which has a template already.",
+            f"write `kind: {by_name}` as well if this template shows the same, or else `kind: {PLAIN}`.",
+        )

@@ -15,6 +15,7 @@ from explainer.law.labels import Reference
 from explainer.law.model import Pin
 from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text
+from explainer.model.page_kinds import SECTION, WRITTEN
 from explainer.model.pins import MACHINE, PinFields, pin_of, provision_of
 
 SOURCE_KINDS = ("law", "court", "government", "parliament", "news", "research", "guide", "article")
@@ -40,9 +41,20 @@ class Page:
     ]
     changed: Annotated[datetime.date, "The day on which what the page says last changed."]
     draft: Annotated[bool, "true: only the preview shows it."] = False
-    is_section: bool
+    # Once it is loaded, a section and a page that says no kind have theirs.
+    kind: Annotated[str, Choice(WRITTEN), "What the page is, if the name of its file does not say it."] = ""
+    template: Annotated[str, Id(), "A template of its own: the name of a file in templates/pages/, without .html."] = ""
+    rules: Annotated[str, Id(), "Of a form: its file in content/rules/, without .yaml, if there are several."] = ""
     text: Text
     location: Location
+    kind_location: Annotated[Location, Key("kind")]
+    template_location: Annotated[Location, Key("template")]
+    rules_location: Annotated[Location, Key("rules")]
+
+    @property
+    def is_section(self) -> bool:
+        """Is it read in order with the others?"""
+        return self.kind == SECTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

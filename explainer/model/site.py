@@ -89,6 +89,10 @@ class Site:
     pages_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the pages that cite it
     pages_of_fact: Mapping[str, tuple[str, ...]]  # fact id → ids of the sections that speak of it
 
+    def page_of(self, kind: str) -> Page | None:
+        """The page of this kind, or the first one of a kind that may have several."""
+        return next((page for page in self.pages.values() if page.kind == kind), None)
+
     @property
     def changed(self) -> datetime.date:
         """The newest day recorded in the content: when the site last changed."""

@@ -37,9 +37,8 @@ def load_known(root: Path) -> Known:
     found = Diagnostics()
     folder = Folder(root, found)
     themes, all_facts = facts.load_facts(folder, found)
-    files = [*folder.list(pages.SECTIONS, ".md"), *folder.list(pages.PAGES, ".md")]
     return Known(
-        pages={PurePosixPath(file).stem: Location(file) for file in files},
+        pages={PurePosixPath(file).stem: Location(file) for file, _ in pages.page_files(folder)},
         themes={theme.id: theme.location for theme in themes},
         facts={fact.id: fact.location for fact in all_facts},
         sources={source.id: source.location for source in sources.load_sources(folder)},

@@ -28,7 +28,7 @@ def data_outputs(site: Site) -> list[Output]:
         "format": FORMAT,
         "language": site.settings.language,
         "checked": str(site.settings.checked),
-        "events": [_event(event) for year in site.timeline for event in year.events],
+        "events": [_event(site, event) for year in site.timeline for event in year.events],
     }
     bodies = {
         "facts.json": facts,
@@ -46,7 +46,7 @@ def _json(value: object) -> bytes:
 
 def _fact(site: Site, fact: Fact) -> dict[str, Any]:
     entry: dict[str, Any] = {
-        **_event(fact),
+        **_event(site, fact),
         "theme": fact.theme,
         "confidence": fact.confidence,
         "checked": str(fact.checked),
@@ -62,7 +62,7 @@ def _fact(site: Site, fact: Fact) -> dict[str, Any]:
     return entry
 
 
-def _event(fact: Fact) -> dict[str, Any]:
+def _event(site: Site, fact: Fact) -> dict[str, Any]:
     event: dict[str, Any] = {
         "id": fact.id,
         "title": fact.title,
@@ -70,7 +70,7 @@ def _event(fact: Fact) -> dict[str, Any]:
         "statement": fact.statement,
         "kind": fact.kind,
         "turn": fact.turn,
-        "address": event_address(fact.id),
+        "address": event_address(site, fact.id),
         "sources": [support.source for support in fact.sources],
     }
     if fact.until is not None:

@@ -28,9 +28,10 @@ _FILES = "assets/files"
 class Templates:
     """The templates of one site.
 
-    Every template may use the filters `day`, `number`, `phone`, `language`, `say`, `address` (of a page by its id, or
-    of an anchor on it; empty where a copy leaves the page out), `cited` (of a source in the list of the same page),
-    `outside` (an address of the web, or that of the same source in this file) and `data` (the text of a block of data).
+    Every template may use the filters `day`, `number`, `phone`, `language`, `say`, `of_kind` (the id of the page of a
+    kind), `address` (of a page by its id, or of an anchor on it; empty where a copy leaves the page out), `cited` (of a
+    source in the list of the same page), `outside` (an address of the web, or that of the same source in this file) and
+    `data` (the text of a block of data).
     It may also use the build `target` (one file has less space than a hosted site), `has_file` for files under
     assets/files/, and `between` for the words between the items of a list.
     """
@@ -66,6 +67,7 @@ class Templates:
         self._environment.filters["language"] = lambda code: language_in_words(code, language)
         self._environment.filters["say"] = self._say
         self._environment.filters["address"] = _not_constant(self.links.page)
+        self._environment.filters["of_kind"] = _not_constant(self.links.of_kind)
         self._environment.filters["cited"] = _not_constant(self.links.cited)
         self._environment.filters["outside"] = _not_constant(self.links.outside)
         self._environment.filters["data"] = _data

@@ -7,13 +7,12 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass
 
-from explainer.model import Change, Output, Settings, Site
+from explainer.model import Change, Output, Page, Site
 from explainer.render.addresses import FEED, full_address, page_file
 from explainer.render.program_files import program_file
 from explainer.render.text import TextRenderer
 from explainer.target import BuildTarget
 
-_CHANGES = "changes"
 _TITLE_LENGTH = 80
 
 
@@ -41,42 +40,44 @@ def change_anchors(changes: tuple[Change, ...]) -> list[str]:
 
 def has_feed(site: Site) -> bool:
     """Is there something to tell, and a page that tells it?"""
-    return _CHANGES in site.pages and bool(site.changes)
+    return site.page_of("changes") is not None and bool(site.changes)
 
 
 def feed_outputs(site: Site, texts: TextRenderer) -> list[Output]:
     """The feed, if the site has one. `texts` writes the addresses of `feed_target`."""
-    if not has_feed(site):
+    page = site.page_of("changes")
+    if page is None or not site.changes:
         return []
     body = program_file(
         FEED,
         settings=site.settings,
-        page=site.pages[_CHANGES],
+        page=page,
         # An address may change, and a mirror has another: names that do not hold it stay the same.
         id=_name(site, ""),
-        address=full_address(site.settings, page_file(_CHANGES)),
+        address=full_address(site.settings, page_file(page)),
         own_address=full_address(site.settings, FEED),
         entries=[
-            _entry(site, texts, change, anchor)
+            _entry(site, page, texts, change, anchor)
             for change, anchor in zip(site.changes, change_anchors(site.changes), strict=True)
         ],
     )
     return [Output(FEED, body, (site.changes[0].location.file,))]
 
 
-def feed_target(settings: Settings) -> BuildTarget:
+def feed_target(site: Site) -> BuildTarget:
     """For whom the texts of a feed are: they are read elsewhere, so their addresses are whole."""
-    return BuildTarget(base=full_address(settings, ""), own_file=page_file(_CHANGES))
+    page = site.page_of("changes")
+    return BuildTarget(base=full_address(site.settings, ""), own_file=page_file(page) if page else "")
 
 
-def _entry(site: Site, texts: TextRenderer, change: Change, anchor: str) -> FeedEntry:
+def _entry(site: Site, page: Page, texts: TextRenderer, change: Change, anchor: str) -> FeedEntry:
     return FeedEntry(
         title=_beginning(texts.words(change.text)),
         id=_name(site, anchor),
         updated=_moment(change.date),
         kind=change.kind,
         anchor=anchor,
-        html=str(texts.show(change.text, site.cited[_CHANGES], _CHANGES)),
+        html=str(texts.show(change.text, site.cited[page.id], page.id)),
     )
 
 

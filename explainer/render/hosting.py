@@ -6,13 +6,14 @@ Each page has its own Content-Security-Policy, which it holds in a meta element 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from explainer.model import Output, Settings
+from explainer.model import Output, Site
+from explainer.model.page_kinds import KINDS
 from explainer.policy import POLICY_OF_FILES, Policy, policy_of_all
-from explainer.render.addresses import BUNDLE, page_file
+from explainer.render.addresses import BUNDLE, FIRST, page_file
 from explainer.render.program_files import program_file
 
 FOLDER = "hosting"  # in output/, so that settings and pages change places together
@@ -44,8 +45,7 @@ HEADERS = (
 _CACHED = "no-cache"
 # The form: not on the disk of a device that others use, and not in the memory that Back reads.
 _NOT_STORED = "no-store"
-_FORM = page_file("exempt")
-_MISSING = page_file("missing")
+_MISSING = KINDS["missing"].file
 _MADE = "Made by build.py, with the pages beside it: the policies name the hashes of what the pages hold."
 
 
@@ -60,8 +60,7 @@ class PageGroup:
     @property
     def addresses(self) -> list[str]:
         """What a visitor may ask for; the first page has two addresses."""
-        home = page_file("home")
-        return [address for path in self.paths for address in (("/", f"/{path}") if path == home else (f"/{path}",))]
+        return [address for path in self.paths for address in (("/", f"/{path}") if path == FIRST else (f"/{path}",))]
 
     @property
     def pattern(self) -> str:
@@ -69,37 +68,38 @@ class PageGroup:
         return "|".join(re.escape(path.removesuffix(".html")) for path in self.paths)
 
 
-def hosting_outputs(settings: Settings, outputs: Sequence[Output]) -> list[Output]:
+def hosting_outputs(site: Site, outputs: Sequence[Output]) -> list[Output]:
     """The settings for hosts, for the pages among `outputs`.
 
     Formats: https://docs.netlify.com/manage/routing/headers/ (Cloudflare Pages reads the same),
     https://caddyserver.com/docs/caddyfile and https://nginx.org/en/docs/.
     """
+    not_stored = {page_file(page) for page in site.pages.values() if KINDS[page.kind].not_stored}
     policies = {output.path: output.policy for output in outputs if output.policy is not None}
     common = {"made": _MADE, "headers": HEADERS, "headers_file": HEADERS_FILE, "folder": FOLDER}
     servers = {
         **common,
         "policy_of_files": POLICY_OF_FILES,
         "caching_of_files": _CACHED,
-        "groups": page_groups(policies),
+        "groups": page_groups(policies, not_stored),
         "missing": _MISSING if _MISSING in policies else "",
         "policy_of_missing": policies[_MISSING].in_header if _MISSING in policies else "",
-        "host": urlsplit(settings.address).netloc or "localhost",
+        "host": urlsplit(site.settings.address).netloc or "localhost",
     }
     bodies = {
-        HEADERS_FILE: _headers(policies, common),
+        HEADERS_FILE: _headers(policies, not_stored, common),
         f"{FOLDER}/Caddyfile": program_file("Caddyfile", **servers),
         f"{FOLDER}/nginx.conf": program_file("nginx.conf", **servers),
     }
     return [Output(path, body, ("site.yaml",)) for path, body in bodies.items()]
 
 
-def caching(path: str) -> str:
+def caching(path: str, not_stored: Collection[str]) -> str:
     """What a host says of keeping this page (RFC 9111). The one file for download holds the form, too."""
-    return _NOT_STORED if path == _FORM or path.startswith(f"{BUNDLE}/") else _CACHED
+    return _NOT_STORED if path in not_stored or path.startswith(f"{BUNDLE}/") else _CACHED
 
 
-def _headers(policies: Mapping[str, Policy], common: Mapping[str, object]) -> bytes:
+def _headers(policies: Mapping[str, Policy], not_stored: Collection[str], common: Mapping[str, object]) -> bytes:
     """The settings of hosts without a server of one's own.
 
     A header that two rules give is sent twice, both hosts show `name.html` as `/name` too, and Cloudflare reads 100
@@ -107,13 +107,13 @@ def _headers(policies: Mapping[str, Policy], common: Mapping[str, object]) -> by
     narrows that to what this page holds.
     """
     policy = policy_of_all(policies.values()).in_header
-    not_cached = [path for path in policies if caching(path) != _CACHED]
+    not_cached = [path for path in policies if caching(path, not_stored) != _CACHED]
     return program_file(HEADERS_FILE, policy=policy, not_cached=not_cached, caching=_NOT_STORED, **common)
 
 
-def page_groups(policies: Mapping[str, Policy]) -> list[PageGroup]:
+def page_groups(policies: Mapping[str, Policy], not_stored: Collection[str]) -> list[PageGroup]:
     """The pages by what a host sends with them."""
     pages: dict[tuple[str, str], list[str]] = {}
     for path, policy in policies.items():
-        pages.setdefault((policy.in_header, caching(path)), []).append(path)
+        pages.setdefault((policy.in_header, caching(path, not_stored)), []).append(path)
     return [PageGroup(policy, kept, tuple(paths)) for (policy, kept), paths in pages.items()]

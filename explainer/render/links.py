@@ -6,10 +6,12 @@ addresses begin at the root; those of a feed are whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from explainer.model import PageAnchor, Site
-from explainer.render.addresses import event_address, fact_address, page_file, source_address
+from explainer.model import Page, PageAnchor, Site
+from explainer.model.page_kinds import KINDS
+from explainer.render.addresses import event_address, fact_address, file_of_id, page_files, source_address
 from explainer.target import HOSTED, BuildTarget
 
 
@@ -18,6 +20,9 @@ class Links:
     """How the pages of a target write addresses."""
 
     target: BuildTarget = HOSTED
+    files: Mapping[str, str] = field(default_factory=dict)  # of pages by id; those that are not here are called like it
+    kinds: Mapping[str, str] = field(default_factory=dict)  # the id of the page of each kind that the target has
+    left_out: frozenset[str] = frozenset()  # ids of pages that the target does not have
 
     def to(self, address: str) -> str:
         """The address of a file of the site, with or without an anchor."""
@@ -25,7 +30,13 @@ class Links:
 
     def page(self, page: str, anchor: str = "") -> str:
         """The address of a page by its id, or of an anchor on it. Empty where the target leaves that page out."""
-        return self.to(page_file(page)) + (f"#{anchor}" if anchor else "")
+        if page in self.left_out:
+            return ""
+        return self.to(self.files.get(page) or file_of_id(page)) + (f"#{anchor}" if anchor else "")
+
+    def of_kind(self, kind: str) -> str:
+        """The id of the page of a kind; where there is none, the id that it would have."""
+        return self.kinds.get(kind) or (KINDS[kind].named if kind in KINDS else kind)
 
     def place(self, place: PageAnchor, here: str) -> str:
         """The address of a place in the site on the page `here`, an id. Empty where the target leaves it out."""
@@ -56,9 +67,21 @@ class Links:
         """The address of a source in the list of all."""
         return self.to(source_address(site, source))
 
-    def event(self, fact: str) -> str:
+    def event(self, site: Site, fact: str) -> str:
         """The address of a fact on the timeline."""
-        return self.to(event_address(fact))
+        return self.to(event_address(site, fact))
+
+
+def links_of(site: Site, target: BuildTarget = HOSTED) -> Links:
+    """The links that the pages of this site have in a target."""
+    pages = [page for page in site.pages.values() if KINDS[page.kind].is_in(target)]
+    left_out = frozenset(site.pages).difference(page.id for page in pages)
+    return Links(target, page_files(pages), kinds_of(pages), left_out)
+
+
+def kinds_of(pages: Sequence[Page]) -> dict[str, str]:
+    """The id of the page of each kind that is among these: of the first one, where there are several."""
+    return {page.kind: page.id for page in reversed(pages)}
 
 
 RELATIVE = Links()

@@ -5,7 +5,6 @@ Each page is made by its own template within templates/part.html, with links tha
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,8 @@ from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostics
 from explainer.model import Output, Page, Site
-from explainer.render.addresses import BUNDLE
+from explainer.model.page_kinds import KINDS
+from explainer.render.addresses import BUNDLE, id_of_kind
 from explainer.render.environment import BytecodeCache
 from explainer.render.inline import Rendered
 from explainer.render.one_file_links import OneFileLinks, one_file_links, part_id
@@ -25,11 +25,6 @@ from explainer.target import BuildTarget
 
 TEMPLATE = "pages/one-file.html"
 _LAYOUT = "part.html"
-_FRAME = "home"
-_TIMELINE = "timeline"
-# What would make the file too long for a messenger: the cards of facts, the claims one by one, the lists of sources.
-# Figures are in the texts that speak of them.
-_LEFT_OUT = (_FRAME, "missing", "offline", "facts", "claims", "sources", "figures")
 _LINE_END = re.compile(r"\s*\n\s*")
 
 
@@ -42,14 +37,14 @@ class Part:
     html: Markup
 
 
-def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: datetime.date) -> Output:
-    """The file, with everything inside it."""
-    specs = _chosen(site)
+def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, copied: BuildTarget) -> Output:
+    """The file, with everything inside it. `copied` is its target without what follows from its pages."""
+    specs = _chosen(site, copied)
     included = [spec.page for spec in specs]
-    target = BuildTarget(copied=made, one_file=True, cited=_cited(site, specs))
+    target = replace(copied, one_file=True, cited=_cited(site, specs))
     links = one_file_links(site, included, target)
     parts = _render_parts(site, root, diagnostics, specs, links)
-    frame = site.pages[_FRAME]
+    frame = site.pages[id_of_kind(site, "home")]
     whole = PageSpec(f"{BUNDLE}/{site.settings.bundle}.html", TEMPLATE, frame, frame.title, frame.description)
     renderer = renderer_of(site, root, diagnostics, links=links)
     rendered = renderer.rendered(
@@ -64,12 +59,13 @@ def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, made: date
     return renderer.finished(whole, replace(rendered, data=data))
 
 
-def _chosen(site: Site) -> list[PageSpec]:
+def _chosen(site: Site, target: BuildTarget) -> list[PageSpec]:
     """The sections, then the pages that site.yaml names, in its order; all that fit where it names none."""
     specs = {spec.page.id: spec for spec in page_specs(site) if spec.has_text}
     pages = [identifier for identifier, _ in site.settings.one_file]
     if not pages:
-        pages = [identifier for identifier, _ in site.settings.pages if identifier not in _LEFT_OUT]
+        listed = (site.pages[identifier] for identifier, _ in site.settings.pages)
+        pages = [page.id for page in listed if KINDS[page.kind].is_in(target)]
     return [specs[identifier] for identifier in (*(section.id for section in site.sections), *pages)]
 
 
@@ -90,7 +86,7 @@ def _render_parts(
     plain = replace(links, target=replace(links.target, plain_days=True))
     without_days = renderer_of(site, root, diagnostics, bytecode_cache=cache, links=plain)
     return [
-        (with_days if spec.page.id == _TIMELINE else without_days).rendered(
+        (with_days if KINDS[spec.page.kind].reads_days else without_days).rendered(
             spec, layout=_LAYOUT, cited=[], terms=(), contents=[]
         )
         for spec in specs

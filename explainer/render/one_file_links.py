@@ -8,27 +8,24 @@ from dataclasses import dataclass, field
 
 from explainer.markdown.text import Anchor
 from explainer.model import Page, PageAnchor, Site
-from explainer.render.links import Links
+from explainer.render.links import Links, kinds_of
 from explainer.target import BuildTarget
-
-_FRAME = "home"
-_TIMELINE = "timeline"
 
 
 @dataclass(frozen=True, slots=True)
 class OneFileLinks(Links):
     """Links between the parts of one file."""
 
-    pages: frozenset[str] = frozenset()  # ids of the pages that are parts
+    parts: frozenset[str] = frozenset()  # ids of the pages that are parts
     elsewhere: frozenset[str] = frozenset()  # anchors that may stand for those of pages that are left out
     sources: Mapping[str, str] = field(default_factory=dict)  # address of a listed source → its id
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)  # page and anchor → another name here
 
     def page(self, page: str, anchor: str = "") -> str:
         """The part that the page became, or an anchor in it."""
-        if page in self.pages:
+        if page in self.parts:
             return f"#{self.anchor(page, anchor)}" if anchor else f"#{part_id(page)}"
-        if page == _FRAME and not anchor:
+        if page == self.of_kind("home") and not anchor:
             return "#main"
         return self._elsewhere(anchor)
 
@@ -52,7 +49,7 @@ class OneFileLinks(Links):
         """The entry of a source, where some part cites it."""
         return self._elsewhere(f"source-{source}")
 
-    def event(self, fact: str) -> str:
+    def event(self, site: Site, fact: str) -> str:  # noqa: ARG002 -- other targets need the site
         """The event of a fact."""
         return self._elsewhere(f"event-{fact}")
 
@@ -63,11 +60,19 @@ class OneFileLinks(Links):
 def one_file_links(site: Site, pages: Sequence[Page], target: BuildTarget) -> OneFileLinks:
     """The links of the file that holds these pages, whose sources are those of the target."""
     ids = frozenset(page.id for page in pages)
-    events = [event.id for year in site.timeline for event in year.events] if _TIMELINE in ids else []
+    has_timeline = any(page.kind == "timeline" for page in pages)
+    events = [event.id for year in site.timeline for event in year.events] if has_timeline else []
     elsewhere = {f"event-{event}" for event in events} | {f"source-{source}" for source in target.cited}
     # The first that has the address: provisions that are on one page of the web are found there together.
     sources = {site.sources[source].url: source for source in reversed(target.cited)}
-    return OneFileLinks(target, ids, frozenset(elsewhere), sources, _renamed(pages))
+    return OneFileLinks(
+        target,
+        kinds=kinds_of([*site.pages.values()]),
+        parts=ids,
+        elsewhere=frozenset(elsewhere),
+        sources=sources,
+        renamed=_renamed(pages),
+    )
 
 
 def part_id(page: str) -> str:

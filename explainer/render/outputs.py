@@ -9,8 +9,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from explainer.diagnostics import Diagnostics
+from explainer.diagnostics import Diagnostics, nearest
 from explainer.model import Output, Page, Site
+from explainer.model.page_kinds import KINDS
 from explainer.processes import parallel_map
 from explainer.render.addresses import root_path
 from explainer.render.data import data_outputs
@@ -18,15 +19,13 @@ from explainer.render.environment import BytecodeCache, Templates
 from explainer.render.feed import feed_outputs, feed_target
 from explainer.render.help import check_languages
 from explainer.render.inline import Assets, Rendered
-from explainer.render.links import RELATIVE, Links
+from explainer.render.links import Links, links_of
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
 from explainer.render.read_me import read_me
 from explainer.render.text import TextRenderer
 from explainer.render.web import web_outputs
 from explainer.target import HOSTED, BuildTarget
 from explainer.theme import Theme
-
-_MISSING = "missing"
 
 
 def render_outputs(
@@ -37,16 +36,15 @@ def render_outputs(
     def render_batch(batch: Sequence[PageSpec]) -> tuple[list[Output], Diagnostics]:
         found = Diagnostics()
         cache = BytecodeCache()
-        links = Links(target)
+        links = links_of(site, target)
         renderer = renderer_of(site, root, found, preview=preview, bytecode_cache=cache, links=links)
         # It is shown in place of any page, at any depth.
-        rooted = Links(replace(target, base=root_path(site.settings)))
+        rooted = links_of(site, replace(target, base=root_path(site.settings)))
         at_any_depth = renderer_of(site, root, found, bytecode_cache=cache, links=rooted)
-        renderers = {_MISSING: renderer if preview else at_any_depth}
-        return [renderers.get(spec.page.id, renderer).page(spec) for spec in batch], found
+        stand_in = renderer if preview else at_any_depth
+        return [(stand_in if KINDS[spec.page.kind].stands_in else renderer).page(spec) for spec in batch], found
 
-    # A copy has no host that could look in vain for a page.
-    specs = [spec for spec in page_specs(site) if not (target.copied and spec.page.id == _MISSING)]
+    specs = [spec for spec in page_specs(site) if KINDS[spec.page.kind].is_in(target)]
     check_languages(site.helpers, diagnostics)
     outputs: list[Output] = []
     for rendered, found in parallel_map(specs, render_batch):
@@ -60,10 +58,10 @@ def render_outputs(
 
 def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec]) -> list[Output]:
     """Files that programs ask a host for: the feed, the sitemap, the settings of servers."""
-    links = Links(feed_target(site.settings))
+    links = links_of(site, feed_target(site))
     theme = Theme.of(root, site.settings.theme)
     texts = TextRenderer(site, Templates(theme, site.words, site.settings.language, diagnostics, links=links))
-    pages = [(spec.file, spec.page) for spec in specs if spec.page.id != _MISSING]
+    pages = [(spec.file, spec.page) for spec in specs if not KINDS[spec.page.kind].stands_in]
     return [*feed_outputs(site, texts), *web_outputs(site, pages)]
 
 
@@ -74,23 +72,35 @@ def renderer_of(
     *,
     preview: bool = False,
     bytecode_cache: BytecodeCache | None = None,
-    links: Links = RELATIVE,
+    links: Links | None = None,
 ) -> Renderer:
-    """What renders the pages of the site one by one. `bytecode_cache` keeps compiled templates from one to the next."""
+    """What renders the pages of the site one by one. `bytecode_cache` keeps compiled templates from one to the next.
+
+    Without `links` they are those of the hosted site.
+    """
     theme = Theme.of(root, site.settings.theme)
     templates = Templates(
-        theme, site.words, site.settings.language, diagnostics, bytecode_cache=bytecode_cache, links=links
+        theme,
+        site.words,
+        site.settings.language,
+        diagnostics,
+        bytecode_cache=bytecode_cache,
+        links=links or links_of(site),
     )
-    return Renderer(site, templates, Assets(theme, diagnostics), preview=preview)
+    return Renderer(site, templates, theme, diagnostics, preview=preview)
 
 
 class Renderer:
     """Turns one page spec after another into an output."""
 
-    def __init__(self, site: Site, templates: Templates, assets: Assets, *, preview: bool = False) -> None:
+    def __init__(
+        self, site: Site, templates: Templates, theme: Theme, diagnostics: Diagnostics, *, preview: bool = False
+    ) -> None:
         self._site = site
+        self._diagnostics = diagnostics
         self._templates = templates
-        self._assets = assets
+        self._theme = theme
+        self._assets = Assets(theme, diagnostics)
         self._texts = TextRenderer(site, templates)
         self._preview = preview
         self._links = templates.links
@@ -112,6 +122,8 @@ class Renderer:
         A part of one file has no lists of its own: its sources are counted through the whole file.
         """
         page = spec.page
+        if page.template and not self._has_template(page):
+            return Rendered("")
         here = page.id if spec.has_text else ""
         cited = self._target.cited or (self._site.cited[page.id] if spec.has_text else ())
         body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
@@ -131,8 +143,16 @@ class Renderer:
         html = self._templates.render(spec.template, **values, data_blocks=data)
         return Rendered(html, styles, tuple(data))
 
+    def _has_template(self, page: Page) -> bool:
+        """Is there a template of the name that the head of the page gives? If not, it is reported there."""
+        known = self._theme.names("templates/pages", ".html")
+        if page.template not in known:
+            what = f'there is no template "{page.template}".{nearest(page.template, known)}'
+            help_text = f"write templates/pages/{page.template}.html, or fix the name."
+            self._diagnostics.add(page.template_location, what, help_text)
+        return page.template in known
+
     def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
-        # The glossary explains its own words already.
-        if page.id == "glossary":
+        if not KINDS[page.kind].explains_words:
             return self._texts.show(page.text, cited, page.id), ()
         return self._texts.explain(page.text, cited, page.id, back=not self._target.one_file)

@@ -8,7 +8,7 @@ from pathlib import Path
 from explainer.diagnostics import Diagnostics
 from explainer.model import Output, Site
 from explainer.render.environment import Templates
-from explainer.render.links import Links
+from explainer.render.links import links_of
 from explainer.target import BuildTarget
 from explainer.theme import Theme
 
@@ -19,7 +19,7 @@ _WIDTH = 72
 def read_me(site: Site, root: Path, diagnostics: Diagnostics, target: BuildTarget) -> Output:
     """The template of this name, its paragraphs folded, with the line ends that every system's editor shows."""
     theme = Theme.of(root, site.settings.theme)
-    templates = Templates(theme, site.words, site.settings.language, diagnostics, links=Links(target))
+    templates = Templates(theme, site.words, site.settings.language, diagnostics, links=links_of(site, target))
     text = templates.render(FILE, settings=site.settings, target=target)
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     folded = (

@@ -8,9 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from explainer.model import Page, Site
-from explainer.render.addresses import full_address, page_file
-
-_HOME = "home"
+from explainer.model.page_kinds import KINDS
+from explainer.render.addresses import FIRST, full_address, page_file
 
 
 def structured_data(site: Site, page: Page, file: str, title: str, description: str) -> Markup:
@@ -19,7 +18,7 @@ def structured_data(site: Site, page: Page, file: str, title: str, description: 
     Without an address in site.yaml the addresses are relative; JSON-LD reads them from that of the page (JSON-LD 1.1,
     section 9.1). Shape: https://schema.org/Article, https://schema.org/BreadcrumbList.
     """
-    if page.id == "missing":
+    if KINDS[page.kind].stands_in:
         return Markup("")
     graph = [_page(site, page, file, title, description)]
     way = _way(site, page, file, title)
@@ -40,16 +39,16 @@ def _page(site: Site, page: Page, file: str, title: str, description: str) -> di
         "inLanguage": settings.language,
         "dateModified": str(page.changed),
         "license": settings.licence_url,
-        "isPartOf": {"@type": "WebSite", "name": settings.title, "url": full_address(settings, page_file(_HOME))},
+        "isPartOf": {"@type": "WebSite", "name": settings.title, "url": full_address(settings, FIRST)},
         "publisher": {"@type": "Organization", "name": settings.title},
     }
 
 
 def _way(site: Site, page: Page, file: str, title: str) -> list[dict[str, Any]]:
-    steps = [(page_file(_HOME), site.settings.title)]
-    if file != page_file(page.id):  # one of several that are in the frame of this page
-        steps.append((page_file(page.id), page.short))
-    if page.id != _HOME:
+    steps = [(FIRST, site.settings.title)]
+    if file != page_file(page):  # one of several that are in the frame of this page
+        steps.append((page_file(page), page.short))
+    if file != FIRST:
         steps.append((file, title))
     return [
         {"@type": "ListItem", "position": position, "name": name, "item": full_address(site.settings, step)}

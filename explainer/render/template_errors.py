@@ -12,7 +12,7 @@ import jinja2
 
 from explainer.diagnostics import nearest
 
-OWN_FILTERS = ("day", "number", "say", "address")
+OWN_FILTERS = ("day", "number", "say", "address", "of_kind")
 # expected token 'end of print statement', got '{'
 _UNEXPECTED = re.compile(r"expected token '.*', got '(.*)'")
 # Jinja was looking for the following tags: 'elif' or 'else' or 'endif'

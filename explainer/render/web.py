@@ -6,11 +6,9 @@ import datetime
 from collections.abc import Sequence
 
 from explainer.model import Output, Page, Site
+from explainer.model.page_kinds import KINDS
 from explainer.render.addresses import BUNDLE, full_address, root_path
 from explainer.render.program_files import program_file
-
-# Pages that show facts: a fact that was checked again may have changed them.
-_OF_FACTS = ("timeline", "claims", "facts", "figures")
 
 
 def web_outputs(site: Site, pages: Sequence[tuple[str, Page]]) -> list[Output]:
@@ -27,9 +25,10 @@ def web_outputs(site: Site, pages: Sequence[tuple[str, Page]]) -> list[Output]:
 def changed_on(site: Site, page: Page) -> datetime.date:
     """When what this page shows last changed, as far as the content records it."""
     days = [page.changed]
-    if page.id in _OF_FACTS:
+    shown = KINDS[page.kind].shows
+    if "facts" in shown:  # a fact that was checked again may have changed them
         days += [fact.checked for fact in site.facts.values()]
-    if page.id == "changes":
+    if "changes" in shown:
         days += [change.date for change in site.changes]
     return max(days)
 

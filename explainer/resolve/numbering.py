@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from explainer.markdown.registry import MARKS
 from explainer.markdown.text import Citation, MarkReference, Reference
 from explainer.model import Change, Fact, Page
+from explainer.model.page_kinds import KINDS
 from explainer.picture import Picture
 
 
@@ -17,7 +18,7 @@ def cited_by_page(
     cited = {}
     for page in pages.values():
         references = list(_references(page, pictures))
-        if page.id == "changes":
+        if "changes" in KINDS[page.kind].shows:
             references.extend(reference for change in changes for reference in change.text.references)
         cited[page.id] = tuple(dict.fromkeys(filter(None, map(_source_of, references))))
     return cited

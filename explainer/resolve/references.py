@@ -94,7 +94,7 @@ def _resolve_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics
         )
     elif page is None:
         what = f'there is no page "{link.target}".'
-        near = nearest_word(file, known.pages)
+        near = _moved(file, known.pages) or nearest_word(file, known.pages)
         if near:
             right = posixpath.relpath(near, posixpath.dirname(text.file))
             what += f' Did you mean "{right}"?'
@@ -102,6 +102,12 @@ def _resolve_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics
     elif not link.anchor or _has_anchor(link.anchor, page, known, link.location, diagnostics):
         return PageAnchor(page.id, link.anchor)
     return None
+
+
+def _moved(file: str, pages: Iterable[str]) -> str:
+    """The one page whose file is called alike and lies in another folder, or nothing."""
+    found = [page for page in pages if posixpath.basename(page) == posixpath.basename(file)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _has_anchor(anchor: str, page: Page, known: Known, location: Location, diagnostics: Diagnostics) -> bool:
@@ -114,7 +120,7 @@ def _has_anchor(anchor: str, page: Page, known: Known, location: Location, diagn
         "sources": {f"source-{identifier}": source for identifier, source in known.sources.items()},
         "help": {f"help-{identifier}": helper for identifier, helper in known.helpers.items()},
     }
-    anchors.extend(made.get(page.id, ()))
+    anchors.extend(made.get(page.kind, ()))
     if anchor not in anchors:
         diagnostics.add(
             location,

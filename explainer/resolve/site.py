@@ -9,6 +9,7 @@ from explainer.resolve.help import check_help
 from explainer.resolve.ids import by_id, check_known
 from explainer.resolve.numbering import cited_by_page, facts_by_page, invert, sources_by_fact
 from explainer.resolve.order import order_sections, order_themes, without_drafts
+from explainer.resolve.page_kinds import check_page_kinds
 from explainer.resolve.references import SOURCES, Known, check_references
 from explainer.resolve.timeline import order_timeline
 
@@ -28,6 +29,7 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     texts = [*(page.text for page in written), *(change.text for change in raw.changes)]
     links = check_references(known, texts, diagnostics)
     check_help(raw, diagnostics)
+    check_page_kinds(raw, written, diagnostics)
     cited = cited_by_page(pages, raw.changes, known.pictures)
     site = Site(
         settings=without_drafts(settings, {page.id for page in left_out}),

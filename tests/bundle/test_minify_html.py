@@ -12,6 +12,7 @@ from explainer.deliver.minify_html import minify_html
 from explainer.diagnostics import Diagnostics
 from explainer.pipeline import load_site
 from explainer.render.one_file import render_one_file
+from explainer.target import BuildTarget
 from tests.browser.visit import OpenPage
 from tests.conftest import ROOT
 
@@ -46,7 +47,8 @@ def test_only_what_browsers_put_back_is_left_out(whole: str, fewer: str) -> None
 @pytest.mark.slow
 def test_the_one_file_is_the_same_document_in_fewer_bytes(tmp_path: Path, open_page: OpenPage) -> None:
     diagnostics = Diagnostics()
-    one_file = render_one_file(load_site(ROOT), ROOT, diagnostics, datetime.date(2026, 11, 23))
+    target = BuildTarget(copied=datetime.date(2026, 11, 23))
+    one_file = render_one_file(load_site(ROOT), ROOT, diagnostics, target)
     diagnostics.stop_if_any()
     html = one_file.body.decode()
     fewer = minify_html(html)

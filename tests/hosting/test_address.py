@@ -64,12 +64,12 @@ def test_sheets_to_hand_out_show_where_the_site_is(site: Site) -> None:
 
 @pytest.mark.slow
 def test_every_page_of_a_copy_says_where_a_newer_one_may_be(site: Site) -> None:
-    copies, one_file = copies_of(site, ROOT, datetime.date(2026, 11, 23))
-    pages = texts_of([*copies, one_file])
+    copies = copies_of(site, ROOT, datetime.date(2026, 11, 23))
+    pages = texts_of([output for outputs in copies.values() for output in outputs])
     link = f'A newer copy may be here: <a href="{ADDRESS}" rel="noreferrer">{ADDRESS}</a>'
     assert [path for path, html in pages.items() if path.endswith(".html") and link not in html] == []
     assert f"A newer copy may be here: {ADDRESS}" in " ".join(pages["READ-ME-FIRST.txt"].split())
-    assert str(qr_picture(ADDRESS)) in one_file.body.decode()
+    assert str(qr_picture(ADDRESS)) in copies["html"][0].body.decode()
 
 
 @pytest.mark.slow

@@ -24,7 +24,7 @@ def page(path: str, policy: Policy) -> Output:
 def written(site: Path, *pages: Output) -> dict[str, str]:
     from explainer.pipeline import load_site
 
-    return {output.path: output.body.decode() for output in hosting_outputs(load_site(site).settings, pages)}
+    return {output.path: output.body.decode() for output in hosting_outputs(load_site(site), pages)}
 
 
 @pytest.mark.parametrize("file", ["_headers", "hosting/Caddyfile", "hosting/nginx.conf"])

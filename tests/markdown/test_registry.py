@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from explainer.markdown.registry import ENTRIES, MARKS, Mark
 from explainer.model import Site
 from explainer.resolve.references import Known
 from tests.conftest import ROOT, MakeSite, changed, copy_site
+from tests.generators import add_after, copy_generator, run_on
 
 SECTION = "content/sections/one-card.md"
 PARAGRAPH = "> A quote of a reader."
@@ -50,18 +48,9 @@ BADLY_WRITTEN = [
 @pytest.fixture(scope="module")
 def generator(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the generator with two more entries in its registry of marks."""
-    folder = tmp_path_factory.mktemp("generator")
-    shutil.copytree(ROOT / "explainer", folder / "explainer", ignore=shutil.ignore_patterns("__pycache__"))
-    registry = folder / "explainer/markdown/registry.py"
-    before, opening, after = registry.read_text("utf-8").partition("ENTRIES = (\n")
-    assert opening
-    registry.write_text(before + opening + ENTRIES_ADDED.lstrip("\n") + after, "utf-8")
+    folder = copy_generator(tmp_path_factory.mktemp("generator"))
+    add_after(folder / "explainer/markdown/registry.py", "ENTRIES = (", ENTRIES_ADDED)
     return folder
-
-
-def run_on(site: Path, generator: Path, command: str) -> subprocess.CompletedProcess[str]:
-    arguments = [sys.executable, "-m", "explainer", command, "--site", str(site)]
-    return subprocess.run(arguments, cwd=generator, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")

@@ -43,9 +43,16 @@ def test_a_word_is_said_with_its_values_in_their_places(tmp_path: Path, diagnost
     assert said == 'Hello &lt;b&gt; &lt;i&gt;, <time datetime="2025-03">March 2025</time>'
 
 
-def test_the_four_filters_of_ours(tmp_path: Path, diagnostics: Diagnostics) -> None:
-    template = '{{ number | number }} {{ "plain" | say }} {{ "home" | address }} {{ "help" | address }}'
-    assert rendered(template, tmp_path, diagnostics, number=1234) == "1,234 Plain index.html help.html"
+def test_the_filters_of_ours(tmp_path: Path, diagnostics: Diagnostics) -> None:
+    template = '{{ number | number }} {{ "plain" | say }} {{ "help" | address }} {{ "form" | of_kind | address }}'
+    assert rendered(template, tmp_path, diagnostics, number=1234) == "1,234 Plain help.html exempt.html"
+
+
+def test_a_page_is_asked_for_by_its_kind_whatever_it_is_called(tmp_path: Path, diagnostics: Diagnostics) -> None:
+    replace_files(tmp_path, {"templates/a.html": '{{ "form" | of_kind | address }} {{ "start" | address }}'})
+    links = Links(files={"start": "index.html"}, kinds={"form": "do-i-pay"})
+    templates = Templates(Theme.of(tmp_path), WORDS, "en", diagnostics, links=links)
+    assert templates.render("a.html") == "do-i-pay.html index.html"
 
 
 def test_a_failed_template_gives_nothing_and_one_diagnostic(tmp_path: Path, diagnostics: Diagnostics) -> None:

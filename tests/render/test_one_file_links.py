@@ -11,10 +11,11 @@ from explainer.model import PageAnchor
 from explainer.pipeline import load_site
 from explainer.render.one_file import render_one_file
 from explainer.render.one_file_links import OneFileLinks
+from explainer.target import BuildTarget
 from tests.conftest import MakeSite, changed
 
 LINKS = OneFileLinks(
-    pages=frozenset({"one", "timeline"}),
+    parts=frozenset({"one", "timeline"}),
     elsewhere=frozenset({"event-a", "source-law"}),
     sources={"https://law.example/": "law"},
     renamed={("one", "more"): "one-more"},
@@ -47,7 +48,8 @@ def test_a_link_that_is_left_out_keeps_its_words_and_they_may_be_explained(a_sit
     text = 'See the [*figures* "of" a stamp](../pages/figures.md "title") and [others](shelves.md).\n'
     files = changed("content/sections/one-card.md", "Who may have one\n", f"Who may have one\n\n{text}")
     diagnostics = Diagnostics()
-    html = render_one_file(load_site(a_site(files)), a_site(name="again"), diagnostics, datetime.date(2026, 5, 1)).body
+    target = BuildTarget(copied=datetime.date(2026, 5, 1), leaves_out=("figures",))
+    html = render_one_file(load_site(a_site(files)), a_site(name="again"), diagnostics, target).body
     diagnostics.stop_if_any()
     stamp = '<a class="word" href="#word-stamp">stamp</a>'
     shown = f'See the <em>figures</em> &quot;of&quot; a {stamp} and <a href="#part-shelves">others</a>.'

@@ -20,8 +20,12 @@ def site() -> Site:
     return load_site(WHOLE)
 
 
-def test_the_first_page_and_the_one_for_what_is_missing_are_called_as_servers_expect() -> None:
-    assert [page_file(page) for page in ("home", "missing", "help")] == ["index.html", "404.html", "help.html"]
+def test_the_first_page_and_the_one_for_what_is_missing_are_called_as_servers_expect(site: Site) -> None:
+    assert [page_file(site.pages[page]) for page in ("home", "missing", "help")] == [
+        "index.html",
+        "404.html",
+        "help.html",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -38,7 +42,9 @@ def test_a_place_has_the_address_that_the_target_gives_it(
     page: str, anchor: str, relative: str, from_root: str, whole: str
 ) -> None:
     targets = [HOSTED, BuildTarget(base="/x/"), BuildTarget(base="https://a.example/", own_file="one.html")]
-    addresses = [Links(target).place(PageAnchor(page, anchor), here="one") for target in targets]
+    addresses = [
+        Links(target, {"home": "index.html"}).place(PageAnchor(page, anchor), here="one") for target in targets
+    ]
     assert addresses == [relative, from_root, whole]
 
 

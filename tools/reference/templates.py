@@ -47,6 +47,7 @@ TOOLS = {
     "phone": "`number | phone`: a telephone number in groups.",
     "language": "`code | language`: the name of a language in the language of the page.",
     "address": "`page_id | address`: the address of a page, to be used in `href`.",
+    "of_kind": '`kind | of_kind`: the id of the page of a kind, as in `{{ "help" | of_kind | address }}`.',
     "cited": "`source_id | cited`: the address of a source in the list of sources of the page.",
     "data": "`text | data`: the text of a data block; the policy of the page then allows it.",
 }
@@ -78,6 +79,7 @@ VALUES = {
     "files": "The page of each kind of source.",
     "foot": "The pages that the footer links.",
     "groups": "Groups with their entries: of rules, claims, facts or sources, after the page.",
+    "has_kind": "`has_kind(kind)`: does the site have a page of this kind?",
     "has_page": "`has_page(id)`: does the site have such a page?",
     "help_groups": "Places of help by stage of need.",
     "help_regions": "Places of help by province.",

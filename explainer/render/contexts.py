@@ -1,0 +1,133 @@
+"""`Site` and one of its pages → what the template of each kind of page is given.
+
+Which function belongs to which kind is said in `explainer/model/page_kinds.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
+from explainer.render.addresses import kind_file, sources_are_split, theme_file
+from explainer.render.feed import change_anchors
+from explainer.render.figures import chart
+from explainer.render.form import form_values
+from explainer.render.help import groups_of, regions_of, ungrouped
+from explainer.render.proof import proof_values
+from explainer.render.then_and_now import past_values
+
+
+def home(site: Site, _page: Page) -> dict[str, Any]:
+    """The sections."""
+    return {"sections": site.sections}
+
+
+def form(site: Site, _page: Page) -> dict[str, Any]:
+    """Questions, results and rules."""
+    return form_values(site)
+
+
+def proof(site: Site, _page: Page) -> dict[str, Any]:
+    """What was proved of the rules."""
+    return proof_values(site)
+
+
+def then_and_now(site: Site, _page: Page) -> dict[str, Any]:
+    """The law of several days."""
+    return past_values(site)
+
+
+def timeline(site: Site, _page: Page) -> dict[str, Any]:
+    """The events by year."""
+    years = [(year, _kinds_of(year)) for year in site.timeline]
+    kinds = {fact.kind for year in site.timeline for fact in year.events}
+    return {"years": years, "kinds": sorted(kinds), "total": sum(len(year.events) for year in site.timeline)}
+
+
+def _kinds_of(year: Year) -> list[str]:
+    """What the filter of the timeline finds in a year: kinds of events, and `turn` where the law turned."""
+    return sorted({fact.kind for fact in year.events} | {"turn" for fact in year.events if fact.turn})
+
+
+def claims(site: Site, _page: Page) -> dict[str, Any]:
+    """What the article claims, by theme."""
+    claims = [fact for fact in site.facts.values() if fact.article_says]
+    counts = [(verdict, sum(fact.verdict == verdict for fact in claims)) for verdict in VERDICTS]
+    by_theme = [(theme, [fact for fact in claims if fact.theme == theme.id]) for theme in site.themes]
+    return {
+        "article": site.sources.get(site.settings.article),
+        "total": len(claims),
+        "counts": [(verdict, count) for verdict, count in counts if count],
+        "groups": [(theme, facts) for theme, facts in by_theme if facts],
+    }
+
+
+def facts(site: Site, _page: Page) -> dict[str, Any]:
+    """The facts by theme, each theme with the file of its page."""
+    return {
+        "groups": [(theme, theme_file(site, theme.id), _facts_of(site, theme)) for theme in site.themes],
+        "total": len(site.facts),
+    }
+
+
+def figures(site: Site, _page: Page) -> dict[str, Any]:
+    """The figures with their bars."""
+    return {"charts": [chart(site, figure) for figure in site.figures.values()]}
+
+
+def help_(site: Site, _page: Page) -> dict[str, Any]:
+    """Places of help by stage and region."""
+    return {
+        "helpers": site.helpers,
+        "help_groups": groups_of(site),
+        "help_regions": regions_of(site.helpers),
+        "help_ungrouped": ungrouped(site.helpers),
+    }
+
+
+def glossary(site: Site, _page: Page) -> dict[str, Any]:
+    """The words, sorted."""
+    return {"terms_of_site": sorted(site.terms.values(), key=lambda term: term.term.casefold())}
+
+
+def sources(site: Site, _page: Page) -> dict[str, Any]:
+    """The sources by kind."""
+    kinds = dict.fromkeys(source.kind for source in site.sources.values())
+    return {
+        "groups": [(kind, _sources_of(site, kind)) for kind in kinds],
+        "files": {kind: kind_file(site, kind) for kind in kinds} if sources_are_split(site) else {},
+        "facts_of_source": facts_of_source(site),
+    }
+
+
+def changes(site: Site, _page: Page) -> dict[str, Any]:
+    """What changed."""
+    return {"changes": site.changes, "anchors": change_anchors(site.changes)}
+
+
+def theme_values(site: Site, theme: Theme) -> dict[str, Any]:
+    """What the page of one theme is given."""
+    return {"theme": theme, "facts": _facts_of(site, theme), "pages_of_fact": pages_of_fact(site)}
+
+
+def sources_of_kind(site: Site, kind: str) -> dict[str, Any]:
+    """What the page of one kind of sources is given."""
+    return {"sources_of_kind": _sources_of(site, kind), "facts_of_source": facts_of_source(site)}
+
+
+def _sources_of(site: Site, kind: str) -> list[Source]:
+    return [source for source in site.sources.values() if source.kind == kind]
+
+
+def facts_of_source(site: Site) -> dict[str, list[Fact]]:
+    """The facts that rest on each source, by its id."""
+    return {source: [site.facts[fact] for fact in facts] for source, facts in site.facts_of_source.items()}
+
+
+def _facts_of(site: Site, theme: Theme) -> list[Any]:
+    return [fact for fact in site.facts.values() if fact.theme == theme.id]
+
+
+def pages_of_fact(site: Site) -> dict[str, list[Page]]:
+    """The pages that speak of each fact, by its id."""
+    return {fact: [site.pages[page] for page in pages] for fact, pages in site.pages_of_fact.items()}

@@ -1,0 +1,70 @@
+"""Pages → each kind that the content needs has its page, and no kind has more pages than the site can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
+
+from explainer.diagnostics import Diagnostics, Location, nearest_word
+from explainer.model import Page, RawSite
+from explainer.model.page_kinds import ENTRIES, KINDS, PLAIN, PageKind, kind_named
+from explainer.resolve.ids import check_known
+
+
+def check_page_kinds(raw: RawSite, written: Sequence[Page], diagnostics: Diagnostics) -> None:
+    """Report kinds with two pages, and content that no page would show. `written` are the pages that are shown."""
+    _check_single(written, diagnostics)
+    needs = dict(_needs(raw))
+    kinds = {page.kind for page in raw.pages}  # a draft will be there one day
+    for entry in ENTRIES:
+        if entry.needed_by in needs and entry.kind not in kinds:
+            what, location = needs[entry.needed_by]
+            said = f"there are {what}, but no page has `kind: {entry.kind}`."
+            diagnostics.add(location, said, _help_text(entry, raw.pages))
+    for page in raw.pages:
+        if page.rules:
+            _check_rules(page, raw, diagnostics)
+
+
+def _check_single(pages: Iterable[Page], diagnostics: Diagnostics) -> None:
+    first: dict[str, Page] = {}
+    # The name of a file was there before somebody wrote the same kind elsewhere.
+    for page in sorted(pages, key=lambda page: kind_named(page.id) != page.kind):
+        other = first.setdefault(page.kind, page)
+        if other is not page and not KINDS[page.kind].several:
+            what = f'this is a second page of kind "{page.kind}": {other.location.file} is one already.'
+            help_text = f"a site has one such page; write `kind: {PLAIN}` in the head of the other."
+            diagnostics.add(page.kind_location, what, help_text)
+
+
+def _needs(raw: RawSite) -> Iterator[tuple[str, tuple[str, Location]]]:
+    """What a site has that only a page of a certain kind shows: its name, what it is called, and where the first is."""
+    if raw.ruleset is not None:
+        yield "rules", ("rules", raw.ruleset.location)
+    found: dict[str, tuple[str, list[Location]]] = {
+        "events": ("events", [fact.location for fact in raw.facts if fact.timeline]),
+        "helpers": ("places of help", [helper.location for helper in raw.helpers]),
+        "changes": ("changes", [change.location for change in raw.changes]),
+    }
+    for name, (words, locations) in found.items():
+        if locations:
+            yield name, (words, locations[0])
+
+
+def _help_text(entry: PageKind, pages: Sequence[Page]) -> str:
+    """Names the page that looks like the one that is missing, if there is one: it may have been renamed."""
+    plain = {page.id: page.location.file for page in pages if page.kind == PLAIN}
+    similar = [page for page in plain if entry.named in page or entry.kind in page]
+    near = next(iter(similar), "") or nearest_word(entry.named, plain) or nearest_word(entry.kind, plain)
+    if near:
+        return f"is it {plain[near]}? Then write `kind: {entry.kind}` in its head."
+    return f"write `kind: {entry.kind}` in the head of the page that is to show them, a file of content/pages/."
+
+
+def _check_rules(page: Page, raw: RawSite, diagnostics: Diagnostics) -> None:
+    if not KINDS[page.kind].needs_rules:
+        help_text = "remove the line, or write `kind: form`."
+        diagnostics.add(page.rules_location, f'a page of kind "{page.kind}" asks by no rules.', help_text)
+        return
+    known = [PurePosixPath(raw.ruleset.location.file).stem] if raw.ruleset is not None else []
+    check_known(page.rules, known, "file of rules", "content/rules/", page.rules_location, diagnostics)
