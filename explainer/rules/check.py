@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.rules.case import Case
-from explainer.rules.conditions import CONNECTIVES, Answer, Condition, RuleRef, parts_of
+from explainer.rules.conditions import CONNECTIVES, Answer, Condition, Part, RuleRef, parts_of
 from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Option, Outcome, Question, Rule, Ruleset
 from explainer.rules.periods import Suspension
 
@@ -22,7 +22,7 @@ def check_ruleset(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnost
     `laws` are the ids of the sources that a rule may cite.
     """
     _check_ids(ruleset, diagnostics)
-    for condition in conditions_of(ruleset):
+    for condition in _all_parts(ruleset):
         _check_condition(condition, ruleset, diagnostics)
     _check_outcomes(ruleset.outcomes, diagnostics)
     for question in ruleset.questions.values():
@@ -77,15 +77,20 @@ def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str]
                     _unknown(what, word, known, locations.get(word, case.location), diagnostics)
 
 
-def conditions_of(ruleset: Ruleset) -> Iterator[Condition]:
-    """Every condition of a ruleset and every part of one, each after the one it is part of."""
-    whole = [question.only_if for question in ruleset.questions.values()]
-    whole += [rule.when for rule in ruleset.rules.values()]
-    whole += [ruleset.exempt.when, *(outcome.when for outcome in ruleset.outcomes)]
-    whole += [advice.when for advice in ruleset.advice]
-    for condition in whole:
+def conditions_of(ruleset: Ruleset) -> Iterator[tuple[Part, Condition]]:
+    """Every part of a ruleset that has a condition, with it."""
+    wholes: list[tuple[str, str, Condition | None]] = [("rule", rule.id, rule.when) for rule in ruleset.rules.values()]
+    wholes += [("question", question.id, question.only_if) for question in ruleset.questions.values()]
+    wholes += [("exempt", "", ruleset.exempt.when)]
+    wholes += [("outcome", outcome.id, outcome.when) for outcome in ruleset.outcomes]
+    wholes += [("advice", advice.id, advice.when) for advice in ruleset.advice]
+    for kind, identifier, condition in wholes:
         if condition is not None:
-            yield from parts_of(condition)
+            yield (kind, identifier), condition
+
+
+def _all_parts(ruleset: Ruleset) -> Iterator[Condition]:
+    return (part for _, condition in conditions_of(ruleset) for part in parts_of(condition))
 
 
 def _unknown(what: str, word: str, known: Collection[str], location: Location, diagnostics: Diagnostics) -> None:
@@ -200,7 +205,7 @@ def _check_counter(question: Question, ruleset: Ruleset, diagnostics: Diagnostic
 
 def _check_reading(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     read: dict[str, set[str]] = {question: set() for question in ruleset.questions}
-    for condition in conditions_of(ruleset):
+    for condition in _all_parts(ruleset):
         if isinstance(condition, Answer) and condition.question in read:
             read[condition.question].update(condition.options)
     for question in ruleset.questions.values():

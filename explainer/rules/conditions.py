@@ -53,6 +53,7 @@ class Not:
     location: Location = field(default=_NOWHERE, compare=False)
 
 
+Part = tuple[str, str]  # what has a condition: "rule", "question", "outcome" or "advice" and its id; ("exempt", "")
 Condition = Answer | RuleRef | All | AnyOf | Not
 
 

@@ -10,49 +10,94 @@ D. E. Knuth, The Art of Computer Programming 4A, section 7.1.4. Twin: the first 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 Diagram = int
 Value = Hashable
-Operation = Callable[..., Value]
 
-_LEAF = -1  # in place of a variable
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation:
+    """A pure function of values, known by its identity: what it makes of diagrams is kept.
+
+    Of two values, one that is `neutral` leaves the other as it is, and one that is `decisive` is the result.
+    """
+
+    of: Callable[..., Value]
+    neutral: Value = None
+    decisive: Value = None
 
 
 class Diagrams:
     """A store of diagrams over variables 0, 1, 2, …, where variable `n` has the values 0 to `sizes[n] - 1`."""
 
     def __init__(self, sizes: Sequence[int]) -> None:
-        self._end = len(sizes)  # sorts after every variable
-        self._nodes: list[tuple[int, Any]] = []  # variable and children; or _LEAF and the value
-        self._numbers: dict[tuple[int, Any], Diagram] = {}
-        self._applied: dict[tuple[Any, ...], Diagram] = {}
-        self._supports: dict[Diagram, frozenset[int]] = {}
         self.sizes = tuple(sizes)
+        self._leaf = len(sizes)  # in place of a variable, after all others
+        self._variables: list[int] = []
+        self._children: list[tuple[Diagram, ...]] = []  # none of a leaf
+        self._leaf_values: list[Any] = []  # None where it is no leaf
+        self._leaves: dict[Value, Diagram] = {}
+        self._nodes: list[dict[tuple[Diagram, ...], Diagram]] = [{} for _ in sizes]  # by variable and children
+        self._lifted: dict[Operation, Callable[..., Diagram]] = {}
+        self._assigned: dict[tuple[Diagram, int, int], Diagram] = {}
+        self._forgotten: dict[tuple[Operation, Diagram, int], Diagram] = {}
+        self._supports: dict[Diagram, frozenset[int]] = {}
+        self._values: dict[Diagram, frozenset[Any]] = {}
 
     def leaf(self, value: Value) -> Diagram:
         """The function that has one value everywhere."""
-        return self._number(_LEAF, value)
+        found = self._leaves.get(value)
+        if found is None:
+            found = self._leaves[value] = self._add(self._leaf, (), value)
+        return found
 
-    def node(self, variable: int, children: Sequence[Diagram]) -> Diagram:
+    def node(self, variable: int, children: Iterable[Diagram]) -> Diagram:
         """The function that is `children[v]` where the variable has the value v. Children ask later variables only."""
-        first = children[0]
-        return first if all(child == first for child in children) else self._number(variable, tuple(children))
+        children = tuple(children)
+        if children.count(children[0]) == len(children):
+            return children[0]
+        found = self._nodes[variable].get(children)
+        if found is None:
+            found = self._nodes[variable][children] = self._add(variable, children, None)
+        return found
 
     def apply(self, operation: Operation, *diagrams: Diagram) -> Diagram:
-        """The function of the values of these functions. `operation` is pure, and known by its identity."""
-        key = (operation, *diagrams)
-        found = self._applied.get(key)
-        if found is None:
-            variable = min(self.variable(diagram) for diagram in diagrams)
-            if variable == self._end:
-                found = self.leaf(operation(*(self._nodes[diagram][1] for diagram in diagrams)))
+        """The function of the values of these functions."""
+        if operation not in self._lifted:
+            self._lifted[operation] = self._lift(operation)
+        return self._lifted[operation](*diagrams)
+
+    def _lift(self, operation: Operation) -> Callable[..., Diagram]:
+        """An operation on values → the same on functions."""
+        short = operation.neutral is not None
+        neutral, decisive = (self.leaf(operation.neutral), self.leaf(operation.decisive)) if short else (-1, -1)
+        variables, children, values, end = self._variables, self._children, self._leaf_values, self._leaf
+        done: dict[tuple[Diagram, ...], Diagram] = {}
+
+        def apply(*diagrams: Diagram) -> Diagram:
+            found = done.get(diagrams)
+            if found is not None:
+                return found
+            if short:
+                one, other = diagrams
+                if one in (other, decisive) or other == neutral:
+                    return one
+                if other == decisive or one == neutral:
+                    return other
+            variable = min([variables[diagram] for diagram in diagrams])
+            if variable == end:
+                found = self.leaf(operation.of(*[values[diagram] for diagram in diagrams]))
             else:
-                rows = zip(*(self.children(diagram, variable) for diagram in diagrams), strict=True)
-                found = self.node(variable, [self.apply(operation, *row) for row in rows])
-            self._applied[key] = found
-        return found
+                columns = [children[each] if variables[each] == variable else repeat(each) for each in diagrams]
+                found = self.node(variable, map(apply, *columns))
+            done[diagrams] = found
+            return found
+
+        return apply
 
     def restrict(self, diagram: Diagram, known: Mapping[int, int]) -> Diagram:
         """The function that is left once some variables have these values."""
@@ -65,13 +110,13 @@ class Diagrams:
         def left(diagram: Diagram) -> Diagram:
             found = done.get(diagram)
             if found is None:
-                variable, children = self._nodes[diagram]
-                if variable == _LEAF:
+                variable, children = self._variables[diagram], self._children[diagram]
+                if not children:
                     found = diagram
                 elif variable in known:
                     found = left(children[known[variable]])
                 else:
-                    found = self.node(variable, [left(child) for child in children])
+                    found = self.node(variable, map(left, children))
                 done[diagram] = found
             return found
 
@@ -87,104 +132,91 @@ class Diagrams:
             if number in seen:
                 continue
             seen.add(number)
-            variable, content = self._nodes[number]
-            if variable == _LEAF:
-                if found is not None and content != found:
+            variable, children = self._variables[number], self._children[number]
+            if not children:
+                value = self._leaf_values[number]
+                if found is not None and value != found:
                     return None
-                found = content
+                found = value
             elif variable in known:
-                waiting.append(content[known[variable]])
+                waiting.append(children[known[variable]])
             else:
-                waiting += content
+                waiting += children
         return found
 
     def assign(self, diagram: Diagram, variable: int, value: int) -> Diagram:
-        """The same for one variable; the answer is kept."""
-        key = ("assign", diagram, variable, value)
-        found = self._applied.get(key)
+        """The function that is left once one variable has this value; it is kept."""
+        own = self._variables[diagram]
+        if own > variable:
+            return diagram
+        if own == variable:
+            return self._children[diagram][value]
+        key = (diagram, variable, value)
+        found = self._assigned.get(key)
         if found is None:
-            own = self.variable(diagram)
-            if own == variable:
-                found = self._nodes[diagram][1][value]
-            elif own > variable:
-                found = diagram
-            else:
-                found = self.node(own, [self.assign(child, variable, value) for child in self._nodes[diagram][1]])
-            self._applied[key] = found
+            found = self.node(own, [self.assign(child, variable, value) for child in self._children[diagram]])
+            self._assigned[key] = found
         return found
 
     def forget(self, diagram: Diagram, variable: int, join: Operation) -> Diagram:
         """The function of the other variables whose value is the join of the values over all of this one."""
         if variable not in self.support(diagram):
             return diagram
-        own, children = self._nodes[diagram]
-        key = ("forget", join, diagram, variable)
-        if key not in self._applied:
+        own, children = self._variables[diagram], self._children[diagram]
+        key = (join, diagram, variable)
+        if key not in self._forgotten:
             if own == variable:
                 found = children[0]
                 for child in children[1:]:
                     found = self.apply(join, found, child)
             else:
                 found = self.node(own, [self.forget(child, variable, join) for child in children])
-            self._applied[key] = found
-        return self._applied[key]
+            self._forgotten[key] = found
+        return self._forgotten[key]
 
     def value(self, diagram: Diagram) -> Any:
         """The value of a function that has one value everywhere; None if it has several."""
-        variable, value = self._nodes[diagram]
-        return value if variable == _LEAF else None
+        return self._leaf_values[diagram]
 
     def support(self, diagram: Diagram) -> frozenset[int]:
         """The variables on which the function really depends."""
-        if diagram not in self._supports:
-            variable, children = self._nodes[diagram]
-            own = frozenset() if variable == _LEAF else frozenset({variable})
-            self._supports[diagram] = own.union(*map(self.support, () if variable == _LEAF else children))
-        return self._supports[diagram]
+        found = self._supports.get(diagram)
+        if found is None:
+            children = self._children[diagram]
+            own = {self._variables[diagram]} if children else ()
+            found = self._supports[diagram] = frozenset(own).union(*map(self.support, children))
+        return found
 
     def values(self, diagram: Diagram) -> frozenset[Any]:
         """All values that the function takes."""
-        return frozenset(self._nodes[number][1] for number in self._below(diagram) if self._nodes[number][0] == _LEAF)
-
-    def size(self, diagram: Diagram) -> int:
-        """How many nodes the diagram has, leaves included."""
-        return len(self._below(diagram))
+        found = self._values.get(diagram)
+        if found is None:
+            children = self._children[diagram]
+            own = () if children else {self._leaf_values[diagram]}
+            found = self._values[diagram] = frozenset(own).union(*map(self.values, children))
+        return found
 
     def path(self, diagram: Diagram, value: Value) -> dict[int, int] | None:
         """Values of some variables that lead to `value` whatever the others are; None if the function never has it."""
-        variable, content = self._nodes[diagram]
-        if variable == _LEAF:
-            return {} if content == value else None
-        for number, child in enumerate(content):
-            if value in self.values(child):
-                rest = self.path(child, value)
-                return None if rest is None else {variable: number, **rest}
-        return None
+        if value not in self.values(diagram):
+            return None
+        path = {}
+        while children := self._children[diagram]:
+            number = next(number for number, child in enumerate(children) if value in self.values(child))
+            path[self._variables[diagram]] = number
+            diagram = children[number]
+        return path
 
     def variable(self, diagram: Diagram) -> int:
         """The first variable that the diagram asks; for a leaf, a number after all variables."""
-        variable = self._nodes[diagram][0]
-        return self._end if variable == _LEAF else variable
+        return self._variables[diagram]
 
-    def children(self, diagram: Diagram, variable: int) -> Sequence[Diagram]:
-        """What the function becomes for each value of a variable that is not after the first one it asks."""
-        own, children = self._nodes[diagram]
-        return children if own == variable else (diagram,) * self.sizes[variable]
+    def children(self, diagram: Diagram) -> Sequence[Diagram]:
+        """What the function becomes for each value of the first variable that it asks."""
+        return self._children[diagram]
 
-    def _number(self, variable: int, content: Any) -> Diagram:
-        key = (variable, content)
-        if key not in self._numbers:
-            self._numbers[key] = len(self._nodes)
-            self._nodes.append(key)
-        return self._numbers[key]
-
-    def _below(self, diagram: Diagram) -> set[Diagram]:
-        found: set[Diagram] = set()
-        waiting = [diagram]
-        while waiting:
-            number = waiting.pop()
-            if number not in found:
-                found.add(number)
-                variable, children = self._nodes[number]
-                waiting += () if variable == _LEAF else children
-        return found
+    def _add(self, variable: int, children: tuple[Diagram, ...], value: Value) -> Diagram:
+        self._variables.append(variable)
+        self._children.append(children)
+        self._leaf_values.append(value)
+        return len(self._variables) - 1

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.rules.diagrams import Diagram
+from explainer.rules.diagrams import Diagram, Diagrams, Operation
 from explainer.rules.model import OPEN, UNSURE
 from explainer.rules.semantics import TRUE, Answers, Semantics, answers_to
+
+_AGREEMENT = Operation(lambda one, other: one if one == other else UNSURE)
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """What is left to find out: results as functions of what may still be asked, and when each question applies.
 
-    `applies` has the questions that can still change what is reported, in the order of the file.
+    `applies` has the questions that can still change what is reported, as variables, in the order of the file.
     """
 
     goals: tuple[Diagram, ...]  # as in Semantics.goals
-    applies: tuple[tuple[str, Diagram], ...]
+    applies: tuple[tuple[int, Diagram], ...]
 
 
 def worth_asking(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
@@ -29,53 +31,51 @@ def worth_asking(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
 def left(semantics: Semantics, answers: Answers) -> Left:
     """What these answers leave to find out."""
     goals = [semantics.restricted(goal, answers) for goal in semantics.goals]
-    names = (name for name in semantics.variables if name not in answers)
-    applies = {name: semantics.restricted(semantics.applies(name), answers) for name in names}
-    return _without(semantics, [name for name, option in answers.items() if option == UNSURE], goals, applies)
+    waiting = {name: variable for name, variable in semantics.variables.items() if name not in answers}
+    applies = [(number, semantics.restricted(semantics.applies(name), answers)) for name, number in waiting.items()]
+    silent = {semantics.variables[name] for name, option in answers.items() if option == UNSURE}
+    return _without(semantics.diagrams, silent, goals, applies)
 
 
 def after(semantics: Semantics, before: Left, question: str, option: str) -> Left:
     """What one answer more leaves to find out."""
-    applies = {name: each for name, each in before.applies if name != question}
+    diagrams, variable = semantics.diagrams, semantics.variables[question]
+    applies = [(other, each) for other, each in before.applies if other != variable]
     if option == UNSURE:
-        return _without(semantics, [question], before.goals, applies)
-    goals = [semantics.with_answer(goal, question, option) for goal in before.goals]
-    known = {name: semantics.with_answer(each, question, option) for name, each in applies.items()}
-    return _without(semantics, [], goals, known)
+        return _without(diagrams, {variable}, before.goals, applies)
+    value = semantics.assignment({question: option})[variable]
+    goals = [diagrams.assign(goal, variable, value) for goal in before.goals]
+    return _without(
+        diagrams, set(), goals, [(other, diagrams.assign(each, variable, value)) for other, each in applies]
+    )
 
 
 def asks(semantics: Semantics, remaining: Left) -> tuple[str, ...]:
     """The questions that surely apply, of those that can still change what is reported."""
-    return tuple(name for name, each in remaining.applies if semantics.diagrams.value(each) == TRUE)
+    sure = {variable for variable, each in remaining.applies if semantics.diagrams.value(each) == TRUE}
+    return tuple(name for name, variable in semantics.variables.items() if variable in sure)
 
 
 def _without(
-    semantics: Semantics, silent: Iterable[str], goals: Iterable[Diagram], applies: Mapping[str, Diagram]
+    diagrams: Diagrams, silent: set[int], goals: Iterable[Diagram], applies: Iterable[tuple[int, Diagram]]
 ) -> Left:
     """Join the ways that differ only in what will not be known: these questions, and those that will never apply."""
-    names = [*silent, *_never(semantics, applies)]
-    while names:
-        goals = [_forget(semantics, goal, names) for goal in goals]
-        applies = {name: _forget(semantics, each, names) for name, each in applies.items() if name not in names}
-        names = _never(semantics, applies)
-    goals = tuple(goals)
-    matter = frozenset[int]().union(*map(semantics.diagrams.support, goals))
-    return Left(goals, tuple((name, each) for name, each in applies.items() if semantics.variables[name] in matter))
+    while True:
+        # A question that can no longer come to apply for sure will not be asked, and is as good as unsure.
+        silent = silent | {variable for variable, each in applies if TRUE not in diagrams.values(each)}
+        if not silent:
+            break
+        goals = [_forget(diagrams, goal, silent) for goal in goals]
+        applies = [(other, _forget(diagrams, each, silent)) for other, each in applies if other not in silent]
+        silent = set()
+    matter = frozenset[int]().union(*map(diagrams.support, goals))
+    return Left(tuple(goals), tuple((variable, each) for variable, each in applies if variable in matter))
 
 
-def _never(semantics: Semantics, applies: Mapping[str, Diagram]) -> list[str]:
-    """Questions that can no longer come to apply for sure."""
-    return [name for name, each in applies.items() if TRUE not in semantics.diagrams.values(each)]
-
-
-def _forget(semantics: Semantics, diagram: Diagram, names: Iterable[str]) -> Diagram:
-    for name in names:
-        diagram = semantics.diagrams.forget(diagram, semantics.variables[name], _agreement)
+def _forget(diagrams: Diagrams, diagram: Diagram, variables: Iterable[int]) -> Diagram:
+    for variable in variables:
+        diagram = diagrams.forget(diagram, variable, _AGREEMENT)
     return diagram
-
-
-def _agreement(one: str | int, other: str | int) -> str | int:
-    return one if one == other else UNSURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,26 +1,28 @@
-"""A ruleset → small mistakes that somebody could make in it, each with its place and the ruleset that has it."""
+"""A ruleset → small mistakes that somebody could make in it, each with its place and what it changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import pairwise
 
 from explainer.diagnostics import Location
-from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
-from explainer.rules.model import Option, Question, Rule, Ruleset
+from explainer.rules.check import conditions_of
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, Part, RuleRef
+from explainer.rules.model import Option, Question, Ruleset
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One mistake. `change` completes the sentence "no case notices if …"; `negated`: it turns a rule as a whole."""
+    """One mistake. `change` completes the sentence "no case notices if …".
+
+    The mistake is another condition of one part of the rules, or the whole ruleset that has it.
+    """
 
     location: Location
     change: str
-    ruleset: Ruleset
-    rule: str = ""  # the only rule that it changes; empty where it is not in a rule
-    negated: bool = False
+    mistake: tuple[Part, Condition] | Ruleset
+    negated: str = ""  # the rule that it turns as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +38,11 @@ class MovedLimit:
 
 def mutants(ruleset: Ruleset) -> Iterator[Mutant]:
     """Drop a condition, swap all and any, negate, swap, add or drop an answer, settle what is unsettled, reorder."""
-    for rule in ruleset.rules.values():
-        yield from _rule_mutants(ruleset, rule)
-    for question in ruleset.questions.values():
-        if question.only_if is not None:
-            yield from _in(ruleset, question.only_if, partial(_with_question, ruleset, question))
-    yield from _in(ruleset, ruleset.exempt.when, partial(_with_exempt, ruleset))
-    for number, outcome in enumerate(ruleset.outcomes):
-        if outcome.when is not None:
-            yield from _in(ruleset, outcome.when, partial(_with_outcome, ruleset, number))
-    for number, hint in enumerate(ruleset.advice):
-        yield from _in(ruleset, hint.when, partial(_with_advice, ruleset, number))
+    for part, condition in conditions_of(ruleset):
+        if part[0] == "rule":
+            yield from _whole_rule(ruleset, part, condition)
+        for location, change, mistake in _changes(ruleset.questions, condition):
+            yield Mutant(location, change, (part, mistake))
     yield from _orders(ruleset)
 
 
@@ -61,20 +57,12 @@ def moved_limits(ruleset: Ruleset) -> Iterator[MovedLimit]:
                 yield MovedLimit(lower.location, change, moved, question.id, (lower.id, upper.id))
 
 
-def _rule_mutants(ruleset: Ruleset, rule: Rule) -> Iterator[Mutant]:
-    def changed(**fields: object) -> Ruleset:
-        return replace(ruleset, rules={**ruleset.rules, rule.id: replace(rule, **fields)})  # type: ignore[arg-type]
-
+def _whole_rule(ruleset: Ruleset, part: Part, condition: Condition) -> Iterator[Mutant]:
+    rule = ruleset.rules[part[1]]
     if rule.unsettled:
-        yield Mutant(rule.location, "the law were settled here", changed(unsettled=""), rule.id)
-    yield Mutant(rule.location, "the opposite were true", changed(when=Not(rule.when)), rule.id, negated=True)
-    for mutant in _in(ruleset, rule.when, lambda when: changed(when=when)):
-        yield replace(mutant, rule=rule.id)
-
-
-def _in(ruleset: Ruleset, condition: Condition, rebuild: Callable[[Condition], Ruleset]) -> Iterator[Mutant]:
-    for location, change, mutated in _changes(ruleset.questions, condition):
-        yield Mutant(location, change, rebuild(mutated))
+        settled = replace(ruleset, rules={**ruleset.rules, rule.id: replace(rule, unsettled="")})
+        yield Mutant(rule.location, "the law were settled here", settled)
+    yield Mutant(rule.location, "the opposite were true", (part, Not(condition)), negated=rule.id)
 
 
 def _changes(questions: Mapping[str, Question], condition: Condition) -> Iterator[tuple[Location, str, Condition]]:
@@ -132,24 +120,6 @@ def _orders(ruleset: Ruleset) -> Iterator[Mutant]:
             order.insert(earlier, outcome)
             change = f'"{outcome.id}" went before "{before.id}"'
             yield Mutant(outcome.location, change, replace(ruleset, outcomes=tuple(order)))
-
-
-def _with_question(ruleset: Ruleset, question: Question, only_if: Condition) -> Ruleset:
-    return replace(ruleset, questions={**ruleset.questions, question.id: replace(question, only_if=only_if)})
-
-
-def _with_exempt(ruleset: Ruleset, when: Condition) -> Ruleset:
-    return replace(ruleset, exempt=replace(ruleset.exempt, when=when))
-
-
-def _with_outcome(ruleset: Ruleset, number: int, when: Condition) -> Ruleset:
-    changed = replace(ruleset.outcomes[number], when=when)
-    return replace(ruleset, outcomes=(*ruleset.outcomes[:number], changed, *ruleset.outcomes[number + 1 :]))
-
-
-def _with_advice(ruleset: Ruleset, number: int, when: Condition) -> Ruleset:
-    changed = replace(ruleset.advice[number], when=when)
-    return replace(ruleset, advice=(*ruleset.advice[:number], changed, *ruleset.advice[number + 1 :]))
 
 
 def _with_limit_moved(ruleset: Ruleset, question: Question, pair: tuple[Option, Option], days: int) -> Ruleset:

@@ -7,22 +7,34 @@ in content/pages/proof.md what it shows.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import combinations
-from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
 from explainer.rules.case import Case
-from explainer.rules.cases import Kills, answers_of, check_cases_hold, check_mutants
-from explainer.rules.evaluate import reasons_of
-from explainer.rules.export import export_rules
+from explainer.rules.cases import answers_of, check_case
+from explainer.rules.diagrams import Operation
+from explainer.rules.evaluate import result_of
 from explainer.rules.interview import Interview, explore
-from explainer.rules.model import AGAINST, FIRST, FOR, NO, UNSURE, YES, Law, Outcome, Question, Ruleset, Together
-from explainer.rules.semantics import Answers, Semantics
+from explainer.rules.model import (
+    AGAINST,
+    FIRST,
+    FOR,
+    NO,
+    UNSURE,
+    YES,
+    Law,
+    Outcome,
+    Question,
+    Result,
+    Ruleset,
+    Together,
+)
+from explainer.rules.mutation import Kills, check_mutants
+from explainer.rules.semantics import ALL, CAN_BE_TRUE, Answers, Semantics, written
 
 _DIFFERENT, _SAME = "different", "same"
 
@@ -44,6 +56,11 @@ class Subject:
     def interview(self) -> Interview:
         """Every state of the interview."""
         return explore(self.semantics)
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        """What each case comes to, in their order."""
+        return tuple(result_of(self.semantics, answers_of(self.ruleset, case)) for case in self.cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +164,7 @@ def _no_question_in_vain(subject: Subject, diagnostics: Diagnostics) -> None:
                 for goal in state.left.goals
             ]
             if all(len(each) == 1 for each in left):
-                what = f'question "{state.next}" is asked in vain after {_written(state.answers)}.'
+                what = f'question "{state.next}" is asked in vain after {written(state.answers)}.'
                 diagnostics.add(question.location, what, _OURS)
                 return
 
@@ -159,7 +176,7 @@ def _unsure_has_two_ends(subject: Subject, diagnostics: Diagnostics) -> None:
         if state.next is None and state.outcome == UNSURE:
             ends = semantics.diagrams.values(semantics.restricted(semantics.outcome, state.answers))
             if len(ends) < 2:
-                what = f'"{UNSURE}" is the result after {_written(state.answers)}, although it is "{min(ends)}" anyway.'
+                what = f'"{UNSURE}" is the result after {written(state.answers)}, although it is "{min(ends)}" anyway.'
                 diagnostics.add(subject.ruleset.location, what, _OURS)
                 return
 
@@ -170,7 +187,7 @@ def _refusals_have_words(subject: Subject, diagnostics: Diagnostics) -> None:
         words = subject.ruleset.derived.get(state.outcome)
         if words is not None and state.tone == AGAINST and words.against is None:
             what = f'"{state.outcome}" has no words for when every possible outcome is against the person.'
-            help_text = f"write `against:` under it. Such a person: {_written(state.answers)}."
+            help_text = f"write `against:` under it. Such a person: {written(state.answers)}."
             diagnostics.add(subject.ruleset.location, what, help_text)
             return
 
@@ -178,24 +195,21 @@ def _refusals_have_words(subject: Subject, diagnostics: Diagnostics) -> None:
 def _precedence_declared(subject: Subject, diagnostics: Diagnostics) -> None:
     """Two outcomes that can both hold need `over`; two that cannot must not have it."""
     outcomes = [outcome for outcome in subject.ruleset.outcomes if outcome.when is not None]
-    for number, outcome in enumerate(outcomes):
-        for other in outcomes[number + 1 :]:
-            person = _who_gets_both(subject.semantics, outcome, other)
-            if person is not None and other.id not in outcome.over:
-                what = f'"{outcome.id}" and "{other.id}" can both hold: {_written(person)}.'
-                help_text = f'if "{outcome.id}" goes first, write `over: [{other.id}]` in it; else change the order.'
-                diagnostics.add(outcome.location, what, help_text)
-            if person is None and other.id in outcome.over:
-                location = outcome.locations.get(other.id, outcome.location)
-                diagnostics.add(
-                    location, f'"{outcome.id}" and "{other.id}" never both hold.', "remove it from `over:`."
-                )
+    for outcome, other in combinations(outcomes, 2):
+        person = _who_gets_both(subject.semantics, outcome, other)
+        if person is not None and other.id not in outcome.over:
+            what = f'"{outcome.id}" and "{other.id}" can both hold: {written(person)}.'
+            help_text = f'if "{outcome.id}" goes first, write `over: [{other.id}]` in it; else change the order.'
+            diagnostics.add(outcome.location, what, help_text)
+        if person is None and other.id in outcome.over:
+            location = outcome.locations.get(other.id, outcome.location)
+            diagnostics.add(location, f'"{outcome.id}" and "{other.id}" never both hold.', "remove it from `over:`.")
 
 
 def _who_gets_both(semantics: Semantics, one: Outcome, other: Outcome) -> Answers | None:
     assert one.when is not None and other.when is not None  # noqa: PT018 -- the last outcome is not asked about
-    both = semantics.diagrams.apply(min, semantics.condition(one.when), semantics.condition(other.when))
-    return semantics.witness(semantics.diagrams.apply(_possible, both), YES)
+    both = semantics.diagrams.apply(ALL, semantics.condition(one.when), semantics.condition(other.when))
+    return semantics.witness(semantics.diagrams.apply(CAN_BE_TRUE, both))
 
 
 def _choice_never_costs(subject: Subject, diagnostics: Diagnostics) -> None:
@@ -212,7 +226,7 @@ def _choice_never_costs(subject: Subject, diagnostics: Diagnostics) -> None:
                 if person is not None:
                     better = "better" if together.counts == FOR else "worse"
                     both = f'if "{chosen}" and "{other}" are both true, "{other}" leads to a {better}'
-                    what = f"{both} result than the one to choose: {_written(person)}."
+                    what = f"{both} result than the one to choose: {written(person)}."
                     help_text = "let another option be chosen, or add one that asks each of them apart."
                     diagnostics.add(together.location, what, help_text)
 
@@ -228,42 +242,43 @@ def _choices(together: Together) -> Iterator[tuple[str, str]]:
 def _who_loses(subject: Subject, question: Question, chosen: str, other: str, counts: str) -> Answers | None:
     semantics, diagrams = subject.semantics, subject.semantics.diagrams
     better, worse = (chosen, other) if counts == FOR else (other, chosen)
-    for goal in (diagrams.apply(_exempt_rank, semantics.exempt), semantics.outcome_ranks()):
+    order = diagrams.leaf(tuple(outcome.id for outcome in subject.ruleset.outcomes))
+    ranks = diagrams.apply(_EXEMPT_RANKS, semantics.exempt), diagrams.apply(_RANKS, order, semantics.candidates)
+    for goal in ranks:
         sides = (semantics.with_answer(goal, question.id, each) for each in (better, worse))
-        person = semantics.witness(diagrams.apply(_is_worse, *sides), YES)
+        person = semantics.witness(diagrams.apply(_WORSE, *sides))
         if person is not None:
             return person
     return None
 
 
-def _exempt_rank(exempt: str) -> tuple[int, int]:
-    rank = (NO, UNSURE, YES).index(exempt)
-    return rank, rank
+def _ranks(order: tuple[str, ...], candidates: frozenset[str]) -> tuple[int, int]:
+    """The first and the last candidate, counted from the first outcome of the file."""
+    found = [number for number, outcome in enumerate(order) if outcome in candidates]
+    return found[0], found[-1]
 
 
-def _is_worse(one: tuple[int, int], other: tuple[int, int]) -> str:
-    return YES if one[0] < other[0] or one[1] < other[1] else NO
-
-
-def _possible(value: int) -> str:
-    return YES if value else NO
+_RANKS = Operation(_ranks)
+_EXEMPT_RANKS = Operation(lambda exempt: ((NO, UNSURE, YES).index(exempt),) * 2)
+_WORSE = Operation(lambda one, other: YES if one[0] < other[0] or one[1] < other[1] else NO)
 
 
 def _reasons_are_least(subject: Subject, diagnostics: Diagnostics) -> None:
     """The reasons of each case lead to its result by themselves, and without any one of them no longer."""
     semantics = subject.semantics
-    for case in subject.cases:
+    for case, result in zip(subject.cases, subject.results, strict=True):
         answers = answers_of(subject.ruleset, case)
-        reasons = {name: answers[name] for name in reasons_of(semantics, answers)}
+        reasons = {name: answers[name] for name in result.reasons}
         fewer = [{other: option for other, option in reasons.items() if other != name} for name in reasons]
         wrong = semantics.summary(reasons) != semantics.summary(answers)
         if wrong or any(semantics.summary(each) == semantics.summary(answers) for each in fewer):
-            diagnostics.add(case.location, f"the reasons given after {_written(answers)} are not reasons.", _OURS)
+            diagnostics.add(case.location, f"the reasons given after {written(answers)} are not reasons.", _OURS)
             return
 
 
 def _cases_hold(subject: Subject, diagnostics: Diagnostics) -> None:
-    check_cases_hold(subject.semantics, subject.cases, subject.laws, diagnostics)
+    for case, result in zip(subject.cases, subject.results, strict=True):
+        check_case(subject.ruleset, case, result, subject.laws, diagnostics)
 
 
 _OURS = "this is a fault of the generator, not of the rules: report it."
@@ -281,20 +296,3 @@ PROOFS = (
     Proof("cases-hold", "Every worked example comes out as it says, by law that reaches it.", _cases_hold),
     Proof("reasons-are-least", "The reasons lead to the result, and none can be left out.", _reasons_are_least),
 )
-
-
-def proof_key(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law]) -> str:
-    """A digest of all that a proof depends on: while it stays, so does the proof. Words for people do not count."""
-    digest = hashlib.sha256(export_rules(ruleset, laws))
-    logic = [(outcome.id, outcome.over, outcome.tone) for outcome in ruleset.outcomes]
-    against = [(name, words.against is not None) for name, words in ruleset.derived.items()]
-    together = [question.together for question in ruleset.questions.values()]
-    digest.update(repr((logic, against, together, cases)).encode())
-    for module in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(module.read_bytes())
-    return digest.hexdigest()
-
-
-def _written(answers: Answers) -> str:
-    """Answers as an editor writes them on one line."""
-    return ", ".join(f"{question}: {option}" for question, option in answers.items()) or "no answer"

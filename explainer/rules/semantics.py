@@ -39,11 +39,11 @@ remain, and no question is asked in vain.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
+from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, Part, RuleRef
 from explainer.rules.diagrams import Diagram, Diagrams, Operation
 from explainer.rules.model import LAWYER, NO, OPEN, UNSURE, YES, Question, Rule, Ruleset
 
@@ -54,14 +54,36 @@ STATUS = {FALSE: "ruled_out", UNSETTLED: "unsettled", TRUE: ESTABLISHED}
 Answers = Mapping[str, str]
 
 
+def _tone(tones: tuple[tuple[str, str], ...], candidates: frozenset[str]) -> str:
+    found = {tone for outcome, tone in tones if outcome in candidates}
+    return next(iter(found)) if len(found) == 1 else UNSURE
+
+
+ALL = Operation(min, neutral=TRUE, decisive=FALSE)
+ANY = Operation(max, neutral=FALSE, decisive=TRUE)
+_NOT = Operation(lambda value: TRUE - value)
+_UNSETTLED = Operation(lambda value: min(value, UNSETTLED))
+_EXEMPT = Operation({FALSE: NO, UNSETTLED: UNSURE, TRUE: YES}.__getitem__)
+_CANDIDATES = Operation(
+    lambda holds, outcome, later: (later, later | {outcome}, frozenset({outcome}))[holds],
+)
+_OUTCOME = Operation(lambda candidates: next(iter(candidates)) if len(candidates) == 1 else LAWYER)
+_TONE = Operation(_tone)
+_STATUS = Operation(STATUS.__getitem__)
+_IS_TRUE = Operation(lambda value: YES if value == TRUE else NO)
+CAN_BE_TRUE = Operation(lambda value: YES if value > FALSE else NO)
+_DIFFER = Operation(lambda one, other: NO if one == other else YES)
+
+
 class Semantics:
     """The diagrams of a ruleset in which every name is known and no rule depends on itself (see check.py).
 
-    `diagrams` and `rules` may be those of a ruleset with the same questions and options, to share what is the same.
+    `diagrams` may be those of a ruleset with the same questions and options, to share what is the same. `given` are
+    values of conditions that are then not worked out.
     """
 
     def __init__(
-        self, ruleset: Ruleset, diagrams: Diagrams | None = None, rules: Mapping[str, Diagram] | None = None
+        self, ruleset: Ruleset, diagrams: Diagrams | None = None, given: Mapping[Part, Diagram] | None = None
     ) -> None:
         self.ruleset = ruleset
         self.variables = {question: number for number, question in enumerate(ruleset.questions)}
@@ -69,59 +91,61 @@ class Semantics:
             question.id: {option.id: number for number, option in enumerate(question.options)}
             for question in ruleset.questions.values()
         }
-        sizes = [len(question.options) for question in ruleset.questions.values()]
-        self.diagrams = diagrams or Diagrams(sizes)
-        self._applies: dict[str, Diagram] = {}
+        self.diagrams = diagrams or Diagrams([*map(len, self._numbers.values())])
+        self._values = dict(given or {})
         self._restriction: tuple[Answers, Callable[[Diagram], Diagram]] | None = None  # of the answers asked about last
-        self.rules = dict(rules or {})
-        for rule in ruleset.rules:
-            self.rule(rule)
-        self.exempt = self.diagrams.apply(_exemption, self.condition(ruleset.exempt.when))
+        apply, rules = self.diagrams.apply, ruleset.rules.values()
+        self.exempt = apply(_EXEMPT, self.value_of_part(("exempt", ""), ruleset.exempt.when))
         self.candidates = self._candidates()
-        self.outcome = self.diagrams.apply(_outcome, self.candidates)
+        self.outcome = apply(_OUTCOME, self.candidates)
         tones = tuple((outcome.id, outcome.tone) for outcome in ruleset.outcomes)
-        self.tone = self.diagrams.apply(_tone_operation(tones), self.candidates)
-        self.advice = {hint.id: self.diagrams.apply(_advised, self.condition(hint.when)) for hint in ruleset.advice}
-        always_ask = (rule.id for rule in ruleset.rules.values() if rule.always_ask)
-        statuses = (self.diagrams.apply(_status, self.rules[rule]) for rule in always_ask)
-        telling = (rule for rule in ruleset.rules.values() if rule.next)
-        self.first = {rule.id: self.diagrams.apply(_true, self.condition(rule.when)) for rule in telling}
+        self.tone = apply(_TONE, self.diagrams.leaf(tones), self.candidates)
+        self.advice = {
+            hint.id: apply(CAN_BE_TRUE, self.value_of_part(("advice", hint.id), hint.when)) for hint in ruleset.advice
+        }
+        self.first = {rule.id: apply(_IS_TRUE, self._when(rule)) for rule in rules if rule.next}
         self.summary_goals = (self.exempt, self.outcome, self.tone)
-        self.goals = (*self.summary_goals, *statuses)  # for whose sake questions are asked
+        asked_for = (apply(_STATUS, self.rule(rule.id)) for rule in rules if rule.always_ask)
+        self.goals = (*self.summary_goals, *asked_for)  # for whose sake questions are asked
 
     def condition(self, condition: Condition) -> Diagram:
         """The value of a condition: FALSE, UNSETTLED or TRUE."""
         match condition:
             case Answer(question=question, options=options):
                 chosen = [TRUE if option in options else FALSE for option in self._numbers[question]]
-                answer = self.diagrams.node(self.variables[question], [*map(self.diagrams.leaf, chosen)])
-                return self.diagrams.apply(min, answer, self.applies(question))
+                answer = self.diagrams.node(self.variables[question], map(self.diagrams.leaf, chosen))
+                return self.diagrams.apply(ALL, answer, self.applies(question))
             case RuleRef(rule=rule):
                 return self.rule(rule)
             case All(conditions=parts):
-                return self._reduce(min, TRUE, parts)
+                return self._reduce(ALL, parts)
             case AnyOf(conditions=parts):
-                return self._reduce(max, FALSE, parts)
+                return self._reduce(ANY, parts)
             case Not(condition=part):
-                return self.diagrams.apply(_negation, self.condition(part))
+                return self.diagrams.apply(_NOT, self.condition(part))
 
     def rule(self, identifier: str) -> Diagram:
         """The value of a rule."""
-        if identifier not in self.rules:
-            self.rules[identifier] = self.value_of_rule(self.ruleset.rules[identifier])
-        return self.rules[identifier]
+        rule = self.ruleset.rules[identifier]
+        return self.diagrams.apply(_UNSETTLED, self._when(rule)) if rule.unsettled else self._when(rule)
 
-    def value_of_rule(self, rule: Rule) -> Diagram:
-        """The value of a rule that may be another one than the ruleset has."""
-        value = self.condition(rule.when)
-        return self.diagrams.apply(_unsettled, value) if rule.unsettled else value
+    @cached_property
+    def rules(self) -> Mapping[str, Diagram]:
+        """The value of every rule."""
+        return {rule: self.rule(rule) for rule in self.ruleset.rules}
 
     def applies(self, question: str) -> Diagram:
         """Whether a question applies."""
-        if question not in self._applies:
-            only_if = self.ruleset.questions[question].only_if
-            self._applies[question] = self.diagrams.leaf(TRUE) if only_if is None else self.condition(only_if)
-        return self._applies[question]
+        return self.value_of_part(("question", question), self.ruleset.questions[question].only_if)
+
+    def value_of_part(self, part: Part, condition: Condition | None) -> Diagram:
+        """The value of the condition of a part; of none it is TRUE."""
+        if part not in self._values:
+            self._values[part] = self.diagrams.leaf(TRUE) if condition is None else self.condition(condition)
+        return self._values[part]
+
+    def _when(self, rule: Rule) -> Diagram:
+        return self.value_of_part(("rule", rule.id), rule.when)
 
     def decided(self, diagram: Diagram, answers: Answers) -> str:
         """The value that a function has however the open facts turn out; UNSURE if there is more than one."""
@@ -132,10 +156,10 @@ class Semantics:
         """The same; None if there is more than one."""
         return self.diagrams.value_under(diagram, self.assignment(answers))
 
-    def tone_of(self, answers: Answers) -> str:
-        """FOR or AGAINST if every candidate has that tone, else OPEN."""
-        tone = self.decided(self.tone, answers)
-        return OPEN if tone == UNSURE else tone
+    def summary(self, answers: Answers) -> tuple[str, str, str]:
+        """Exemption, outcome and tone."""
+        exempt, outcome, tone = (self.decided(goal, answers) for goal in self.summary_goals)
+        return exempt, outcome, OPEN if tone == UNSURE else tone
 
     def candidates_of(self, answers: Answers) -> tuple[str, ...]:
         """The outcomes that may still follow, in the order of the file."""
@@ -148,9 +172,9 @@ class Semantics:
             self.variables[name]: self._numbers[name][option] for name, option in answers.items() if option != UNSURE
         }
 
-    def witness(self, diagram: Diagram, value: str) -> dict[str, str] | None:
-        """Answers with which a function has a value, whatever else is answered; None if it never has it."""
-        path = self.diagrams.path(diagram, value)
+    def witness(self, diagram: Diagram) -> dict[str, str] | None:
+        """Answers with which a function is YES, whatever else is answered; None if it never is."""
+        path = self.diagrams.path(diagram, YES)
         if path is None:
             return None
         names = list(self.variables)
@@ -158,12 +182,7 @@ class Semantics:
 
     def difference(self, one: Diagram, other: Diagram) -> dict[str, str] | None:
         """Answers with which two functions have different values; None if they are the same function."""
-        return self.witness(self.diagrams.apply(_differs, one, other), YES)
-
-    def outcome_ranks(self) -> Diagram:
-        """The first and the last candidate, counted from the first outcome of the file."""
-        order = tuple(outcome.id for outcome in self.ruleset.outcomes)
-        return self.diagrams.apply(_rank_operation(order), self.candidates)
+        return self.witness(self.diagrams.apply(_DIFFER, one, other))
 
     def with_answer(self, diagram: Diagram, question: str, option: str) -> Diagram:
         """What is left of a function once one question has this definite answer."""
@@ -175,40 +194,19 @@ class Semantics:
             self._restriction = dict(answers), self.diagrams.restriction(self.assignment(answers))
         return self._restriction[1](diagram)
 
-    @cached_property
-    def depends_on(self) -> Mapping[str, frozenset[str]]:
-        """For each rule: itself, and all rules that its condition refers to, directly or not, also by an `only_if`."""
-        return {rule: self._rules_behind(rule) for rule in self.ruleset.rules}
-
-    def _rules_behind(self, rule: str) -> frozenset[str]:
-        found: set[str] = set()
-        waiting: list[Condition | None] = [RuleRef(rule)]
-        while waiting:
-            for part in parts_of(waiting.pop()):
-                if isinstance(part, RuleRef) and part.rule not in found:
-                    found.add(part.rule)
-                    waiting.append(self.ruleset.rules[part.rule].when)
-                elif isinstance(part, Answer):
-                    waiting.append(self.ruleset.questions[part.question].only_if)
-        return frozenset(found)
-
     def _candidates(self) -> Diagram:
         """The set of candidates, worked out from the last outcome, which always holds, to the first."""
         found = self.diagrams.leaf(frozenset[str]())
         for outcome in reversed(self.ruleset.outcomes):
-            holds = self.diagrams.leaf(TRUE) if outcome.when is None else self.condition(outcome.when)
-            found = self.diagrams.apply(_candidate_operation(outcome.id), holds, found)
+            holds = self.value_of_part(("outcome", outcome.id), outcome.when)
+            found = self.diagrams.apply(_CANDIDATES, holds, self.diagrams.leaf(outcome.id), found)
         return found
 
-    def _reduce(self, operation: Operation, neutral: int, parts: Iterable[Condition]) -> Diagram:
-        found = self.diagrams.leaf(neutral)
-        for part in parts:
+    def _reduce(self, operation: Operation, parts: Sequence[Condition]) -> Diagram:
+        found = self.diagrams.leaf(operation.neutral)
+        for part in reversed(parts):  # later parts mostly ask later questions: what is made in between stays small
             found = self.diagrams.apply(operation, found, self.condition(part))
         return found
-
-    def summary(self, answers: Answers) -> tuple[str, str, str]:
-        """Exemption, outcome and tone."""
-        return self.decided(self.exempt, answers), self.decided(self.outcome, answers), self.tone_of(answers)
 
 
 def answers_to(question: Question) -> list[str]:
@@ -216,61 +214,6 @@ def answers_to(question: Question) -> list[str]:
     return [*(option.id for option in question.options), UNSURE]
 
 
-def _negation(value: int) -> int:
-    return TRUE - value
-
-
-def _unsettled(value: int) -> int:
-    return min(value, UNSETTLED)
-
-
-def _exemption(value: int) -> str:
-    return {FALSE: NO, UNSETTLED: UNSURE, TRUE: YES}[value]
-
-
-def _advised(value: int) -> str:
-    return YES if value > FALSE else NO
-
-
-def _true(value: int) -> str:
-    return YES if value == TRUE else NO
-
-
-def _status(value: int) -> str:
-    return STATUS[value]
-
-
-def _outcome(candidates: frozenset[str]) -> str:
-    return next(iter(candidates)) if len(candidates) == 1 else LAWYER
-
-
-def _differs(one: object, other: object) -> str:
-    return NO if one == other else YES
-
-
-@cache
-def _candidate_operation(outcome: str) -> Operation:
-    """An operation of its own for each outcome, the same one whenever it is asked for: results are kept by it."""
-
-    def with_outcome(holds: int, later: frozenset[str]) -> frozenset[str]:
-        return {FALSE: later, UNSETTLED: later | {outcome}, TRUE: frozenset({outcome})}[holds]
-
-    return with_outcome
-
-
-@cache
-def _rank_operation(order: tuple[str, ...]) -> Operation:
-    def ranks(candidates: frozenset[str]) -> tuple[int, int]:
-        found = [number for number, outcome in enumerate(order) if outcome in candidates]
-        return found[0], found[-1]
-
-    return ranks
-
-
-@cache
-def _tone_operation(tones: tuple[tuple[str, str], ...]) -> Operation:
-    def tone_of(candidates: frozenset[str]) -> str:
-        found = {tone for outcome, tone in tones if outcome in candidates}
-        return next(iter(found)) if len(found) == 1 else UNSURE
-
-    return tone_of
+def written(answers: Answers) -> str:
+    """Answers as an editor writes them, on one line."""
+    return ", ".join(f"{question}: {option}" for question, option in answers.items()) or "no answer"

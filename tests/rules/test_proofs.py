@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
+from functools import cached_property
 
 import pytest
 
 from explainer.diagnostics import Diagnostics
 from explainer.pipeline import load_site
-from explainer.rules import interview, proofs
+from explainer.proved import proof_key
+from explainer.rules.case import Case
+from explainer.rules.cases import answers_of
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not
-from explainer.rules.interview import Left, State
-from explainer.rules.model import AGAINST, FIRST, FOR, UNSURE, Ruleset, Together
-from explainer.rules.proofs import PROOFS, Proved, Subject, proof_key, prove
-from explainer.rules.semantics import Answers, Semantics
+from explainer.rules.interview import Interview, explore
+from explainer.rules.model import AGAINST, FIRST, FOR, UNSURE, Result, Ruleset, Together
+from explainer.rules.proofs import PROOFS, Proof, Proved, Subject, prove
 from tests.rules.making import exempt, outcome, question
 from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read
 
 
-def reported(ruleset: Ruleset, proof: str) -> list[str]:
-    """What one proof says of a ruleset without cases."""
+def reported(ruleset: Ruleset, proof: str, subject: type[Subject] = Subject, cases: tuple[Case, ...] = ()) -> list[str]:
+    """What one proof says of a ruleset."""
     diagnostics = Diagnostics()
-    next(each for each in PROOFS if each.id == proof).check(Subject(ruleset, (), {}), diagnostics)
+    next(each for each in PROOFS if each.id == proof).check(subject(ruleset, cases, {}), diagnostics)
     return [diagnostic.what for diagnostic in diagnostics]
 
 
@@ -110,30 +112,39 @@ def test_a_question_that_can_change_nothing_is_never_asked() -> None:
     assert reported(two_questions(All((rain, wind))), "questions-asked") == []
 
 
-def test_a_question_asked_in_vain_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+class AsksWhatDoesNotMatter(Subject):
+    """An interview that begins with a question that no rule reads."""
+
+    @cached_property
+    def interview(self) -> Interview:
+        start, *others = explore(self.semantics).states
+        return Interview((replace(start, next="rain"), *others))
+
+
+class NeverSure(Subject):
+    """An interview that ends with "unsure" whatever was answered."""
+
+    @cached_property
+    def interview(self) -> Interview:
+        states = explore(self.semantics).states
+        return Interview(tuple(replace(state, outcome=UNSURE) if state.next is None else state for state in states))
+
+
+@pytest.mark.parametrize(
+    ("subject", "proof", "what"),
+    [
+        (AsksWhatDoesNotMatter, "no-question-in-vain", 'question "rain" is asked in vain after no answer.'),
+        (
+            NeverSure,
+            "unsure-has-two-ends",
+            '"unsure" is the result after wind: yes, although it is "stay" anyway.',
+        ),
+    ],
+)
+def test_a_fault_of_the_interview_is_reported(subject: type[Subject], proof: str, what: str) -> None:
     ruleset = two_questions(Answer("wind", ("yes",)))
-    assert reported(ruleset, "no-question-in-vain") == []
-
-    def asks_everything(semantics: Semantics, remaining: Left) -> tuple[str, ...]:
-        return tuple(semantics.variables) if len(remaining.applies) else ()
-
-    monkeypatch.setattr(interview, "asks", asks_everything)
-    assert reported(ruleset, "no-question-in-vain") == ['question "rain" is asked in vain after no answer.']
-
-
-def test_unsure_where_only_one_end_is_left_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    ruleset = two_questions(Answer("wind", ("yes",)))
-    assert reported(ruleset, "unsure-has-two-ends") == []
-
-    def state(semantics: Semantics, remaining: Left, answers: Answers, *others: object) -> State:
-        found = plain(semantics, remaining, answers, *others)  # type: ignore[arg-type]
-        return replace(found, outcome=UNSURE) if found.next is None else found
-
-    plain = interview._state
-    monkeypatch.setattr(interview, "_state", state)
-    assert reported(ruleset, "unsure-has-two-ends") == [
-        '"unsure" is the result after wind: yes, although it is "stay" anyway.'
-    ]
+    assert reported(ruleset, proof) == []
+    assert reported(ruleset, proof, subject) == [what]
 
 
 def test_a_refusal_without_words_of_its_own_is_reported() -> None:
@@ -191,17 +202,49 @@ def test_the_first_of_two_true_options_is_proved_against_each_that_follows() -> 
     assert len(ordered("key", "none", "friend")) == 2
 
 
-def test_reasons_that_are_none_are_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+class GivesEveryAnswerAsReason(Subject):
+    """Results whose reasons could do with fewer."""
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        every = zip(self.cases, super().results, strict=True)
+        return tuple(replace(result, reasons=tuple(answers_of(self.ruleset, case))) for case, result in every)
+
+
+class GivesNoReasons(Subject):
+    """Results without reasons."""
+
+    @cached_property
+    def results(self) -> tuple[Result, ...]:
+        return tuple(replace(result, reasons=()) for result in super().results)
+
+
+@pytest.mark.parametrize("subject", [GivesEveryAnswerAsReason, GivesNoReasons])
+def test_reasons_that_are_none_are_reported(subject: type[Subject]) -> None:
     ruleset, cases = read(LIBRARY)
-    check = next(each for each in PROOFS if each.id == "reasons-are-least").check
-    diagnostics = Diagnostics()
-    check(Subject(ruleset, cases, BY_LAWS), diagnostics)
-    assert not diagnostics
-    for wrong in (lambda _, answers: tuple(answers), lambda *_: ()):
-        monkeypatch.setattr(proofs, "reasons_of", wrong)
+    assert reported(ruleset, "reasons-are-least", cases=cases) == []
+    (what,) = reported(ruleset, "reasons-are-least", subject, cases)
+    assert what.endswith("are not reasons.")
+
+
+def test_a_proof_is_added_by_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    def at_most(questions: int) -> Proof:
+        def check(subject: Subject, diagnostics: Diagnostics) -> None:
+            if len(subject.ruleset.questions) > questions:
+                diagnostics.add(subject.ruleset.location, "there are too many questions.", "remove one.")
+
+        return Proof("few-questions", "Nobody is asked much.", check)
+
+    def proved_with(proof: Proof) -> tuple[Proved | None, list[str]]:
         diagnostics = Diagnostics()
-        check(Subject(ruleset, cases, BY_LAWS), diagnostics)
-        assert [diagnostic.what.endswith("are not reasons.") for diagnostic in diagnostics] == [True]
+        monkeypatch.setattr("explainer.rules.proofs.PROOFS", (*PROOFS, proof))
+        return prove(*read(LIBRARY), BY_LAWS, diagnostics), [diagnostic.what for diagnostic in diagnostics]
+
+    proved, said = proved_with(at_most(6))
+    assert proved is not None
+    assert proved.proofs[-1] == "few-questions"
+    assert said == []
+    assert proved_with(at_most(5)) == (None, ["there are too many questions."])
 
 
 def test_every_proof_has_a_name_of_its_own_and_says_what_it_shows() -> None:
