@@ -13,9 +13,9 @@ import pytest
 
 from explainer.rules.cases import answers_of
 from explainer.rules.evaluate import result_of
-from explainer.rules.export import Json, UnknownFormat, canonical, digest_of, export_rules, load_rules
+from explainer.rules.export import UnknownFormat, canonical, digest_of, export_rules, load_rules
 from explainer.rules.model import Law, Ruleset
-from explainer.rules.schema import rules_schema
+from explainer.rules.schema import Json, rules_schema
 from explainer.rules.semantics import Semantics
 from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, all_answers, laws_of, library, read
 
