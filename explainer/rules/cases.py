@@ -39,13 +39,12 @@ def _check_result(ruleset: Ruleset, case: Case, result: Result, diagnostics: Dia
     if expect.tone not in ("", result.tone):
         what = f'case "{case.name}": the tone is {result.tone}, not {expect.tone}.'
         diagnostics.add(expect.locations.get(expect.tone, case.location), what, help_text)
-    for kind, names, expected in (
-        ("told first", result.first, expect.first),
-        ("the advice", result.advice, expect.advice),
-    ):
-        if {*names} != {*expected}:
-            what = f'case "{case.name}": {kind} is [{", ".join(names)}], not [{", ".join(expected)}].'
-            diagnostics.add(case.location, what, help_text)
+    if set(expect.first) != set(result.first):
+        what = f'case "{case.name}": told first is [{", ".join(result.first)}], not [{", ".join(expect.first)}].'
+        diagnostics.add(case.location, what, help_text)
+    if set(expect.advice) != set(result.advice):
+        what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(expect.advice)}].'
+        diagnostics.add(case.location, what, help_text)
     for kind, expected_names, names in (("rule", case.because, result.because), ("law", case.law, result.law)):
         for name in expected_names:
             if name not in names:

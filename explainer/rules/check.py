@@ -223,10 +223,6 @@ def _check_together(question: Question, diagnostics: Diagnostics) -> None:
 
 def _check_options(question: Question, read: set[str], diagnostics: Diagnostics) -> None:
     options = {option.id: option.location for option in question.options}
-    if len(options) < 2:
-        diagnostics.add(
-            question.location, f'question "{question.id}" needs two options or more.', "add options, or remove it."
-        )
     if not read:
         diagnostics.add(
             question.location, f'no rule reads question "{question.id}".', "use it in a condition, or remove it."
@@ -259,31 +255,29 @@ def _check_law(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnostics
 
 def _check_circles(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
     """A rule may not rest on itself, nor a question on its own answer."""
-    rules, questions = ruleset.rules, ruleset.questions
-    roots: dict[str, Condition | None] = {f"rule {rule.id}": rule.when for rule in rules.values()}
-    roots |= {f"question {question.id}": question.only_if for question in questions.values()}
-    done: set[str] = set()
+    conditions = dict(conditions_of(ruleset))
+    done: set[Part] = set()
 
-    def visit(name: str, path: tuple[str, ...]) -> None:
-        if name in path:
-            kind, identifier = name.split()
-            circle = " → ".join(other.split()[1] for other in (*path[path.index(name) :], name))
-            location = (rules if kind == "rule" else questions)[identifier].location
+    def visit(part: Part, path: tuple[Part, ...]) -> None:
+        if part in path:
+            kind, identifier = part
+            circle = " → ".join(name for _, name in (*path[path.index(part) :], part))
+            location = (ruleset.rules if kind == "rule" else ruleset.questions)[identifier].location
             help_text = "remove one of these references."
             diagnostics.add(location, f'{kind} "{identifier}" rests on itself: {circle}.', help_text)
-        elif name not in done:
-            for condition in names_in(roots.get(name)):
-                visit(condition, (*path, name))
-            done.add(name)
+        elif part not in done:
+            for other in parts_named_in(conditions.get(part)):
+                visit(other, (*path, part))
+            done.add(part)
 
-    for name in roots:
-        visit(name, ())
+    for part in conditions:
+        visit(part, ())
 
 
-def names_in(condition: Condition | None) -> Iterator[str]:
-    """The rules and questions that a condition names, as "rule x" and "question y"."""
-    for part in parts_of(condition) if condition is not None else ():
+def parts_named_in(condition: Condition | None) -> Iterator[Part]:
+    """The rules and questions that a condition names."""
+    for part in parts_of(condition):
         if isinstance(part, RuleRef):
-            yield f"rule {part.rule}"
+            yield "rule", part.rule
         elif isinstance(part, Answer):
-            yield f"question {part.question}"
+            yield "question", part.question

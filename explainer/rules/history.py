@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.rules.case import Case
-from explainer.rules.check import names_in
+from explainer.rules.check import parts_named_in
 from explainer.rules.conditions import AnyOf
 from explainer.rules.dates import count_answers, is_covered, suspension_on
 from explainer.rules.evaluate import result_of
@@ -90,5 +90,5 @@ def _unknown(ruleset: Ruleset, result: Result) -> Iterator[str]:
     """Rules that decide and have no day. One that only gathers other rules needs none: they have theirs."""
     for rule in result.because:
         known = ruleset.rules[rule]
-        if known.claims_from is None and any(name.startswith("question ") for name in names_in(known.when)):
+        if known.claims_from is None and any(kind == "question" for kind, _ in parts_named_in(known.when)):
             yield rule
