@@ -51,10 +51,10 @@ class Copy:
 def _render_one_file(site: Site, root: Path, target: BuildTarget) -> list[Output]:
     diagnostics = Diagnostics()
     output = render_one_file(site, root, diagnostics, target)
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     check_links([output], diagnostics)
     check_blocked([output], Theme.of(root, site.settings.theme), diagnostics)
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     return [output]
 
 
@@ -126,10 +126,10 @@ def copies_of(site: Site, root: Path, made: datetime.date) -> dict[str, list[Out
     if site.page_of("home") is None:
         what = 'there is no page of kind "home", so a copy has no page to open first.'
         diagnostics.add(Location("site.yaml"), what, "write content/pages/home.md and add it under `pages:`.")
-        diagnostics.stop_if_any()
+        diagnostics.raise_if_any()
     rendered = {copy.name: copy.render(site, root, copy.target(made)) for copy in COPIES}
     outputs = [output for each in rendered.values() for output in each]
     check_names(outputs, diagnostics)
     check_days(outputs, (str(made), str(site.settings.stale_after)), diagnostics)
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     return rendered

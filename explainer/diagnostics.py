@@ -64,8 +64,8 @@ class Diagnostics:
         self._found.extend(other)
         self._lines.update(other._lines)
 
-    def stop_if_any(self) -> None:
-        """The gate: raise BuildStopped with everything found so far, if anything was."""
+    def raise_if_any(self) -> None:
+        """Raise BuildStopped with everything found so far, if anything was."""
         if self._found:
             raise BuildStopped(tuple(self))
 

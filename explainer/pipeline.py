@@ -43,12 +43,12 @@ def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) 
     """
     diagnostics = Diagnostics()
     raw = load_raw_site(root, diagnostics, cache)
-    diagnostics.stop_if_any()  # gate 1: well formed?
+    diagnostics.raise_if_any()  # gate 1: well formed?
     assert raw is not None  # None only when a diagnostic was noted
     site = resolve_site(raw, diagnostics, drafts=preview)
-    diagnostics.stop_if_any()  # gate 2: does all fit?
+    diagnostics.raise_if_any()  # gate 2: does all fit?
     site = with_proof(site, root, diagnostics)
-    diagnostics.stop_if_any()  # and do the rules hold?
+    diagnostics.raise_if_any()  # and do the rules hold?
     return site
 
 
@@ -74,10 +74,10 @@ def outputs_of(
     if not target.copied:
         outputs += hosting_outputs(site, outputs)
     outputs = [*(output for output in outputs if output.path not in own), *copied_files]
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     check_links(outputs, diagnostics, root_path(site.settings))
     check_blocked(outputs, theme, diagnostics)
-    diagnostics.stop_if_any()  # gate 3: is the result whole?
+    diagnostics.raise_if_any()  # gate 3: is the result whole?
     return outputs
 
 
@@ -97,7 +97,7 @@ def write_site(outputs: Sequence[Output], folder: Path) -> None:
         diagnostics.add(
             Location(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder again."
         )
-        diagnostics.stop_if_any()
+        diagnostics.raise_if_any()
 
 
 def counted(outputs: Sequence[Output]) -> Built:

@@ -66,9 +66,9 @@ def test_the_same_diagnostic_is_reported_once() -> None:
 
 
 def test_a_gate_stays_open_without_diagnostics_and_shuts_with_all_of_them() -> None:
-    Diagnostics().stop_if_any()
+    Diagnostics().raise_if_any()
     with pytest.raises(BuildStopped) as stopped:
-        diagnostics_of(("b", 1, "x"), ("a", 1, "y")).stop_if_any()
+        diagnostics_of(("b", 1, "x"), ("a", 1, "y")).raise_if_any()
     assert [diagnostic.what for diagnostic in stopped.value.diagnostics] == ["y", "x"]
 
 

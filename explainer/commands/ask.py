@@ -51,14 +51,14 @@ def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:
     ruleset = load_rules(Folder(root, diagnostics), diagnostics)
     if ruleset is None and not len(diagnostics):
         diagnostics.add(Location(FOLDER), "this site has no rules to ask.", f"write them in {FOLDER}/.")
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     assert ruleset is not None  # None only when a diagnostic was noted
     diagnostics.add_source(file, text)
     node = parse_yaml(text, file, diagnostics)
     persons = [
         _answers(item, file, ruleset, diagnostics) for item in (node.items if isinstance(node, Listing) else [node])
     ]
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     semantics = Semantics(ruleset)
     results = [result_of(semantics, person) for person in persons]
     if explain:

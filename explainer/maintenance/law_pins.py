@@ -40,7 +40,7 @@ def with_pins(text: str, pins: Mapping[str, Pin]) -> str:
     diagnostics = Diagnostics()
     lines = {source: lines_of(pin) for source, pin in pins.items()}
     after = with_field(text, FILE, lines, diagnostics, name="pin", after="provision")
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     return after
 
 

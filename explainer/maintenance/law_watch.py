@@ -43,14 +43,14 @@ def watch_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> Watched
     pinned = tuple(_pinned(site))
     consolidations = _read_files(newer, diagnostics)
     before = _read_files(older, diagnostics)
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     _check_that_they_are_cited(consolidations, pinned, diagnostics)
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     comparison = compare(pinned, consolidations, before)
     if not comparison.findings and not comparison.unchanged:
         what = f"nothing is pinned yet in {_named(consolidations)}."
         diagnostics.add(Location(newer[0]), what, "compare the provisions yourself, then add --pin and --by NAME.")
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     return Watched(comparison, depends_on(site))
 
 
@@ -63,7 +63,7 @@ def new_pins(site: Site, files: Sequence[str], by: str, day: str) -> dict[str, P
     diagnostics = Diagnostics()
     pinned = tuple(_pinned(site))
     consolidations = _read_files(files, diagnostics)
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     _check_that_they_are_cited(consolidations, pinned, diagnostics)
     pins = {}
     for each in pinned:
@@ -73,7 +73,7 @@ def new_pins(site: Site, files: Sequence[str], by: str, day: str) -> dict[str, P
         pin = make_pin(given, each.reference, day, by) if given and len(diagnostics) == known else None
         if pin is not None:
             pins[each.source] = pin
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     return pins
 
 

@@ -32,7 +32,7 @@ def load_known(root: Path) -> Known:
     folder = Folder(root, diagnostics)
     settings = load_settings(folder, diagnostics)
     if settings is None:
-        diagnostics.stop_if_any()
+        diagnostics.raise_if_any()
     assert settings is not None  # None only when a diagnostic was noted
     found = Diagnostics()
     folder = Folder(root, found)

@@ -132,8 +132,8 @@ def _appended(root: Path, file: str, name: str, item: Value, schema: Schema | No
     """The file with an entry at the end of its list `name`, and the line of the entry. Raises BuildStopped."""
     diagnostics = Diagnostics()
     if Folder(root, diagnostics).read_text(file) is None:
-        diagnostics.stop_if_any()
+        diagnostics.raise_if_any()
     texts = texts_of(schema) if schema else frozenset[str]()
     appended = with_item((root / file).read_bytes().decode(), file, name, item, diagnostics, texts=texts)
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     return appended

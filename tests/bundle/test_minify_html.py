@@ -49,7 +49,7 @@ def test_the_one_file_is_the_same_document_in_fewer_bytes(tmp_path: Path, open_p
     diagnostics = Diagnostics()
     target = BuildTarget(copied=datetime.date(2026, 11, 23))
     one_file = render_one_file(load_site(ROOT), ROOT, diagnostics, target)
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     html = one_file.body.decode()
     fewer = minify_html(html)
     assert len(fewer.encode()) < 0.97 * len(html.encode())

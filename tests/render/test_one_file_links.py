@@ -50,7 +50,7 @@ def test_a_link_that_is_left_out_keeps_its_words_and_they_may_be_explained(a_sit
     diagnostics = Diagnostics()
     target = BuildTarget(copied=datetime.date(2026, 5, 1), leaves_out=("figures",))
     html = render_one_file(load_site(a_site(files)), a_site(name="again"), diagnostics, target).body
-    diagnostics.stop_if_any()
+    diagnostics.raise_if_any()
     stamp = '<a class="word" href="#word-stamp">stamp</a>'
     shown = f'See the <em>figures</em> &quot;of&quot; a {stamp} and <a href="#part-shelves">others</a>.'
     assert shown in html.decode()
