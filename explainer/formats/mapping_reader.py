@@ -225,7 +225,7 @@ class MappingReader:
         for name, location in self._node.key_locations.items():
             if name not in self._asked:
                 near = nearest_word(name, self._asked)
-                known = listed(self._asked, "docs/editing.md")
+                known = listed(self._asked, "docs/reference/fields.md")
                 self.diagnostics.add(
                     location,
                     f'{self._label} has no field "{name}".{nearest(name, self._asked)}',

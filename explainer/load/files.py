@@ -63,7 +63,9 @@ class Folder:
         if not (self.root / file).is_file():
             if required:
                 self._diagnostics.add(
-                    Location(file), "this file is missing.", "write it; docs/editing.md says what belongs in it."
+                    Location(file),
+                    "this file is missing.",
+                    "write it; docs/reference/fields.md says what belongs in it.",
                 )
             return None
         return read_text_file(self.root, file, self._diagnostics)

@@ -58,7 +58,7 @@ class Dialogue:
         """Raises Stopped when something was given that nobody asked for."""
         names = [*known]
         for name, _ in self._given:
-            near = nearest(name, names) or f" There are: {listed(names, 'docs/editing.md')}."
+            near = nearest(name, names) or f" There are: {listed(names, 'docs/reference/fields.md')}."
             raise Stopped(f'nothing here is called "{name}".{near}')
 
     def _checked(self, text: str, check: Check) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.reference import commands, marks, messages, templates
+from tools.reference import commands, fields, marks, messages, templates
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs/reference"
 # In the order in which they are listed. Each has FILE, TITLE, SAYS and page().
-PAGES = (marks, messages, commands, templates)
+PAGES = (fields, marks, messages, commands, templates)
 INDEX = """\
 # Reference
 
