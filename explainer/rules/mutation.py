@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial, reduce
+from functools import cache, reduce
 from operator import and_, or_
+from typing import Any
 
 from explainer.diagnostics import Diagnostics
 from explainer.rules.case import Case
 from explainer.rules.cases import answers_of
 from explainer.rules.conditions import Part
-from explainer.rules.diagrams import Diagram, Operation
-from explainer.rules.model import UNSURE
+from explainer.rules.diagrams import Diagram
+from explainer.rules.model import UNSURE, Ruleset
 from explainer.rules.mutants import MovedLimit, Mutant, moved_limits, mutants
-from explainer.rules.semantics import STATUS, Answers, Semantics, written
+from explainer.rules.semantics import Answers, Semantics, written
 
 _Pair = tuple[Diagram, Diagram]  # something that is reported, before and after
 _ENOUGH = 25  # unnoticed mistakes that are reported at once
@@ -71,16 +72,27 @@ def _tried(semantics: Semantics, cases: Sequence[Case]) -> Iterator[tuple[Mutant
     """Each mistake; the cases that notice it, one bit a case; if none does, somebody who gets another result."""
     ruleset, diagrams = semantics.ruleset, semantics.diagrams
     results = _CaseResults(semantics, [answers_of(ruleset, case) for case in cases])
-    by_value = cache(partial(_ByValue, semantics, results))
+
+    @cache
+    def noticing(part: Part, value: int) -> int:
+        """The cases that notice if a condition had this value whatever is answered."""
+        return results.differing(_pairs(semantics, Semantics(ruleset, diagrams, {part: diagrams.leaf(value)})))
+
+    def by_value(part: Part, values: Mapping[Any, int]) -> int:
+        """The cases that know the value of a condition, and notice it. What it changes need not be worked out then."""
+        return reduce(or_, (who & noticing(part, value) for value, who in values.items()), 0)
+
     for mutant in mutants(ruleset):
-        match mutant.mistake:
-            case (("rule", _) as part, condition):
-                killers, changed = by_value(part).noticed(semantics.condition(condition))
-            case (part, condition):
-                given = {part: semantics.condition(condition)}
+        killers, changed = 0, list[_Pair]()
+        if isinstance(mutant.mistake, Ruleset):
+            killers, changed = results.noticed(_pairs(semantics, Semantics(mutant.mistake, diagrams)))
+        else:
+            part, condition = mutant.mistake
+            given = {part: semantics.condition(condition)}
+            if part[0] == "rule":  # most mutants are in rules
+                killers = by_value(part, results(given[part]))
+            if not killers:
                 killers, changed = results.noticed(_pairs(semantics, Semantics(ruleset, diagrams, given)))
-            case other:
-                killers, changed = results.noticed(_pairs(semantics, Semantics(other, diagrams)))
         yield mutant, killers, semantics.difference(*changed[0]) if changed and not killers else None
     for limit in moved_limits(ruleset):
         yield limit, *_moved(semantics, limit, cases)
@@ -134,34 +146,6 @@ class _CaseResults:
             shown = [child.get(value, 0) for child in children]
             found[value] = reduce(or_, map(and_, shown, chose), reduce(and_, shown, unknown))
         return found
-
-
-class _ByValue:
-    """What is reported, by the value of one condition. So a mutant of it need not be followed through all the rules."""
-
-    def __init__(self, semantics: Semantics, results: _CaseResults, part: Part) -> None:
-        self._results, self._apply = results, semantics.diagrams.apply
-        diagrams = semantics.diagrams
-        forced = (Semantics(semantics.ruleset, diagrams, {part: diagrams.leaf(value)}) for value in STATUS)
-        rows = zip(_goals(semantics), *map(_goals, forced), strict=True)
-        self._goals = [(goal, by_value) for goal, *by_value in rows if len({*by_value}) > 1]
-        self._noticing = {
-            value: results.differing((goal, by_value[value]) for goal, by_value in self._goals) for value in STATUS
-        }
-
-    def noticed(self, value: Diagram) -> tuple[int, list[_Pair]]:
-        """Cases that notice if the condition had this value; if none does, what would be reported, before and after.
-
-        Where a case knows the value, it need not be worked out what is reported. Only if that finds nobody, it is.
-        """
-        known = self._results(value)
-        killers = reduce(or_, (known.get(each, 0) & noticing for each, noticing in self._noticing.items()))
-        if killers:
-            return killers, []
-        return self._results.noticed((goal, self._apply(_CHOSEN, value, *by_value)) for goal, by_value in self._goals)
-
-
-_CHOSEN = Operation(lambda value, *by_value: by_value[value])
 
 
 def _goals(semantics: Semantics) -> list[Diagram]:
