@@ -7,7 +7,6 @@ import re
 import pytest
 
 from explainer.markdown import block_renderer, inline_renderer
-from explainer.markdown.registry import MARKS
 from tests.markdown.shown import html_of
 from tools.reference.marks import EXAMPLES
 from tools.reference.messages import entries, without_example
@@ -54,4 +53,3 @@ def test_everything_that_a_text_can_become_is_in_an_example() -> None:
     becomes = "".join(html_of(written) + "\n" for _, _, written in EXAMPLES)
     fixed = {**block_renderer._FIXED, **inline_renderer._FIXED}
     assert [kind for kind, html in fixed.items() if html.strip() not in becomes] == []
-    assert [mark for mark in MARKS if f"⟦{mark}:" not in becomes] == []

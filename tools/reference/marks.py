@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from explainer.diagnostics import Diagnostics
 from explainer.markdown.admonitions import KINDS
 from explainer.markdown.registry import ENTRIES, Mark
-from tests.markdown.shown import html_of
+from explainer.new.site import STARTER
+from explainer.pipeline import load_site
+from explainer.render.environment import Templates
+from explainer.render.links import links_of
+from explainer.render.text import TextRenderer
+from explainer.target import HOSTED
+from explainer.theme import Theme
+from tests.markdown.shown import html_of, read
 from tools.reference.markdown import block, code, table
 
 FILE = "markdown.md"
@@ -12,8 +20,9 @@ TITLE = "Markdown and marks"
 SAYS = "all that may be written in a text, and the HTML that it becomes"
 _INTRODUCTION = """\
 Texts are [CommonMark](https://commonmark.org/help/) with the additions below. There is no raw HTML: a tag that is typed
-is shown as it was typed. In the HTML here, what stands between ⟦ and ⟧ is filled in when a page is rendered. What is
-written wrongly is reported: [Texts](messages.md#texts).
+is shown as it was typed. In the HTML here, what stands between ⟦ and ⟧ is filled in when a page is rendered; citations
+and marks are shown as they are on a page of the site that `new` makes. What is wrong is reported:
+[Texts](messages.md#texts).
 """
 _MARKS = """\
 A mark names something that is written elsewhere, `{kind:id}`, and may say in which form to show it. One that belongs
@@ -55,15 +64,26 @@ EXAMPLES = (
     (
         "Citations",
         "The id of a source, and after a comma where in it. Several sources are parted by semicolons.",
-        "So says the law [@rule-2, (1); @guide].",
+        "So says the law [@library-rule-2, (1); @yearly-report].",
     ),
-    ("Marks", "", "On {fact:a|date} {fact:a}.\n\n{figure:b}\n\n{picture:c}"),
+    (
+        "Marks",
+        "",
+        """\
+On {fact:card-begins|date} {fact:card-begins} the card began: {fact:card-begins|statement}
+
+{figure:cards-by-year}""",
+    ),
     (
         "Signs that mean nothing",
         "A `\\` takes the meaning from the sign after it.",
         "\\{fact:a} and \\*stars\\* & <b>tags</b>",
     ),
 )
+
+
+# These are shown as they are on a page of the site that `new` makes.
+_RENDERED = ("Citations", "Marks")
 
 
 def page() -> str:
@@ -75,8 +95,18 @@ def page() -> str:
             parts += [_MARKS, table(("mark", "names one of", "where", "template"), map(_row, ENTRIES))]
         elif says:
             parts.append(f"{says}\n")
-        parts += [block(written), "becomes\n", block(html_of(written))]
+        html = _rendered(written) if title in _RENDERED else html_of(written)
+        parts += [block(written), "becomes\n", block(html)]
     return "\n".join(parts)
+
+
+def _rendered(written: str) -> str:
+    """A text as it is on a page of the site that `new` makes."""
+    site = load_site(STARTER)
+    links = links_of(site, HOSTED)
+    templates = Templates(Theme.of(STARTER), site.words, site.settings.language, Diagnostics(), links=links)
+    text, _ = read(written)
+    return str(TextRenderer(site, templates).show(text, tuple(site.sources), "card"))
 
 
 def _row(mark: Mark) -> tuple[str, str, str, str]:

@@ -17,7 +17,8 @@ SAYS = "every message for editors, with its cause and an example"
 _INTRODUCTION = """\
 A message has the place, what is wrong, the line as typed, and how to fix it. Look one up by its words: what stands
 between ‹ and › is different each time, and what stands between [ and ] is not always there. Many messages go on with
-“Did you mean …?” when a known name is near. Each example is a mistake that a test makes, and exactly what was printed.
+“Did you mean …?” when a known name is near. Where nothing else is said, `build`, `check`, `bundle` and `serve` report
+it. Each example is a mistake that a test makes, and exactly what was printed.
 """
 
 
