@@ -16,17 +16,13 @@ from explainer.target import Download
 SUMS = "SHA256SUMS"
 # Names that Windows keeps for itself, whatever follows the dot.
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|\Z)", re.IGNORECASE)
-# <a href="data/facts.json">
-_LINK = re.compile(r'\b(?:href|src)="([^"#]+)')
 # index.html, data/facts.json, READ-ME-FIRST.txt
 _SAFE = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?<!\.)\Z")
 
 
 def without_unlinked(outputs: Sequence[Output]) -> list[Output]:
     """Pages, plain text, and the files that some page leads to: a copy is for people, not for programs."""
-    linked = {
-        link for output in outputs if output.path.endswith(".html") for link in _LINK.findall(output.body.decode())
-    }
+    linked = {link for output in outputs for link in output.links}
     return [output for output in outputs if output.path.endswith((".html", ".txt")) or output.path in linked]
 
 

@@ -15,7 +15,7 @@ from explainer.render.contexts import facts_of_source, pages_of_fact
 from explainer.render.figures import Chart, chart
 from explainer.render.help import groups_of, regions_of
 from explainer.render.pages import contents_of
-from explainer.render.qr import qr_picture
+from explainer.render.qr import qr_code
 from explainer.target import BuildTarget, Download
 
 _ADDRESS = "https://example.org/"
@@ -168,4 +168,4 @@ def _of_copies(site: Site) -> Iterator[Component]:
     hosted, unhosted = replace(site.settings, address=_ADDRESS), replace(site.settings, address="")
     copies = [Story("of a site with an address", (copied, hosted)), Story("without one", (copied, unhosted))]
     yield Component("parts/copy.html", "copy", tuple(copies))
-    yield Component("parts/address.html", "address_of", (Story("on paper", (qr_picture(_ADDRESS), hosted)),))
+    yield Component("parts/address.html", "address_of", (Story("on paper", (qr_code(_ADDRESS), hosted)),))

@@ -44,7 +44,7 @@ _FIXED = {
 # Written like the fixed ones, but for the line that a preview wants to know.
 _PASSAGES = ("list_item_open", "tr_open")
 # The policy of the pages forbids `style=`, which is how markdown-it says it.
-_ALIGNED = {"text-align:center": ' class="align-center"', "text-align:right": ' class="align-end"'}
+_ALIGNED = {"text-align:center": "align-center", "text-align:right": "align-end"}
 # A mark that is a block, in a paragraph of its own. Example: {figure:id}
 _BLOCK_ALONE = re.compile(r"\{(?:" + "|".join(mark.kind for mark in ENTRIES if mark.block) + r") *:[^{}\n]*\}")
 
@@ -59,7 +59,8 @@ def write_text(tokens: list[Token], env: dict[str, Any]) -> Text:
     blocks.write(tokens)
     blocks.write_footnotes(definitions)
     headings = tuple(blocks.outline.headings)
-    return Text(blocks.builder.pieces(), headings, blocks.words, env["first_line"], report.file)
+    classes = frozenset(blocks.builder.classes)
+    return Text(blocks.builder.pieces(), headings, blocks.words, env["first_line"], report.file, classes)
 
 
 def _split_footnotes(tokens: list[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
@@ -135,7 +136,8 @@ class BlockRenderer:
         notes = self._env.get("footnotes", {}).get("list", {})
         if notes:
             title = Anchor("fn-title")
-            self.builder.block('<section class="notes" role="doc-endnotes" aria-labelledby="', title)
+            notes_class = self.builder.class_("notes")
+            self.builder.block(f'<section {notes_class} role="doc-endnotes" aria-labelledby="', title)
             self.builder.block('">\n<h2 id="', title, '">', Word("notes"), "</h2>\n<ol>\n")
             # A footnote may refer to another, so that the list grows while it is written.
             number = 0
@@ -150,7 +152,8 @@ class BlockRenderer:
         ends_in_words = bool(tokens) and tokens[-1].type == "paragraph_close"
         self.write(tokens[:-1] if ends_in_words else tokens)
         for time in range(self._inline.marks_of_footnote[number]):
-            self.builder.block(' <a class="notes__back" href="#', Anchor(back_anchor(number, time)))
+            back_class = self.builder.class_("notes__back")
+            self.builder.block(f' <a {back_class} href="#', Anchor(back_anchor(number, time)))
             self.builder.block('" role="doc-backlink">', Word("back-to-text"), "</a>")
         self.builder.block("</p></li>\n" if ends_in_words else "</li>\n")
 
@@ -228,7 +231,7 @@ class BlockRenderer:
 
     def _open_table(self, _tokens: list[Token], _index: int) -> None:
         # A table wider than a phone is scrolled, so it can be reached by keys and has a name.
-        self.builder.block('<div class="table" role="group" tabindex="0" ')
+        self.builder.block(f'<div {self.builder.class_("table")} role="group" tabindex="0" ')
         if self.outline.headings:
             self.builder.block('aria-labelledby="', Anchor(self.outline.headings[-1].anchor), '">')
         else:
@@ -236,7 +239,8 @@ class BlockRenderer:
         self.builder.block("<table>\n")
 
     def _open_cell(self, tokens: list[Token], index: int) -> None:
-        align = _ALIGNED.get(str(tokens[index].attrs.get("style")), "")
+        aligned = _ALIGNED.get(str(tokens[index].attrs.get("style")))
+        align = f" {self.builder.class_(aligned)}" if aligned else ""
         # An empty cell heads nothing: read out as a heading, it would be a riddle.
         heads = tokens[index].tag == "th" and tokens[index + 1].content
         self.builder.block(f'<th scope="col"{align}>' if heads else f"<td{align}>")
@@ -276,8 +280,8 @@ class BlockRenderer:
     def _open_admonition(self, tokens: list[Token], index: int) -> None:
         kind = tokens[index].info
         gap = " " if tokens[index + 1].content else ""
-        self.builder.block(f'<aside class="notice notice--{escape(kind)}" role="note">\n')
-        self.builder.block('<p class="notice__title"><span class="notice__kind">', Word(f"notice-{kind}"))
+        box, title, label = map(self.builder.class_, (f"notice notice--{kind}", "notice__title", "notice__kind"))
+        self.builder.block(f'<aside {box} role="note">\n<p {title}><span {label}>', Word(f"notice-{kind}"))
         self.builder.block(f"</span>{gap}")
         self._inline.linkable = False
 

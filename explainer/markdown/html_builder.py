@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explainer.markdown.text import Html, Piece, Prose, Slot
+from explainer.markdown.text import Html, Piece, Prose, Slot, escape
 
 # Represents a "|" within a mark while blocks are read, where "|" would part the cells of a table:
 # a sign that no editor can type and HTML cannot hold.
@@ -12,14 +12,20 @@ PIPE = "\x1a"
 class HtmlBuilder:
     """Collects the pieces of one text."""
 
-    __slots__ = ("_block", "_html", "_linkable", "_pieces", "_prose")
+    __slots__ = ("_block", "_html", "_linkable", "_pieces", "_prose", "classes")
 
     def __init__(self) -> None:
+        self.classes: set[str] = set()  # those named so far
         self._pieces: list[Piece] = []
         self._html: list[str] = []  # since the last piece of another kind
         self._block = False
         self._prose: list[str] = []  # likewise
         self._linkable = True
+
+    def class_(self, names: str) -> str:
+        """The attribute that names these classes; the text remembers them."""
+        self.classes.update(names.split())
+        return f'class="{escape(names)}"'
 
     def block(self, *parts: str | Slot) -> None:
         """Append HTML that begins or ends a paragraph, and slots in it."""

@@ -199,7 +199,8 @@ class InlineRenderer:
             )
         back = Anchor(back_anchor(number, self.marks_of_footnote[number]))
         self.marks_of_footnote[number] += 1
-        self._builder.inline('<sup class="note-mark"><a id="', back, '" href="#', Anchor(f"fn-{number + 1}"))
+        mark_class = self._builder.class_("note-mark")
+        self._builder.inline(f'<sup {mark_class}><a id="', back, '" href="#', Anchor(f"fn-{number + 1}"))
         self._builder.inline(
             '" role="doc-noteref" aria-label="', Word("note"), f' {number + 1}">{number + 1}</a></sup>'
         )

@@ -116,6 +116,7 @@ class Text:
     words: int  # near enough for "a long page": a reference counts as one word, code as none
     first_line: int  # 1-based line of the file at which the text begins
     file: str
+    classes: frozenset[str] = frozenset()  # those in its HTML
 
     @property
     def references(self) -> tuple[Reference, ...]:

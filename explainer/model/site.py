@@ -109,3 +109,4 @@ class Output:
     body: bytes
     made_from: tuple[str, ...]
     policy: Policy | None = None  # of a page; None for other files
+    links: frozenset[str] = frozenset()  # of a page: the files that it leads to or shows

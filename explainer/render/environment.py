@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import CodeType
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.partial_date import AnyDate
+from explainer.render.attributes import Recorder
 from explainer.render.links import RELATIVE, Links
 from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
@@ -28,10 +29,10 @@ _FILES = "assets/files"
 class Templates:
     """The templates of one site.
 
-    Every template may use the filters `day`, `number`, `phone`, `language`, `say`, `of_kind` (the id of the page of a
-    kind), `address` (of a page by its id, or of an anchor on it; empty where a copy leaves the page out), `cited` (of a
-    source in the list of the same page), `outside` (an address of the web, or that of the same source in this file) and
-    `data` (the text of a block of data).
+    Templates may use the filters `day`, `day_words`, `number`, `phone`, `language`, `say`, `of_kind` (the id of the
+    page of a kind), `address` (of a page by its id, or of an anchor on it; empty where a copy leaves the page out),
+    `cited` (of a source in the list of the same page), `outside` (an address of the web, or that of the same source in
+    this file) and `data` (the text of a block of data).
     It may also use the build `target` (one file has less space than a hosted site), `has_file` for files under
     assets/files/, and `between` for the words between the items of a list.
     """
@@ -52,6 +53,7 @@ class Templates:
         self._missing: set[str] = set()  # words of texts that were reported
         self.links = links
         self._environment = jinja2.Environment(
+            extensions=[Recorder],
             loader=_Loader(theme, diagnostics),
             undefined=Undefined,
             autoescape=_is_html,
@@ -62,6 +64,7 @@ class Templates:
             bytecode_cache=bytecode_cache,
         )
         self._environment.filters["day"] = _day_filter(language, links.target)
+        self._environment.filters["day_words"] = lambda day: day_in_words(day, language)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
         self._environment.filters["phone"] = phone_in_words
         self._environment.filters["language"] = lambda code: language_in_words(code, language)
@@ -70,11 +73,15 @@ class Templates:
         self._environment.filters["of_kind"] = _not_constant(self.links.of_kind)
         self._environment.filters["cited"] = _not_constant(self.links.cited)
         self._environment.filters["outside"] = _not_constant(self.links.outside)
-        self._environment.filters["data"] = _data
         self._environment.globals["say"] = self._say
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
         self._environment.globals["target"] = links.target
         self._environment.globals["has_file"] = lambda file: (theme.site / _FILES / file).is_file()
+
+    @property
+    def recorder(self) -> Recorder:
+        """What records the attributes that are printed."""
+        return cast(Recorder, self._environment.extensions[Recorder.identifier])
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""
@@ -189,13 +196,6 @@ def _not_constant(work: Callable[..., str]) -> Callable[..., str]:
         return work(*values)
 
     return filter_
-
-
-@jinja2.pass_context
-def _data(context: jinja2.runtime.Context, text: str) -> str:
-    """The text of a block of data as it is; the policy of the page then allows it."""
-    context["data_blocks"].append(str(text))
-    return text
 
 
 def _is_html(template: str | None) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from explainer.markdown.text import escape
 from explainer.model import Term
 
+WORD = "word"  # the class of a link to the meaning of a word
+
 
 class Glossary:
     """The words of the glossary, in all their forms."""
@@ -51,7 +53,7 @@ class PageGlossary:
             if term is not None and term.id not in self._found:
                 self._found[term.id] = term
                 place = f' id="used-{term.id}"' if self._back else ""
-                link = f'<a class="word" href="#word-{term.id}"{place}>{escape(match.group())}</a>'
+                link = f'<a class="{WORD}" href="#word-{term.id}"{place}>{escape(match.group())}</a>'
                 shown += [escape(prose[end : match.start()]), link]
                 end = match.end()
         return "".join([*shown, escape(prose[end:])])

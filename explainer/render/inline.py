@@ -10,12 +10,13 @@ others, and the blocks of data that its template prints with the filter `data`.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.css import css_errors
 from explainer.policy import Policy, hash_of
+from explainer.render.attributes import Record
 from explainer.render.scripts import script_file, small_script
 from explainer.theme import Theme
 
@@ -24,19 +25,15 @@ SCRIPTS_HERE = "<!-- scripts -->"
 POLICY_HERE = "<!-- policy -->"
 _META = '<meta http-equiv="Content-Security-Policy" content="{}">'
 _ALWAYS = ("base", "layout")
-# class="timeline__event timeline__event--turn"
-_CLASSES = re.compile(r'\bclass="([^"]+)"')
-# data-module="timeline"
-_MODULES = re.compile(r'\bdata-module="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page as its template made it, and what its policy has to allow besides the styles and scripts of parts."""
+    """A page as its template made it."""
 
     html: str
+    record: Record  # the classes, modules, links and blocks of data in it
     styles: str = ""  # CSS made for this page alone
-    data: tuple[str, ...] = ()  # the texts of its blocks of data, in order
 
 
 class Assets:
@@ -57,17 +54,16 @@ class Assets:
 
         `template` is reported in diagnostics.
         """
-        styles = self._sheet(self._blocks(page.html)) + page.styles
-        script = self._script(_modules(page.html), template)
+        styles = self._sheet(self._blocks(page.record.classes)) + page.styles
+        script = self._script(tuple(page.record.modules), template)
         html = page.html.replace(STYLES_HERE, f"<style>{styles}</style>", 1)
         html = html.replace(SCRIPTS_HERE, f"<script>{script}</script>" if script else "", 1)
         scripts = (hash_of(script),) if script else ()
-        policy = Policy((hash_of(styles),), scripts, tuple(hash_of(block) for block in page.data))
+        policy = Policy((hash_of(styles),), scripts, tuple(hash_of(block) for block in page.record.data))
         return html.replace(POLICY_HERE, "" if preview else _META.format(policy.in_page), 1), policy
 
-    def _blocks(self, html: str) -> tuple[str, ...]:
-        tokens = {token for classes in set(_CLASSES.findall(html)) for token in classes.split()}
-        blocks = {token.split("__")[0].split("--")[0] for token in tokens}
+    def _blocks(self, classes: Iterable[str]) -> tuple[str, ...]:
+        blocks = {name.split("__")[0].split("--")[0] for name in classes}
         # The order of the files, not of the page: the same parts then give the same bytes.
         return (*_ALWAYS, *(name for name in self._styles if name in blocks and name not in _ALWAYS))
 
@@ -103,8 +99,3 @@ class Assets:
         if f"{name}.js" not in self._minified:
             self._minified[f"{name}.js"] = small_script(self._theme, name, self._diagnostics)
         return self._minified[f"{name}.js"]
-
-
-def _modules(html: str) -> tuple[str, ...]:
-    names = [name for modules in _MODULES.findall(html) for name in modules.split()]
-    return tuple(dict.fromkeys(names))

@@ -55,8 +55,9 @@ def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, copied: Bu
         menu=[page for page in layout_values(site, whole, links)["menu"] if page in included],
         foot=included,
     )
-    data = tuple(block for part in parts for block in part.data)
-    return renderer.finished(whole, replace(rendered, data=data))
+    for part in parts:
+        rendered.record.add(part.record)
+    return renderer.finished(whole, rendered)
 
 
 def _chosen(site: Site, target: BuildTarget) -> list[PageSpec]:

@@ -14,6 +14,7 @@ from explainer.model import Output, Page, Site
 from explainer.model.page_kinds import KINDS
 from explainer.processes import parallel_map
 from explainer.render.addresses import root_path
+from explainer.render.attributes import Record
 from explainer.render.data import data_outputs
 from explainer.render.environment import BytecodeCache, Templates
 from explainer.render.feed import feed_outputs, feed_target
@@ -114,7 +115,7 @@ class Renderer:
         """The output of a rendered spec: styles, scripts and policy put inside."""
         html, policy = self._assets.inline_assets(page, spec.template, preview=self._preview)
         made_from = (spec.page.location.file, f"templates/{spec.template}")
-        return Output(spec.file, html.encode(), made_from, policy)
+        return Output(spec.file, html.encode(), made_from, policy, frozenset(page.record.links))
 
     def rendered(self, spec: PageSpec, **instead: Any) -> Rendered:
         """One page as its template makes it; `instead` are values given in place of the usual ones.
@@ -123,25 +124,25 @@ class Renderer:
         """
         page = spec.page
         if page.template and not self._has_template(page):
-            return Rendered("")
+            return Rendered("", Record())
         here = page.id if spec.has_text else ""
         cited = self._target.cited or (self._site.cited[page.id] if spec.has_text else ())
-        body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
-        values = {
-            **layout_values(self._site, spec, self._links),
-            "layout": "layout.html",
-            **spec.make_context(),
-            "body": body,
-            "terms": terms,
-            "cited": [self._site.sources[source] for source in cited],
-            "contents": contents_of(page) if spec.has_text else [],
-            "show": lambda text: self._texts.show(text, cited, here),
-        }
-        values |= instead
-        styles = str(values.pop("styles", ""))
-        data: list[str] = []
-        html = self._templates.render(spec.template, **values, data_blocks=data)
-        return Rendered(html, styles, tuple(data))
+        with self._templates.recorder.recording() as record:
+            body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
+            values = {
+                **layout_values(self._site, spec, self._links),
+                "layout": "layout.html",
+                **spec.make_context(),
+                "body": body,
+                "terms": terms,
+                "cited": [self._site.sources[source] for source in cited],
+                "contents": contents_of(page) if spec.has_text else [],
+                "show": lambda text: self._texts.show(text, cited, here),
+            }
+            values |= instead
+            styles = str(values.pop("styles", ""))
+            html = self._templates.render(spec.template, **values)
+        return Rendered(html, record, styles)
 
     def _has_template(self, page: Page) -> bool:
         """Is there a template of the name that the head of the page gives? If not, it is reported there."""

@@ -15,7 +15,7 @@ from explainer.render.addresses import FEED, full_address, kind_file, page_file,
 from explainer.render.feed import has_feed
 from explainer.render.form import shown_suspensions
 from explainer.render.links import Links
-from explainer.render.qr import qr_picture
+from explainer.render.qr import qr_code
 from explainer.render.structured import structured_data
 from explainer.render.values import is_right_to_left
 
@@ -76,7 +76,7 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
         "file": spec.file,
         "canonical": full_address(settings, spec.file) if settings.address else "",
         **_for_programs(site, spec, links),
-        "qr": qr_picture(settings.address) if settings.address else "",
+        "qr": qr_code(settings.address) if settings.address else "",
         "has_page": site.pages.__contains__,
         "has_kind": links.kinds.__contains__,
         "fact_address": partial(links.fact, site),

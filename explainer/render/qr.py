@@ -1,27 +1,31 @@
-"""An address → a picture of squares that a phone reads (QR code, ISO/IEC 18004), drawn as one SVG path."""
+"""An address → a picture of squares that a phone reads (QR code, ISO/IEC 18004), as one SVG path."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-
-from markupsafe import Markup
 
 _QUIET = 4  # the empty edge that the standard asks for, in squares
 
 
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """The squares of a picture, as templates/parts/qr.html draws them."""
+
+    size: int  # of the picture, in squares, with its empty edge
+    path: str  # the dark squares, as the `d` of an SVG path
+
+
 @cache
-def qr_picture(address: str) -> Markup:
-    """The SVG element, without a name: anyone who shows it says beside it what it holds."""
+def qr_code(address: str) -> QrCode:
+    """The picture of an address. Anyone who shows it says beside it what it holds."""
     import segno
 
     rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
     size = len(rows) + 2 * _QUIET
     path = "".join(_row(row, number + _QUIET) for number, row in enumerate(rows))
-    return Markup(
-        '<svg class="qr" viewBox="0 0 {0} {0}" width="{1}" height="{1}" aria-hidden="true" focusable="false">'
-        '<path d="{2}"/></svg>'
-    ).format(size, 4 * size, path)
+    return QrCode(size, path)
 
 
 def _row(row: list[int], y: int) -> str:

@@ -31,6 +31,14 @@ class Unreadable(jinja2.TemplateError):
     """A template's file cannot be read; a diagnostic has been noted."""
 
 
+class AttributeFault(jinja2.TemplateSyntaxError):
+    """An attribute is written so that its value cannot be known when it is printed."""
+
+    def __init__(self, what: str, line: int, name: str | None, file: str | None, help_text: str) -> None:
+        super().__init__(what, line, name, file)
+        self.help_text = help_text
+
+
 class Undefined(jinja2.StrictUndefined):
     """Fails at every use, and says what was asked for with a near name."""
 
@@ -65,6 +73,8 @@ def failure_of(error: Exception, template: str, folders: Sequence[Path]) -> Fail
     """What failed while `template` was filled in, or None when it was nothing in `folders`: our own fault."""
     frame = _last_frame(error, folders)
     name, line = frame or (template, 1)
+    if isinstance(error, AttributeFault):
+        return Failure(error.name or name, error.lineno, str(error.message), error.help_text)
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Failure(error.name or name, error.lineno, *_syntax(error.message or ""))
     if isinstance(error, jinja2.TemplateNotFound) and not frame:

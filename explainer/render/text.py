@@ -23,9 +23,10 @@ from explainer.markdown.text import (
     Word,
 )
 from explainer.model import Site, Term
+from explainer.render.attributes import Record
 from explainer.render.environment import Templates
 from explainer.render.figures import chart
-from explainer.render.glossary import Glossary, PageGlossary
+from explainer.render.glossary import WORD, Glossary, PageGlossary
 from explainer.render.links import Links
 from explainer.render.values import day_in_words
 
@@ -52,7 +53,8 @@ class TextRenderer:
     def __init__(self, site: Site, templates: Templates) -> None:
         self._site = site
         self._templates = templates
-        self._marks: dict[tuple[str, str, str], Markup] = {}
+        self._marks: dict[tuple[str, str, str], tuple[Markup, Record]] = {}
+        self._recorder = templates.recorder
         self._links: Links = templates.links
         self._glossary = Glossary(site.terms.values())
 
@@ -63,7 +65,10 @@ class TextRenderer:
     def explain(self, text: Text, cited: tuple[str, ...], here: str, *, back: bool) -> tuple[Markup, tuple[Term, ...]]:
         """The same with its words of the glossary linked, and these; `back` says whether they link back."""
         glossary = self._glossary.on_page(back=back)
-        return self._fill(text, _Place(here, _numbered(cited), glossary)), glossary.found
+        shown = self._fill(text, _Place(here, _numbered(cited), glossary))
+        if glossary.found:
+            self._recorder.record.attribute("class", WORD)
+        return shown, glossary.found
 
     def words(self, text: Text) -> str:
         """The text in words alone, without marks of facts and citations."""
@@ -81,6 +86,7 @@ class TextRenderer:
                 return ""
 
     def _fill(self, text: Text, place: _Place) -> Markup:
+        self._recorder.record.classes |= text.classes
         shown: list[str] = []
         before: Piece | None = None
         link_end = ""  # what ends the open link; empty where none is open, or where it is only its words
@@ -110,6 +116,7 @@ class TextRenderer:
         """Where a link begins; empty where the target leaves out what it leads to."""
         address = self._address(link, here)
         title = f' title="{escape(link.title)}"' if link.title else ""
+        self._recorder.record.attribute("href", address)
         return f'<a href="{escape(address)}"{title}>' if address else ""
 
     def _address(self, link: Link, here: str) -> str:
@@ -135,16 +142,20 @@ class TextRenderer:
         mark, form = MARKS[reference.kind], reference.form
         key = (reference.kind, reference.id, form)
         if key in self._marks:
-            return self._marks[key]
+            shown, record = self._marks[key]
+            self._recorder.record.add(record)
+            return shown
         item = getattr(self._site, mark.collection)[reference.id]
         if form in mark.prose:
             item = replace(item, **{form: Markup(place.prose(Prose(getattr(item, form), reference.linkable)))})
         # In what is drawn no words are linked.
         within = replace(place, glossary=None)
         values = self._values(reference.kind, item, lambda text: self._fill(text, within))
-        shown = self._templates.render_macro(mark.template.format(item=item), mark.macro_for(form), *values)
+        with self._recorder.recording() as record:
+            shown = self._templates.render_macro(mark.template.format(item=item), mark.macro_for(form), *values)
+        self._recorder.record.add(record)
         if not mark.block and form not in mark.prose:
-            self._marks[key] = shown
+            self._marks[key] = shown, record
         return shown
 
     def _values(self, kind: str, item: Any, show: Callable[[Text], Markup]) -> tuple[Any, ...]:

@@ -8,20 +8,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.architecture.test_layers import FILES, named, tree_of
+from tests.conftest import ROOT
 
 ALLOWED = {
     "explainer/deliver/blocked.py": "the final check against the policy of a page",
-    "explainer/deliver/bundle.py": "which files the pages of a copy lead to; not yet a value on the page",
     "explainer/deliver/links.py": "the final check of links",
     "explainer/deliver/minify_html.py": "leaves out what browsers put back; nothing is read from the HTML",
     "explainer/markdown/parse.py": "Markdown that editors write",
     "explainer/markdown/parser_config.py": "Markdown that editors write",
-    "explainer/render/inline.py": "classes and modules of a page, which say what styles and scripts it needs",
+    "explainer/render/attributes.py": "templates, as their authors wrote them",
 }
-# "<a", or an attribute: href="
-TAGS = re.compile(r'<|="')
-# (?P<name>…), (?<=…), (?<!…)
-GROUPS = re.compile(r"\(\?P?<")
+# "<a", or an attribute: href=" and href=(["'])
+TAGS = re.compile(r"<|=[(\[\\]*[\"']")
+# (?P<name>…), (?<=…), (?<!…), (?=…)
+GROUPS = re.compile(r"\(\?(?:P?<[=!]?|[=!])")
+# Methods and comparisons that look for a piece of a text, as in `"<h2" in body`
+LOOKS_FOR = {"partition", "rpartition", "split", "rsplit", "find", "rfind", "index", "count", "replace"}
+LOOKS_FOR |= {"startswith", "endswith", "removeprefix", "removesuffix"}
+PIECE_OF_TAG = re.compile(r"</?[a-z!]|=\"")
+LOOKING_ALLOWED = {
+    "explainer/preview/server.py": "puts a script at the end of a page that only a preview has",
+    "explainer/preview/source_overlay.py": "puts a button at the end of a page that only a preview has",
+}
 
 
 def patterns(file: Path) -> Iterator[str]:
@@ -50,3 +58,27 @@ def test_tags_are_looked_for_in_few_places_each_with_its_reason() -> None:
 def test_no_tags_are_stripped_from_what_templates_made() -> None:
     stripping = {named(file) for file in FILES if re.search(r"\bstriptags\(|\bunescape\(", file.read_text("utf-8"))}
     assert stripping == set()
+
+
+def texts_looked_for(file: Path) -> Iterator[str]:
+    """Each constant that a method or `in` looks for in another text."""
+    for node in ast.walk(tree_of(file)):
+        searched: list[ast.expr] = []
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LOOKS_FOR:
+            searched = node.args[:1]
+        elif isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.In, ast.NotIn)):
+            searched = [node.left]
+        for constant in (each for piece in searched for each in ast.walk(piece) if isinstance(each, ast.Constant)):
+            if isinstance(constant.value, (str, bytes)):
+                yield constant.value if isinstance(constant.value, str) else constant.value.decode()
+
+
+def test_tags_are_not_looked_for_with_methods_of_texts_either() -> None:
+    found = {named(file) for file in FILES if any(map(PIECE_OF_TAG.search, texts_looked_for(file)))}
+    assert found == set(LOOKING_ALLOWED)
+
+
+def test_no_template_looks_for_tags_in_what_it_is_given() -> None:
+    for template in (ROOT / "templates").rglob("*.html"):
+        for looking in (r"\| *striptags", r"[\"']<[^\"']*[\"'] in "):
+            assert not re.search(looking, template.read_text("utf-8")), template

@@ -16,7 +16,7 @@ from explainer.model import Output, Site
 from explainer.pipeline import load_site, outputs_of
 from explainer.render.outputs import renderer_of
 from explainer.render.pages import page_specs
-from explainer.render.qr import qr_picture
+from explainer.render.qr import qr_code
 from tests.conftest import ROOT
 
 ADDRESS = "https://border.example/"
@@ -42,11 +42,11 @@ def texts_of(outputs: list[Output]) -> dict[str, str]:
 def test_the_picture_has_every_dark_square_and_a_quiet_edge() -> None:
     matrix = [list(row) for row in segno.make(ADDRESS, error="m", micro=False).matrix]
     size = len(matrix) + 8
-    picture = str(qr_picture(ADDRESS))
-    dark = {(int(x) + step, int(y)) for x, y, width, _ in SQUARES.findall(picture) for step in range(int(width))}
+    picture = qr_code(ADDRESS)
+    dark = {(int(x) + step, int(y)) for x, y, width, _ in SQUARES.findall(picture.path) for step in range(int(width))}
     assert dark == {(x + 4, y + 4) for y, x in product(range(size - 8), repeat=2) if matrix[y][x]}
-    assert f'viewBox="0 0 {size} {size}"' in picture
-    assert all(width == back for _, _, width, back in SQUARES.findall(picture))
+    assert picture.size == size
+    assert all(width == back for _, _, width, back in SQUARES.findall(picture.path))
 
 
 @pytest.mark.slow
@@ -57,7 +57,7 @@ def test_sheets_to_hand_out_show_where_the_site_is(site: Site) -> None:
     pages = texts_of([renderer.page(sheet) for sheet in page_specs(site) if sheet.file in wanted])
     assert not diagnostics
     for path in ("exempt.html", "offline.html"):
-        assert str(qr_picture(ADDRESS)) in pages[path], path
+        assert qr_code(ADDRESS).path in pages[path], path
         assert pages[path].count(ADDRESS) > 2
     assert "qr" not in re.findall(r'class="([^"]*)"', pages["index.html"])
 
@@ -69,7 +69,7 @@ def test_every_page_of_a_copy_says_where_a_newer_one_may_be(site: Site) -> None:
     link = f'A newer copy may be here: <a href="{ADDRESS}" rel="noreferrer">{ADDRESS}</a>'
     assert [path for path, html in pages.items() if path.endswith(".html") and link not in html] == []
     assert f"A newer copy may be here: {ADDRESS}" in " ".join(pages["READ-ME-FIRST.txt"].split())
-    assert str(qr_picture(ADDRESS)) in copies["html"][0].body.decode()
+    assert qr_code(ADDRESS).path in copies["html"][0].body.decode()
 
 
 @pytest.mark.slow

@@ -42,6 +42,7 @@ TOOLS = {
     "target": "The build target: `one_file` and `copied` say where the page will be read.",
     "has_file": "`has_file(path)`: is there such a file under assets/files/?",
     "day": "`day_value | day`: a day in words, in a `<time>` element.",
+    "day_words": "`day_value | day_words`: the words alone.",
     "number": "`count | number`: a number as the language writes it.",
     "outside": "`address | outside`: an address outside the site, as the target writes it.",
     "phone": "`number | phone`: a telephone number in groups.",
@@ -97,7 +98,7 @@ VALUES = {
     "persons": "The persons of the table of days, with what holds for them on each day.",
     "previous": "The section before this one, or none.",
     "proof": "The figures of what was proved; none if nothing was.",
-    "qr": "The address of the site as a QR picture; empty if it has none.",
+    "qr": "The address of the site as a QR code for `parts/qr.html`; empty if it has none.",
     "questions": "Numbered questions of the form.",
     "rules_checked": "The day on which the rules were compared with the law.",
     "rules_json": "rules.json, byte for byte, for a script element.",
@@ -156,7 +157,8 @@ def page() -> str:
 
 def _tools() -> str:
     environment = Templates(Theme.of(ROOT), {}, "en", Diagnostics())._environment  # noqa: SLF001 -- this documents what it offers
-    own = (set(environment.filters) - set(jinja2.Environment().filters)) | (
+    # `attribute` is written by the generator itself, around the values of attributes.
+    own = (set(environment.filters) - set(jinja2.Environment().filters) - {"attribute"}) | (
         set(environment.globals) - set(jinja2.Environment().globals)
     )
     rows = "".join(f"| `{name}` | {_cell(TOOLS[name])} |\n" for name in sorted(own))
