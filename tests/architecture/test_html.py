@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 ALLOWED = {
     "explainer/deliver/blocked.py": "the final check against the policy of a page",
     "explainer/deliver/links.py": "the final check of links",
-    "explainer/deliver/minify_html.py": "leaves out what browsers put back; nothing is read from the HTML",
+    "explainer/deliver/minify_html.py": "leaves out what browsers put back; decision 33 says why it is still there",
     "explainer/markdown/parse.py": "Markdown that editors write",
     "explainer/markdown/parser_config.py": "Markdown that editors write",
     "explainer/render/attributes.py": "templates, as their authors wrote them",
