@@ -23,6 +23,7 @@ from explainer.formats.kinds import (
     Field,
     Id,
     Kind,
+    MatchingObjects,
     Object,
     ObjectList,
     ObjectMap,
@@ -164,7 +165,7 @@ def _widget(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- on
             return {"widget": "object", "collapsed": True, "fields": fields_of(schema_of(declared))}
         case ObjectList(declared):
             return _entries(schema_of(declared))
-        case ObjectMap() | TextMap() | DayMap() | Custom():
+        case ObjectMap() | MatchingObjects() | TextMap() | DayMap() | Custom():
             raise NotImplementedError("files with such fields are edited as text")
 
 

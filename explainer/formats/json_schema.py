@@ -18,6 +18,7 @@ from explainer.formats.kinds import (
     Field,
     Id,
     Kind,
+    MatchingObjects,
     Object,
     ObjectList,
     ObjectMap,
@@ -64,9 +65,16 @@ def mapping_schema(schema: Schema) -> dict[str, Any]:
     """The JSON Schema of one mapping."""
     whole: dict[str, Any] = {
         "type": "object",
-        "properties": {field.name: _property(field) for field in schema.fields},
+        "properties": {
+            each.name: _property(each) for each in schema.fields if not isinstance(each.kind, MatchingObjects)
+        },
         "additionalProperties": False,
     }
+    matching = {
+        f"^({each.kind.pattern})$": _property(each) for each in schema.fields if isinstance(each.kind, MatchingObjects)
+    }
+    if matching:
+        whole["patternProperties"] = matching
     required = [field.name for field in schema.fields if field.required]
     if required:
         whole["required"] = required
@@ -112,7 +120,7 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 
             return {"type": "object", "additionalProperties": TEXT}
         case DayMap():
             return {"type": "object", "additionalProperties": _kind_schema(Day())}
-        case Object(declared):
+        case Object(declared) | MatchingObjects(declared=declared):
             return mapping_schema(schema_of(declared))
         case ObjectList(declared):
             return {"type": "array", "items": _value_schema(schema_of(declared))}

@@ -95,6 +95,17 @@ class ObjectMap:
 
 
 @dataclass(frozen=True, slots=True)
+class MatchingObjects:
+    """Such mappings as fields beside the declared ones: all whose whole names match a regular expression.
+
+    It is the last field of its class, as fields that others ask for are not among them.
+    """
+
+    pattern: str
+    declared: type[Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Custom:
     """Anything else. `definition` names what it is: its reader and its JSON Schema are given by this name."""
 
@@ -116,6 +127,7 @@ Kind = (
     | Object
     | ObjectList
     | ObjectMap
+    | MatchingObjects
     | Custom
 )
 

@@ -217,6 +217,14 @@ class MappingReader:
             return None
         return node
 
+    def take_matching(self, pattern: str) -> Mapping:
+        """All fields that nothing has asked for so far and whose whole names match a regular expression."""
+        node, unasked = self._node, [name for name in self._node.entries if name not in self._asked]
+        names = [name for name in unasked if re.fullmatch(pattern, name)]
+        self._asked += names
+        locations = {name: node.key_locations[name] for name in names}
+        return Mapping({name: node.entries[name] for name in names}, locations, node.location)
+
     def finish(self, either: tuple[str, ...] = ()) -> None:
         """Report each field that nobody asked for, each required one that is missing, and `either` if all are."""
         missing = list(self._missing)

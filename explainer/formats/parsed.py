@@ -28,6 +28,7 @@ from explainer.formats.kinds import (
     DayMap,
     Field,
     Id,
+    MatchingObjects,
     Object,
     ObjectList,
     ObjectMap,
@@ -180,7 +181,7 @@ class Parsed(Generic[Built]):
                 return written.build()
             case ObjectList():
                 return tuple(made for each in written if (made := each.build()) is not None) or None
-            case ObjectMap():
+            case ObjectMap() | MatchingObjects():
                 made = {each.name: made for each in written if (made := each.build()) is not None}
                 return tuple(made.values()) if get_origin(attribute.type) is tuple else made
             case TextList() if attribute.type == tuple[str, ...]:
@@ -261,6 +262,14 @@ def _read_field(field: Field, reader: MappingReader, readers: Readers) -> object
             return reader.take_day_map(name, required=required)
         case Custom():
             return reader.take(name, required=required)
+        case Object() | ObjectList() | ObjectMap() | MatchingObjects():
+            return _read_objects(field, reader, readers)
+
+
+def _read_objects(field: Field, reader: MappingReader, readers: Readers) -> object:
+    """The object or the objects of a field whose mappings have fields of their own."""
+    name, required = field.name, field.required
+    match field.kind:
         case Object(declared):
             node = reader.take_mapping(name, required=required)
             location = reader.location_of(name)
@@ -271,6 +280,9 @@ def _read_field(field: Field, reader: MappingReader, readers: Readers) -> object
         case ObjectMap(declared):
             names = reader.take_mapping(name, required=required)
             return names and tuple(_entries(declared, names, reader.diagnostics, readers))
+        case MatchingObjects(pattern, declared):
+            return tuple(_entries(declared, reader.take_matching(pattern), reader.diagnostics, readers)) or None
+    return None
 
 
 def _entries(

@@ -15,7 +15,7 @@ from explainer.diagnostics import Diagnostics, Location
 from explainer.formats import nodes
 from explainer.formats.declaration import Convert, EntryName, Key, LocatedText, LocatedTexts, schema_of
 from explainer.formats.json_schema import mapping_schema
-from explainer.formats.kinds import Choice, Custom, Id, ObjectMap, TextList
+from explainer.formats.kinds import Choice, Custom, Id, MatchingObjects, ObjectMap, TextList
 from explainer.formats.parsed import Incomplete, Parsed
 from explainer.formats.partial_date import PartialDate
 from explainer.formats.yaml_file import parse_yaml
@@ -268,3 +268,28 @@ def test_a_field_that_is_added_to_a_class_is_in_the_reading_the_schema_new_and_t
     assert "paint: Which paint it has." in question_of(PaintedShelf)
     forms = [json.dumps(browser_editor.fields_of(schema_of(declared))) for declared in (Shelf, PaintedShelf)]
     assert ["Which paint it has." in form for form in forms] == [False, True]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a shelf is called, and its tag in each language."""
+
+    LABEL: ClassVar[str] = "these names"
+
+    short: Annotated[str, "Its short name."]
+    tags: Annotated[Mapping[str, Tag], MatchingObjects("[a-z]{2}", Tag), "Its tag in this language."] = field(
+        default_factory=dict
+    )
+
+
+def test_fields_of_any_matching_name_are_objects_of_one_class() -> None:
+    diagnostics = Diagnostics()
+    node = parse_yaml("short: oak\nde: {words: A}\nfr: {words: B}\noak: {words: C}", "names.yaml", diagnostics)
+    assert isinstance(node, nodes.Mapping)
+    names = Parsed.of(Names, node, diagnostics).build()
+    assert names is not None
+    assert {name: tag.words for name, tag in names.tags.items()} == {"de": "A", "fr": "B"}
+    assert [diagnostic.what for diagnostic in diagnostics] == ['these names has no field "oak".']
+    schema = mapping_schema(schema_of(Names))
+    assert list(schema["properties"]) == ["short"]
+    assert list(schema["patternProperties"]) == ["^([a-z]{2})$"]
