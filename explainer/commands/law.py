@@ -17,7 +17,7 @@ HELP = "compare the law that the site cites with newer official files"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The files, what to compare them with, and what to write."""
-    parser.add_argument("files", nargs="+", metavar="FILE.xml", help="acts and regulations as they are published now")
+    parser.add_argument("files", nargs="+", metavar="FILE.xml", help="official files of the acts as they are now")
     parser.add_argument(
         "--old", nargs="+", default=[], metavar="FILE.xml", help="as they were: shows changes word by word"
     )
@@ -38,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _pin(site: Site, options: argparse.Namespace) -> int:
+    from explainer.maintenance.law_comparison import new_pins
     from explainer.maintenance.law_pins import write_pins
-    from explainer.maintenance.law_watch import new_pins
 
     today = str(datetime.datetime.now(datetime.UTC).date())
     pins = new_pins(site, options.files, " ".join(options.by.split()), today)
@@ -49,15 +49,15 @@ def _pin(site: Site, options: argparse.Namespace) -> int:
 
 
 def _compare(site: Site, options: argparse.Namespace) -> int:
-    from explainer.maintenance.law_watch import watch_law
+    from explainer.maintenance.law_comparison import compare_law
 
-    watched = watch_law(site, options.files, options.old)
-    print(watched.text(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    compared = compare_law(site, options.files, options.old)
+    print(compared.text(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
     if options.report:
         try:
-            options.report.write_text(watched.page(), encoding="utf-8")
+            options.report.write_text(compared.page(), encoding="utf-8")
         except OSError as error:
             print(f"{options.report} cannot be written: {error.strerror}", file=sys.stderr)
             return 1
         print(f"The same as a page: {options.report}")
-    return 1 if watched.changed else 0
+    return 1 if compared.changed else 0

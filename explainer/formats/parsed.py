@@ -45,6 +45,7 @@ Built = TypeVar("Built")
 Value = TypeVar("Value")
 # A kind `Custom` → what reads it: None when it cannot be read (reported).
 Readers = Mapping[str, Callable[[nodes.Node, Diagnostics], object]]
+ObjectKind = Object | ObjectList | ObjectMap | MatchingObjects
 
 
 class Incomplete(Exception):
@@ -262,17 +263,15 @@ def _read_field(field: Field, reader: MappingReader, readers: Readers) -> object
             return reader.take_day_map(name, required=required)
         case Custom():
             return reader.take(name, required=required)
-        case Object() | ObjectList() | ObjectMap() | MatchingObjects():
-            return _read_objects(field, reader, readers)
+        case Object() | ObjectList() | ObjectMap() | MatchingObjects() as kind:
+            return _read_objects(field, kind, reader, readers)
 
 
-def _read_objects(field: Field, reader: MappingReader, readers: Readers) -> object:
-    """The object or the objects of a field whose mappings have fields of their own."""
+def _read_objects(field: Field, kind: ObjectKind, reader: MappingReader, readers: Readers) -> object:
     name, required = field.name, field.required
-    match field.kind:
+    match kind:
         case Object(declared):
-            node = reader.take_mapping(name, required=required)
-            location = reader.location_of(name)
+            node, location = reader.take_mapping(name, required=required), reader.location_of(name)
             return node and Parsed[Any].of(declared, node, reader.diagnostics, readers, location=location)
         case ObjectList(declared):
             items = each_mapping(reader.take_list(name, required=required), schema_of(declared), reader.diagnostics)
@@ -282,7 +281,6 @@ def _read_objects(field: Field, reader: MappingReader, readers: Readers) -> obje
             return names and tuple(_entries(declared, names, reader.diagnostics, readers))
         case MatchingObjects(pattern, declared):
             return tuple(_entries(declared, reader.take_matching(pattern), reader.diagnostics, readers)) or None
-    return None
 
 
 def _entries(

@@ -12,22 +12,23 @@ from functools import cached_property
 
 from explainer.law import model
 from explainer.law.labels import Parts, covers, label_of, sort_key
-from explainer.law.model import LANGUAGES, Comparison, Consolidation, Finding, Pinned, Print, Provision
+from explainer.law.model import Comparison, Consolidation, Finding, Fingerprint, Pinned, Provision
 from explainer.law.pins import (
+    chapeau_digest,
+    chapeau_of,
     days_of,
     digest_of_days,
     find,
     labels_beside,
     labels_in,
     latest_day,
-    lead_digest,
-    lead_of,
     links_of,
 )
-from explainer.law.words import SAME, difference, tokens
+from explainer.law.words import EQUAL, difference, tokens
 
 # Fewer words than this are in an act more than once: they do not show that a provision moved out of its section.
 _TELLING_WORDS = 12
+_NO_DAY = "no day"  # it is not in force, or the file does not say
 
 
 def compare(pinned: Sequence[Pinned], newer: Sequence[Consolidation], older: Sequence[Consolidation]) -> Comparison:
@@ -38,13 +39,13 @@ def compare(pinned: Sequence[Pinned], newer: Sequence[Consolidation], older: Seq
     by_name = {(each.instrument, each.language): each for each in older}
     findings: list[Finding] = []
     same: dict[tuple[str, str], list[str]] = {}
-    for consolidation in sorted(newer, key=lambda each: (each.instrument, LANGUAGES.index(each.language))):
+    for consolidation in sorted(newer, key=lambda each: (each.instrument, each.language)):
         of_before = by_name.get((consolidation.instrument, consolidation.language))
-        look = _Look(consolidation, of_before)
+        comparer = _Comparer(consolidation, of_before)
         for each in pinned:
-            if not (each.pin and _speaks_of(each, consolidation) and consolidation.language in each.pin.prints):
+            if not (each.pin and _speaks_of(each, consolidation) and consolidation.language in each.pin.fingerprints):
                 continue
-            found = list(look.findings(each, each.pin.prints[consolidation.language]))
+            found = list(comparer.findings(each, each.pin.fingerprints[consolidation.language]))
             findings += found
             if not found:
                 same.setdefault((each.source, str(each.reference)), []).append(consolidation.language)
@@ -71,15 +72,15 @@ def _joined(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    kind, language = model.KINDS.index(finding.kind), LANGUAGES.index(finding.language)
-    return finding.instrument, sort_key(finding.parts), finding.sources, language, kind
+    kind = model.KINDS.index(finding.kind)
+    return finding.instrument, sort_key(finding.parts), finding.sources, finding.language, kind
 
 
 def _not_compared(pinned: Sequence[Pinned], newer: Sequence[Consolidation]) -> Iterator[tuple[str, tuple[str, ...]]]:
     given = {(each.instrument, each.language) for each in newer}
     left_out: dict[tuple[str, str], list[str]] = {}
     for each in pinned:
-        for language in each.pin.prints if each.pin else ():
+        for language in each.pin.fingerprints if each.pin else ():
             left_out.setdefault((each.reference.instrument, language), []).append(each.source)
     for name, sources in sorted(left_out.items()):
         if name not in given:
@@ -87,13 +88,13 @@ def _not_compared(pinned: Sequence[Pinned], newer: Sequence[Consolidation]) -> I
 
 
 @dataclass(frozen=True)
-class _Look:
+class _Comparer:
     """One newer file, beside the older one where it is given."""
 
     consolidation: Consolidation
     older: Consolidation | None
 
-    def findings(self, pinned: Pinned, before: Print) -> Iterator[Finding]:
+    def findings(self, pinned: Pinned, before: Fingerprint) -> Iterator[Finding]:
         """What became of one pinned provision; nothing when it is unchanged."""
         now = find(self.consolidation, pinned.reference)
         kind, says, shown = self._fate(pinned, before, now)
@@ -106,7 +107,7 @@ class _Look:
         if now and kind != model.RENUMBERED:
             yield from self._surroundings(pinned, before)
 
-    def _fate(self, pinned: Pinned, before: Print, now: Provision | None) -> tuple[str, str, Provision | None]:
+    def _fate(self, pinned: Pinned, before: Fingerprint, now: Provision | None) -> tuple[str, str, Provision | None]:
         """What became of its words: the kind (empty when they are the same), the sentence, and where to look now."""
         if now and now.words == before.words:
             return "", "", now
@@ -118,12 +119,12 @@ class _Look:
             repealed = self._repealed_with_others(pinned.reference.provisions)
             if repealed is None:
                 return model.GONE, "It is not there any more.", None
-            return model.REPEALED, f"It is repealed: {repealed.text}", None
+            return model.REPEALED, _repealed(repealed), None
         if now.repealed:
-            return model.REPEALED, f"It is repealed: {now.text}", None
+            return model.REPEALED, _repealed(now), None
         return model.WORDS, f"Its words changed.{_since(before, now)}", now
 
-    def _quiet_changes(self, pinned: Pinned, before: Print, now: Provision) -> Iterator[Finding]:
+    def _quiet_changes(self, pinned: Pinned, before: Fingerprint, now: Provision) -> Iterator[Finding]:
         """What can change while the words stay the same: references, and days of coming into force."""
         links = links_of(now)
         if _refers_elsewhere(before.links, links):
@@ -132,15 +133,15 @@ class _Look:
         if digest_of_days(now) != before.days:
             yield self._finding(model.DATE, pinned, self._days_told(pinned, before, now))
 
-    def _surroundings(self, pinned: Pinned, before: Print) -> Iterator[Finding]:
+    def _surroundings(self, pinned: Pinned, before: Fingerprint) -> Iterator[Finding]:
         """What changed around a part of a section: the words that lead into it, and who is beside it."""
         parts = pinned.reference.provisions[0]
-        if lead_digest(self.consolidation, parts) != before.lead:
-            older = lead_of(self.older, parts) if self.older else ""
-            known = self.older is not None and lead_digest(self.older, parts) == before.lead
+        if chapeau_digest(self.consolidation, parts) != before.chapeau:
+            older = chapeau_of(self.older, parts) if self.older else ""
+            known = self.older is not None and chapeau_digest(self.older, parts) == before.chapeau
             says = f"The words that lead into the parts of {label_of(parts[:-1])} changed."
-            now = lead_of(self.consolidation, parts)
-            finding = self._finding(model.LEAD, pinned, says, older if known else None, now)
+            now = chapeau_of(self.consolidation, parts)
+            finding = self._finding(model.CHAPEAU, pinned, says, older if known else None, now)
             yield replace(finding, parts=parts[:-1], label=label_of(parts[:-1]))
         new = self._new_beside(pinned)
         if new:
@@ -156,14 +157,14 @@ class _Look:
             each for each in new if not any(each[:length] in own or each[:length] in new for length in range(len(each)))
         ]
 
-    def _moved(self, pinned: Pinned, before: Print, now: Provision | None) -> Provision | None:
+    def _moved(self, pinned: Pinned, before: Fingerprint, now: Provision | None) -> Provision | None:
         """The provision under another label that was the pinned one, or None when there is no telling."""
         wanted = pinned.reference.provisions[0]
-        if len(pinned.reference.provisions) > 1 or (now and now.fid == before.fid and not now.repealed):
+        if len(pinned.reference.provisions) > 1 or (now and _is_known(now, before)):
             return None
         others = [each for each in self._by_words.get(before.words, ()) if each.parts != wanted]
         for candidates in (
-            [each for each in others if each.fid == before.fid],
+            [each for each in others if each.fid and each.fid == before.fid],
             [each for each in others if each.parts[:1] == wanted[:1]],
             [each for each in others if len(tokens(each.text)) >= _TELLING_WORDS and not self._stood_there(each)],
             [each for each in self._by_fid.get(before.fid, ()) if each.parts != wanted and not each.repealed],
@@ -193,26 +194,28 @@ class _Look:
                     return each
         return None
 
-    def _older_text(self, pinned: Pinned, before: Print) -> str | None:
+    def _older_text(self, pinned: Pinned, before: Fingerprint) -> str | None:
         """The words as they were pinned, if the older file has them."""
         older = find(self.older, pinned.reference) if self.older else None
         return older.text if older and older.words == before.words else None
 
-    def _days_told(self, pinned: Pinned, before: Print, now: Provision) -> str:
+    def _days_told(self, pinned: Pinned, before: Fingerprint, now: Provision) -> str:
         older = find(self.older, pinned.reference) if self.older else None
         if older and digest_of_days(older) == before.days:
             # The same words have the same parts: they are one against the other.
             both = zip(days_of(older), days_of(now), strict=False)
-            changed = [f"{label} {was or 'not'}, now {day or 'not'}" for (_, was), (label, day) in both if was != day]
+            changed = [
+                f"{label} {was or _NO_DAY}, now {day or _NO_DAY}" for (_, was), (label, day) in both if was != day
+            ]
             return f"The words are the same, in force from another day: {'; '.join(changed)}."
         if latest_day(now) != before.in_force:
-            days = before.in_force or "not in force", latest_day(now) or "not in force"
+            days = before.in_force or _NO_DAY, latest_day(now) or _NO_DAY
             return f"The words are the same, in force from another day: {days[0]}, now {days[1]}."
         return "The words are the same; a part of it is in force from another day."
 
     def _finding(self, kind: str, pinned: Pinned, says: str, older: str | None = None, now: str = "") -> Finding:
         spans = difference(older, now) if older is not None and now else ()
-        changed = any(span.kind != SAME for span in spans)
+        changed = any(span.kind != EQUAL for span in spans)
         return Finding(
             kind=kind,
             instrument=self.consolidation.instrument,
@@ -226,7 +229,17 @@ class _Look:
         )
 
 
-def _since(before: Print, now: Provision) -> str:
+def _is_known(now: Provision, before: Fingerprint) -> bool:
+    """Is it by its name the provision that was pinned, amended in place?"""
+    return bool(now.fid) and now.fid == before.fid and not now.repealed
+
+
+def _repealed(provision: Provision) -> str:
+    # Some publishers leave dots or a dash in its place.
+    return f"It is repealed: {provision.text}" if any(map(str.isalnum, provision.text)) else "It is repealed."
+
+
+def _since(before: Fingerprint, now: Provision) -> str:
     day = latest_day(now)
     return f" In force since {day}." if day and day != before.in_force else ""
 

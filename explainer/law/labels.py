@@ -1,63 +1,56 @@
-"""How provisions are named: `A-1 12(3)(b)` as an editor types it → an act and the parts of a label, and back."""
+"""Labels of provisions: what a file calls a provision → the parts of its label, and what people write for them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-# 12 · 12.1 · Schedule 1.1 · (3) · (b.1) · “small shelf” · "small shelf"
-_PART = re.compile(
-    r"\s*(?:(?P<number>\d[\w.]*)|(?P<schedule>Schedule(?:\s+\d[\w.]*)?)"
-    r'|\(\s*(?P<inner>[^()\s]+)\s*\)|[“"](?P<term>[^“”"]+)[”"])'
-)
-# *(3) · b.1) · (2) and (3) · 204 et 205
-_LABEL_MARKS = re.compile(r"[\s()*]+")
-_SCHEDULE = re.compile(r"(?:SCHEDULE|ANNEXE)\b", re.IGNORECASE)
-_JOINED = re.compile(r"(?P<first>\S+) (?P<word>and|et|to|à) (?P<last>\S+)\Z")
-_RANGE_WORDS = ("to", "à")
-# The French number of a regulation or of an order, and the same number as its address has it.
-_FRENCH_SERIES = (("DORS", "SOR"), ("TR", "SI"))
+from explainer.law.names import names
 
 Parts = tuple[str, ...]
 
+ANNEX, SCHEDULE, RECITAL, SUBPARAGRAPH = "Annex", "Schedule", "Recital", "subparagraph"
+# What is counted under an annex or a schedule: `Annex I point 2` in the EU, `Schedule 1 para. 2` elsewhere.
+_COUNTED = {ANNEX: "point", SCHEDULE: "para."}
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """One or more provisions of one act or regulation, as a source names them."""
+# *(3) · b.1) · (2) and (3) · 204 et 205
+_LABEL_MARKS = re.compile(r"[\s()*]+")
+_JUSTICE_SCHEDULE = re.compile(r"(?:SCHEDULE|ANNEXE)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?P<first>\S+) (?P<word>and|et|to|à) (?P<last>\S+)\Z")
+_RANGE_WORDS = ("to", "à")
 
-    instrument: str
-    provisions: tuple[Parts, ...]
-
-    def __str__(self) -> str:
-        return f"{self.instrument} {', '.join(map(label_of, self.provisions))}"
-
-
-def parse_reference(text: str) -> Reference | None:
-    """The provisions that `text` names (`A-1 12(3)(b), 12(4)`), or None when it is not written that way."""
-    instrument, _, rest = text.strip().partition(" ")
-    provisions = tuple(map(parse_label, rest.split(",")))
-    if not instrument or not all(provisions):
-        return None
-    return Reference(instrument_id(instrument), tuple(parts for parts in provisions if parts))
-
-
-def parse_label(text: str) -> Parts | None:
-    """The parts of a label: `12(3)(b)` → ("12", "3", "b"), `2 “shelf”` → ("2", "“shelf”"); None when it has none."""
-    parts: list[str] = []
-    position = 0
-    text = text.rstrip()
-    while position < len(text):
-        match = _PART.match(text, position)
-        # A label begins with a section or a schedule, and only there.
-        if not match or bool(match["number"] or match["schedule"]) == bool(parts):
-            return None
-        parts.append(match["number"] or match["inner"] or _term_or_schedule(match))
-        position = match.end()
-    return tuple(parts) or None
-
-
-def _term_or_schedule(match: re.Match[str]) -> str:
-    return term_part(match["term"]) if match["term"] else " ".join(match["schedule"].split())
+_ANNEX_WORDS = names(
+    "annex annexe annexes anhang anlage allegato allegati anexo anexa anexă bijlage bilaga bilag liite "
+    "załącznik příloha príloha prilog priloga lisa pielikums priedas παράρτημα приложение anness "
+    "melléklet iarscríbhinn vedlegg"
+)
+_SCHEDULE_WORDS = names("schedule sched sch atodlen")
+_RECITAL_WORDS = names(
+    "recital recitals considérant erwägungsgrund considerando considerandos overweging skäl betragtning "
+    "motyw bod αιτιολογική съображение considerent johdanto-osan"
+)
+SPECIAL = {
+    **dict.fromkeys(_ANNEX_WORDS, ANNEX),
+    **dict.fromkeys(_SCHEDULE_WORDS, SCHEDULE),
+    **dict.fromkeys(_RECITAL_WORDS, RECITAL),
+}
+# Words for the main divisions of an act, which are counted through: their number alone is the label.
+MAIN = names(
+    "article articles art arts artikel artikels artículo artigo articolo articoli articol artykuł článek "
+    "článok člen članak čl straipsnis pants panta artikla artikkel άρθρο член cikk airteagal artikolu "
+    "grein section sections sec s ss adran regulation regulations reg regs rheoliad rule rules r "
+    "erthygl paragraf paragrafen § §§"
+)
+# Article 7 · § 3a · Art. 12-bis · 24A · 1er · 5.2 · unique
+_NUMBER = re.compile(
+    r"(?:(?P<word>§+|[^\W\d_]+)\s*[.:]?\s*)?"
+    r"(?P<number>\d[\w.]*(?:[\s-]?(?:bis|ter|quater|quinquies|sexies|septies|octies|novies|decies)\b(?:[.-]?\d+)?"
+    r"|[\s-][a-z]\b|-\d+\w*)?|[^\W\d_]{1,6})",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"1(?:er|ère|re|°|º|ο)\Z", re.IGNORECASE)
+SINGLE = re.compile(r"\b(?:uni(?:que|co|ca)|único|única|einziger|eneste)\b", re.IGNORECASE)
+_HEADING = re.compile(r"\W*(?P<word>[^\W\d_]+)\.?\s*(?P<number>[^\s:.,;()–—]*)")
+_ROMAN_OR_LETTER = re.compile(r"[IVXLC]+|[A-Z]|\d[\w.-]*", re.IGNORECASE)
 
 
 def term_part(term: str) -> str:
@@ -66,22 +59,54 @@ def term_part(term: str) -> str:
 
 
 def label_of(parts: Parts) -> str:
-    """A label as people write it: ("12", "3", "b") → `12(3)(b)`."""
-    return parts[0] + "".join(f" {part}" if part.startswith("“") else f"({part})" for part in parts[1:])
+    """A label as people write it: ("12", "3", "b") → `12(3)(b)`, ("Annex I", "2", "a") → `Annex I point 2(a)`."""
+    counted = _COUNTED.get(parts[0].partition(" ")[0])
+    label = parts[0]
+    for part in parts[1:]:
+        if part.startswith(("“", f"{SUBPARAGRAPH} ")):
+            label += f" {part}"
+        elif counted and label == parts[0] and part[:1].isdigit():
+            label += f" {counted} {part}"
+        else:
+            label += f"({part})"
+    return label
 
 
 def label_part(text: str) -> str:
     """What a label says without its brackets and stars: `*(3)` → `3`, `b.1)` → `b.1`, `ANNEXE 2` → `Schedule 2`."""
-    return _SCHEDULE.sub("Schedule", _LABEL_MARKS.sub(" ", text).strip())
+    return _JUSTICE_SCHEDULE.sub(SCHEDULE, _LABEL_MARKS.sub(" ", text).strip())
 
 
-def instrument_id(number: str) -> str:
-    """One name for an act or a regulation in both languages: `DORS/2002-1` → `SOR-2002-1`."""
-    name = re.sub(r"[\s,/]+", "-", number.strip()).replace("-ch.-", "-c.-")
-    for french, english in _FRENCH_SERIES:
-        if name.startswith(f"{french}-"):
-            return english + name.removeprefix(french)
-    return name
+def number_part(text: str) -> str:
+    """What the number of a provision says, without the word before it and the marks around it; empty for a dash.
+
+    `Article 7` → `7`, `§ 3` → `3`, `(a)` → `a`, `1.` → `1`, `Art. 12-bis.` → `12bis`, `Art. 1er` → `1`.
+    """
+    plain = _LABEL_MARKS.sub(" ", text).strip(" .:–—-·•\t")
+    single = SINGLE.search(plain)
+    if single:
+        return single[0].lower()
+    match = _NUMBER.fullmatch(plain)
+    # A word before digits says what they count; before letters, it may be a word of its own.
+    strips = match and (not match["word"] or match["number"][0].isdigit() or match["word"].lower() in MAIN)
+    number = match["number"] if match and strips else plain
+    number = re.sub(r"(?<=\d)[\s-](?=[a-z])", "", number, flags=re.IGNORECASE)
+    if _FIRST.match(number):
+        return "1"
+    return number.rstrip(".º°ª") if any(map(str.isalnum, number)) else ""
+
+
+def special_part(text: str) -> str:
+    """The part of a label that a heading stands for: `ANNEXE II` → `Annex II`, `SCHEDULE 1` → `Schedule 1`.
+
+    Empty when it begins with no word for an annex, a schedule or a recital.
+    """
+    match = _HEADING.match(text)
+    name = SPECIAL.get(match["word"].lower(), "") if match else ""
+    if not match or not name:
+        return ""
+    number = match["number"].strip("-")
+    return f"{name} {number}" if _ROMAN_OR_LETTER.fullmatch(number) else name
 
 
 _Natural = tuple[tuple[bool, int, str], ...]

@@ -6,23 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from explainer.diagnostics import Location
-from explainer.law.labels import Parts, Reference, label_of
+from explainer.law.citations import Reference
+from explainer.law.labels import SUBPARAGRAPH, Parts, label_of
 from explainer.law.words import Span, fingerprint
 
-LANGUAGES = ("en", "fr")  # ISO 639-1; those in which the law is published
-
 # What can become of a pinned provision, in the order in which it is reported.
-GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, LEAD, NEIGHBOURS = (
+GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, CHAPEAU, NEIGHBOURS = (
     "gone",
     "repealed",
     "renumbered",
     "words",
     "references",
     "date",
-    "lead",
+    "chapeau",
     "neighbours",
 )
-KINDS = (GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, LEAD, NEIGHBOURS)
+KINDS = (GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, CHAPEAU, NEIGHBOURS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,9 @@ class Provision:
     """A section or a part of one, with everything inside it, as published. Days are ISO 8601."""
 
     parts: Parts
-    fid: str  # stays when a provision is amended; empty when there is none
-    id: str  # new with each version
-    in_force: str  # the day this version came into force; empty when it is not in force
+    fid: str  # stays when a provision is amended or renumbered; empty when the format has no such name
+    id: str  # new with each version; empty when the format has no such name
+    in_force: str  # the day this version came into force; empty when it is not in force, or the file has no days
     text_days: tuple[str, ...]  # days of its own words where they differ from `in_force`, in order
     pieces: tuple[str | Provision, ...]  # its own words and the provisions inside it, in the order of reading
     links: tuple[str, ...]  # the acts and regulations that its own words refer to, in order
@@ -60,9 +59,10 @@ class Provision:
 
     @property
     def labelled_text(self) -> str:
-        """All its words under its label; a definition says its term itself."""
+        """All its words under its label; a definition says its term itself, and a subparagraph has no number."""
         last = self.parts[-1]
-        return self.text if last.startswith("“") else f"({last}) {self.text}"
+        named = last.startswith(("“", f"{SUBPARAGRAPH} "))
+        return self.text if named else f"({last}) {self.text}"
 
     @property
     def words(self) -> str:
@@ -89,7 +89,7 @@ class Consolidation:
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class Fingerprint:
     """What a provision was in one language when somebody compared it."""
 
     fid: str
@@ -97,7 +97,7 @@ class Print:
     in_force: str  # the latest day in the provision; empty when it is not in force
     words: str  # fingerprint of its text
     days: str  # digest of all its days of coming into force
-    lead: str = ""  # digest of the words above it that lead into it; empty for a whole section
+    chapeau: str = ""  # digest of the words above it that lead into it; empty for a whole section
     links: tuple[str, ...] = ()
 
 
@@ -107,7 +107,7 @@ class Pin:
 
     compared: str  # ISO 8601
     by: str
-    prints: Mapping[str, Print]  # language → print
+    fingerprints: Mapping[str, Fingerprint]  # language → fingerprint
     outline: str = ""  # labels of the section that holds it; empty for a whole section
     location: Location = field(default=Location(""), compare=False)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from explainer.law.labels import Parts, Reference
-from explainer.law.model import LANGUAGES, Consolidation, Pin, Print, Provision
+from explainer.law.citations import Reference
+from explainer.law.labels import Parts
+from explainer.law.model import Consolidation, Fingerprint, Pin, Provision
 from explainer.law.words import digest, tokens
 
 _SHORT = 8  # hexadecimal digits of a digest that only has to show that something moved
@@ -36,30 +37,30 @@ def _gathered(provisions: Sequence[Provision]) -> Provision:
     )
 
 
-def print_of(consolidation: Consolidation, provision: Provision) -> Print:
+def fingerprint_of(consolidation: Consolidation, provision: Provision) -> Fingerprint:
     """What a pin keeps of a provision in one language."""
-    return Print(
+    return Fingerprint(
         fid=provision.fid,
         id=provision.id,
         in_force=latest_day(provision),
         words=provision.words,
         days=digest_of_days(provision),
-        lead=lead_digest(consolidation, provision.parts),
+        chapeau=chapeau_digest(consolidation, provision.parts),
         links=links_of(provision),
     )
 
 
 def make_pin(consolidations: Sequence[Consolidation], reference: Reference, day: str, by: str) -> Pin | None:
     """The pin of a provision as these files have it; None when one of them does not have it."""
-    prints: dict[str, Print] = {}
+    fingerprints: dict[str, Fingerprint] = {}
     labels: dict[Parts, None] = {}
-    for consolidation in sorted(consolidations, key=lambda each: LANGUAGES.index(each.language)):
+    for consolidation in sorted(consolidations, key=lambda each: each.language):
         provision = find(consolidation, reference)
         if provision is None:
             return None
-        prints[consolidation.language] = print_of(consolidation, provision)
+        fingerprints[consolidation.language] = fingerprint_of(consolidation, provision)
         labels |= dict.fromkeys(labels_beside(consolidation, provision.parts))
-    return Pin(day, by, prints, outline_of(labels))
+    return Pin(day, by, fingerprints, outline_of(labels))
 
 
 def days_of(provision: Provision) -> list[tuple[str, str]]:
@@ -82,15 +83,15 @@ def links_of(provision: Provision) -> tuple[str, ...]:
     return tuple(link for each in provision.walk() for link in each.links)
 
 
-def lead_of(consolidation: Consolidation, parts: Parts) -> str:
+def chapeau_of(consolidation: Consolidation, parts: Parts) -> str:
     """The words above a provision that lead into it, from its section down; empty for a whole section."""
     above = (consolidation.provisions.get(parts[:length]) for length in range(1, len(parts)))
     return " ".join(provision.own_words for provision in above if provision is not None)
 
 
-def lead_digest(consolidation: Consolidation, parts: Parts) -> str:
+def chapeau_digest(consolidation: Consolidation, parts: Parts) -> str:
     """What a pin keeps of the words that lead into a provision; empty for a whole section."""
-    return digest(tokens(lead_of(consolidation, parts)), _SHORT) if len(parts) > 1 else ""
+    return digest(tokens(chapeau_of(consolidation, parts)), _SHORT) if len(parts) > 1 else ""
 
 
 def labels_beside(consolidation: Consolidation, parts: Parts) -> tuple[Parts, ...]:

@@ -16,7 +16,7 @@ from explainer.law.text_report import (
     quiet,
     summary,
 )
-from explainer.law.words import COME, GONE, Span
+from explainer.law.words import DELETE, INSERT, Span
 
 _HEAD = """\
 <!doctype html>
@@ -43,7 +43,7 @@ dd { margin-inline-start: 1rem; overflow-wrap: anywhere; }
 <body>
 <h1>The law, compared</h1>
 """
-_ELEMENTS = {GONE: "del", COME: "ins"}
+_ELEMENTS = {DELETE: "del", INSERT: "ins"}
 
 
 def report(comparison: Comparison, dependents: Dependents) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from explainer.law.model import Comparison, Finding
-from explainer.law.words import COME, GONE, SAME, Span
+from explainer.law.words import DELETE, EQUAL, INSERT, Span
 
 # Source id → what depends on it: a kind in the plural, and names of that kind.
 Dependents = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -17,9 +17,9 @@ NO_OLDER_TEXT = (
 )
 _WIDTH = 100
 _BESIDE = 10  # words of an unchanged passage that are shown beside a change
-_MARKS = {GONE: ("[-", "-]"), COME: ("{+", "+}"), SAME: ("", "")}
+_MARKS = {DELETE: ("[-", "-]"), INSERT: ("{+", "+}"), EQUAL: ("", "")}
 # Codes of ECMA-48: red and struck through, green, bold.
-_COLOURS = {GONE: "\x1b[31;9m", COME: "\x1b[32m", SAME: ""}
+_COLOURS = {DELETE: "\x1b[31;9m", INSERT: "\x1b[32m", EQUAL: ""}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -107,7 +107,7 @@ def _entry(findings: Sequence[Finding], dependents: Dependents, *, colour: bool)
 def _marked(spans: Sequence[Span], *, colour: bool) -> Iterator[str]:
     for index, span in enumerate(spans):
         words = span.text.split()
-        if span.kind == SAME:
+        if span.kind == EQUAL:
             words = _shortened(words, before=index > 0, after=index < len(spans) - 1)
         opening, closing = _MARKS[span.kind]
         words = [opening + words[0], *words[1:]]
@@ -129,7 +129,7 @@ def _wrapped(words: Iterable[str], indent: str, first: str | None = None) -> Ite
     line, width = "", 0
     start = indent if first is None else first
     for word in words:
-        length = len(word.replace(_PLAIN, "").removeprefix(_COLOURS[GONE]).removeprefix(_COLOURS[COME]))
+        length = len(word.replace(_PLAIN, "").removeprefix(_COLOURS[DELETE]).removeprefix(_COLOURS[INSERT]))
         if line and width + 1 + length > _WIDTH - len(indent):
             yield start + line
             start, line, width = indent, "", 0

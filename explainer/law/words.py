@@ -20,14 +20,14 @@ _TYPOGRAPHY = str.maketrans(
     | {"…": "..."}
 )
 
-SAME, GONE, COME = "same", "gone", "come"
+EQUAL, DELETE, INSERT = "equal", "delete", "insert"
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """A run of words that stayed, went or came."""
 
-    kind: str  # SAME, GONE or COME
+    kind: str  # EQUAL, DELETE or INSERT
     text: str
 
 
@@ -47,16 +47,16 @@ def digest(parts: Iterable[str], length: int) -> str:
 
 
 def difference(old: str, new: str) -> tuple[Span, ...]:
-    """Word by word what became of `old`. When the tokens of both are equal, all of it is SAME."""
+    """Word by word what became of `old`. When the tokens of both are equal, all of it is EQUAL."""
     before, after = _chunks(old), _chunks(new)
     matcher = difflib.SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after], autojunk=False)
     pieces = [(before[a:b], after[c:d]) for _, a, b, c, d in matcher.get_opcodes()]
     spans: list[Span] = []
     for gone, come in _readable(pieces):
         if _same(gone, come):
-            spans.append(Span(SAME, _shown(come)))
+            spans.append(Span(EQUAL, _shown(come)))
         else:
-            spans += [Span(kind, _shown(chunks)) for kind, chunks in ((GONE, gone), (COME, come)) if chunks]
+            spans += [Span(kind, _shown(chunks)) for kind, chunks in ((DELETE, gone), (INSERT, come)) if chunks]
     return tuple(spans)
 
 

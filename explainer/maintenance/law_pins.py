@@ -11,7 +11,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.yaml_edit import with_field
-from explainer.law.model import Pin, Print
+from explainer.law.model import Fingerprint, Pin
 from explainer.load.sources import FILE
 
 # the makers of this site · 1[a b[i ii]] 1.1 · “small shelf”[a b]
@@ -49,10 +49,10 @@ def lines_of(pin: Pin) -> list[str]:
     lines = ["pin:", f"  compared: {pin.compared}", f"  by: {_scalar(pin.by)}"]
     if pin.outline:
         lines.append(f"  outline: {_scalar(pin.outline)}")
-    return lines + [f"  {language}: {{{_entries(each)}}}" for language, each in pin.prints.items()]
+    return lines + [f"  {language}: {{{_entries(each)}}}" for language, each in pin.fingerprints.items()]
 
 
-def _entries(each: Print) -> str:
+def _entries(each: Fingerprint) -> str:
     # A row of hexadecimal digits can look like a number to other programs: it is always quoted.
     entries = {
         "fid": each.fid,
@@ -60,7 +60,7 @@ def _entries(each: Print) -> str:
         "in_force": each.in_force,
         "words": f'"{each.words}"',
         "days": f'"{each.days}"',
-        "lead": f'"{each.lead}"' if each.lead else "",
+        "lead": f'"{each.chapeau}"' if each.chapeau else "",
         "refers": f"[{', '.join(map(_scalar, each.links))}]" if each.links else "",
     }
     return ", ".join(f"{name}: {value}" for name, value in entries.items() if value)

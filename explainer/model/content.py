@@ -11,7 +11,7 @@ from explainer.formats.declaration import LONG, Convert, Key, LocatedTexts
 from explainer.formats.kinds import Choice, Id, Object, TextList, Url
 from explainer.formats.kinds import Text as Words
 from explainer.formats.partial_date import PartialDate
-from explainer.law.labels import Reference
+from explainer.law.citations import Reference
 from explainer.law.model import Pin
 from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text
@@ -80,7 +80,7 @@ class Source:
         Reference | None,
         Words(),
         Convert(provision_of),
-        "Law: the act or regulation as in its address, and the label, like A-1 12(3)(b).",
+        "Law: the act as its official file names it, and the label, like A-1 12(3)(b) or 32004R0261 Article 7(1)(a).",
     ] = None
     pin: Annotated[
         Pin | None,

@@ -2,44 +2,52 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.declaration import Key
+from explainer.formats.kinds import MatchingObjects
 from explainer.formats.parsed import Parsed
-from explainer.law.labels import Reference, parse_reference
-from explainer.law.model import LANGUAGES, Pin, Print
+from explainer.law.citations import Reference, parse_reference
+from explainer.law.languages import LANGUAGE
+from explainer.law.model import Fingerprint, Pin
 
 MACHINE = "Written by build.py law --pin."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrintFields:
-    """A print of a provision in one language, as it is in the file of sources."""
+class FingerprintFields:
+    """The fingerprint of a provision in one language, as it is in the file of sources."""
 
-    LABEL: ClassVar[str] = "this print"
+    LABEL: ClassVar[str] = "the fingerprint"
 
     fid: Annotated[str, f"What the official file calls it, through all its versions. {MACHINE}"] = ""
     id: Annotated[str, f"What the official file calls this version. {MACHINE}"] = ""
     in_force: Annotated[date | None, f"The day its newest part came into force. {MACHINE}"] = None
     words: Annotated[str, f"Stands for all its words. {MACHINE}"]
     days: Annotated[str, f"Stands for the days on which its parts came into force. {MACHINE}"]
-    lead: Annotated[str, f"Stands for the words above it that lead into it. {MACHINE}"] = ""
+    chapeau: Annotated[str, Key("lead"), f"Stands for the words above it that lead into it. {MACHINE}"] = ""
     refers: Annotated[tuple[str, ...], f"The acts and regulations that it refers to. {MACHINE}"] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinFields:
-    """A pin as it is in the file of sources: one field for each of `LANGUAGES`."""
+    """A pin as it is in the file of sources: a fingerprint for each language, under its code."""
 
     LABEL: ClassVar[str] = "this pin"
 
     compared: Annotated[date, "The day somebody compared it with the official text."]
     by: Annotated[str, "Who compared it."]
     outline: Annotated[str, f"The labels of the section that it is in. {MACHINE}"] = ""
-    en: Annotated[PrintFields | None, f"The text in this language. {MACHINE}"] = None
-    fr: Annotated[PrintFields | None, f"The text in this language. {MACHINE}"] = None
+    fingerprints: Annotated[
+        Mapping[str, FingerprintFields],
+        Key("language"),
+        MatchingObjects(rf"(?!by$){LANGUAGE.pattern}", FingerprintFields),
+        f"The text in the language of this code, like en or pt-BR. {MACHINE}",
+    ] = field(default_factory=dict)
     location: Location
 
 
@@ -50,7 +58,8 @@ def provision_of(text: str, location: Location, diagnostics: Diagnostics) -> Ref
         diagnostics.add(
             location,
             f'"{text}" does not name a provision.',
-            "write the act or regulation as in its address, then the label, like: A-1 12(3)(b).",
+            "write the act as its official file names it, then the label, like: A-1 12(3)(b), "
+            "ukpga/1998/42 s. 5(2), or 32004R0261 Article 7(1)(a).",
         )
     return reference
 
@@ -60,21 +69,20 @@ def pin_of(written: Parsed[PinFields], _location: Location, diagnostics: Diagnos
     fields = written.build()
     if fields is None:
         return None
-    by_language: dict[str, PrintFields | None] = {language: getattr(fields, language) for language in LANGUAGES}
-    prints = {language: _print_of(each) for language, each in by_language.items() if each is not None}
-    if not any(map(written.has, LANGUAGES)):
+    if not fields.fingerprints:
         help_text = "write it again: build.py law --pin FILE.xml… --by NAME."
         diagnostics.add(fields.location, "this pin holds no text.", help_text)
-    return Pin(fields.compared.isoformat(), fields.by, prints, fields.outline, fields.location)
+    fingerprints = {language: _fingerprint_of(each) for language, each in sorted(fields.fingerprints.items())}
+    return Pin(fields.compared.isoformat(), fields.by, fingerprints, fields.outline, fields.location)
 
 
-def _print_of(fields: PrintFields) -> Print:
-    return Print(
+def _fingerprint_of(fields: FingerprintFields) -> Fingerprint:
+    return Fingerprint(
         fid=fields.fid,
         id=fields.id,
         in_force=fields.in_force.isoformat() if fields.in_force else "",
         words=fields.words,
         days=fields.days,
-        lead=fields.lead,
+        chapeau=fields.chapeau,
         links=fields.refers,
     )

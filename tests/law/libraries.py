@@ -9,11 +9,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.law.citations import parse_reference
 from explainer.law.compare import compare
-from explainer.law.justice_xml import read_consolidation
-from explainer.law.labels import parse_reference
 from explainer.law.model import Comparison, Consolidation, Pinned
 from explainer.law.pins import make_pin
+from explainer.law.readers import read_consolidation
 
 HERE = Path(__file__).parent
 ENGLISH = (HERE / "libraries.en.xml").read_text(encoding="utf-8")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from explainer.law.compare import compare
-from explainer.law.model import DATE, LEAD, REFERENCES, REPEALED, WORDS
-from explainer.law.words import SAME
+from explainer.law.model import CHAPEAU, DATE, REFERENCES, REPEALED, WORDS
+from explainer.law.words import EQUAL
 from tests.law.libraries import ENGLISH, amended, became, consolidation, pinned, reported
 
 
@@ -25,14 +25,14 @@ from tests.law.libraries import ENGLISH, amended, became, consolidation, pinned,
         ("The Hill Library", "The Hall Library", [(WORDS, "Schedule 1.1")]),
         ("(Subsection 9(1))", "(Subsection 9(2))", [(WORDS, "Schedule 1.1")]),
         ("cannot sleep", "does not sleep", [(WORDS, "2 “night reader”")]),
-        ("person who brings a book back", "person who sends a book back", [(LEAD, "4")]),
-        ("unless the library was closed", "even if the library was closed", [(LEAD, "4")]),
+        ("person who brings a book back", "person who sends a book back", [(CHAPEAU, "4")]),
+        ("unless the library was closed", "even if the library was closed", [(CHAPEAU, "4")]),
         (
             "lends a book to a person who",
             "may lend a book to a person who",
-            [(WORDS, "3"), (LEAD, "3(1)"), (LEAD, "3(1)(c)")],
+            [(WORDS, "3"), (CHAPEAU, "3(1)"), (CHAPEAU, "3(1)(c)")],
         ),
-        ("is a night reader who", "is a reader who", [(WORDS, "3"), (LEAD, "3(1)(c)")]),
+        ("is a night reader who", "is a reader who", [(WORDS, "3"), (CHAPEAU, "3(1)(c)")]),
         ('link="SOR-2031-12"', 'link="SOR-2040-1"', [(REFERENCES, "3"), (REFERENCES, "3(1)(b)")]),
         (
             '<Paragraph lims:inforce-start-date="2003-01-01" lims:fid="133"',
@@ -90,7 +90,7 @@ def test_any_one_word_that_is_taken_away_is_reported(place: tuple[int, int]) -> 
 def test_the_difference_is_shown_when_the_older_file_is_given() -> None:
     after = amended(ENGLISH, "for thirty days", "for forty days")
     (finding,) = became(ENGLISH, after, "L-9.5 3(2)", old=True).findings
-    assert [span.text for span in finding.spans if span.kind != SAME] == ["thirty", "forty"]
+    assert [span.text for span in finding.spans if span.kind != EQUAL] == ["thirty", "forty"]
     assert finding.text == ""
 
 
@@ -112,7 +112,7 @@ def test_an_older_file_that_was_not_pinned_is_not_used() -> None:
 def test_the_words_that_lead_in_are_shown_as_they_were() -> None:
     after = amended(ENGLISH, "is a night reader who", "is a reader who")
     (finding,) = became(ENGLISH, after, "L-9.5 3(1)(c)(ii)", old=True).findings
-    assert [span.text for span in finding.spans if span.kind != SAME] == ["night"]
+    assert [span.text for span in finding.spans if span.kind != EQUAL] == ["night"]
     assert finding.says == "The words that lead into the parts of 3(1)(c) changed."
 
 
@@ -147,7 +147,7 @@ def test_what_waited_and_comes_into_force_is_reported() -> None:
     (finding,) = became(ENGLISH, after, "L-9.5 10").findings
     assert (finding.kind, finding.says) == (
         DATE,
-        "The words are the same, in force from another day: not in force, now 2032-01-01.",
+        "The words are the same, in force from another day: no day, now 2032-01-01.",
     )
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from explainer.law.model import GONE, NEIGHBOURS, RENUMBERED, REPEALED, WORDS
-from explainer.law.words import SAME
+from explainer.law.words import EQUAL
 from tests.law.libraries import ENGLISH, amended, became, relabelled, reported, shaken, without
 
 _LAMP = "<Label>(ii)</Label><Text>brings a lamp.</Text></Subparagraph>"
@@ -82,7 +82,7 @@ def test_a_provision_that_is_renumbered_and_amended_is_known_by_its_identifier()
     after = amended(relabelled(ENGLISH, "138", "(2)", "(6)"), "thirty days", "forty days")
     (finding,) = [each for each in became(ENGLISH, after, "L-9.5 3(2)", old=True).findings if each.kind == RENUMBERED]
     assert finding.says == "It is 3(6) now, and its words changed."
-    assert [span.text for span in finding.spans if span.kind != SAME] == ["thirty", "forty"]
+    assert [span.text for span in finding.spans if span.kind != EQUAL] == ["thirty", "forty"]
 
 
 def test_the_same_few_words_elsewhere_are_not_taken_for_the_provision() -> None:

@@ -15,9 +15,10 @@ import pytest
 
 from explainer.diagnostics import Diagnostics
 from explainer.law.compare import compare
-from explainer.law.justice_xml import read_consolidation
-from explainer.law.model import GONE, LEAD, NEIGHBOURS, RENUMBERED, WORDS, Consolidation, Finding, Pinned
-from explainer.maintenance.law_watch import depends_on, watch_law
+from explainer.law.model import CHAPEAU, GONE, NEIGHBOURS, RENUMBERED, WORDS, Consolidation, Finding, Pinned
+from explainer.law.readers import read_consolidation
+from explainer.law.words import EQUAL
+from explainer.maintenance.law_comparison import compare_law, depends_on
 from explainer.pipeline import load_site
 from tests.conftest import ROOT
 from tests.law.libraries import pin_one, shaken
@@ -37,7 +38,7 @@ _KNOWN = [
     (f"{_ACT} 24", "fr", WORDS),
     (f"{_ACT} 49", "en", NEIGHBOURS),
     (f"{_ACT} 49", "fr", NEIGHBOURS),
-    (f"{_ACT} 49(2)", "en", LEAD),
+    (f"{_ACT} 49(2)", "en", CHAPEAU),
     (f"{_ACT} 49(2)(a)", "en", WORDS),
     (f"{_ACT} 49(2)(a)", "fr", WORDS),
     (f"{_ACT} 101", "en", NEIGHBOURS),
@@ -97,7 +98,7 @@ def test_the_new_bars_are_told_to_those_who_cite_the_old_ones(findings: tuple[Fi
 
 @pytest.mark.slow
 def test_each_change_is_shown_word_by_word(findings: tuple[Finding, ...]) -> None:
-    assert all(each.spans and not each.text for each in findings if each.kind in (WORDS, LEAD))
+    assert all(each.spans and not each.text for each in findings if each.kind in (WORDS, CHAPEAU))
 
 
 @pytest.mark.slow
@@ -108,10 +109,10 @@ def test_the_pins_of_this_site_are_those_of_the_official_files() -> None:
     stale = {str(each.current_to) for each in site.sources.values() if each.pin} - days
     if stale:
         pytest.skip(f"the site was compared with later files: {', '.join(sorted(stale))}")
-    watched = watch_law(site, [str(path) for path in paths], [])
-    assert watched.comparison.findings == ()
-    assert len(watched.comparison.unchanged) == sum(each.pin is not None for each in site.sources.values())
-    assert watched.comparison.not_compared == ()
+    compared = compare_law(site, [str(path) for path in paths], [])
+    assert compared.comparison.findings == ()
+    assert len(compared.comparison.unchanged) == sum(each.pin is not None for each in site.sources.values())
+    assert compared.comparison.not_compared == ()
 
 
 @pytest.mark.slow
@@ -180,7 +181,7 @@ def one_day_more(text: str | None) -> str | None:
 @pytest.mark.slow
 def test_a_changed_number_is_reported_alone(tried: dict[str, list[Finding]]) -> None:
     (finding,) = tried["159.4(1.1)"]
-    gone, come = (span.text for span in finding.spans if span.kind != "same")
+    gone, come = (span.text for span in finding.spans if span.kind != EQUAL)
     assert (finding.kind, int(come)) == (WORDS, int(gone) + 1)
 
 

@@ -12,8 +12,8 @@ from explainer.diagnostics import BuildStopped, Diagnostics
 from explainer.formats.nodes import Listing, Mapping
 from explainer.formats.parsed import Parsed
 from explainer.formats.yaml_file import parse_yaml
-from explainer.law.labels import parse_reference
-from explainer.law.model import Pin, Print
+from explainer.law.citations import parse_reference
+from explainer.law.model import Fingerprint, Pin
 from explainer.law.pins import labels_in, make_pin, outline_of
 from explainer.maintenance.law_pins import lines_of, with_pins
 from explainer.model.pins import PinFields, pin_of
@@ -69,9 +69,32 @@ def test_a_pin_reads_back_as_it_was_written(by: str) -> None:
     assert read_back(lines_of(a_pin(by))) == a_pin(by)
 
 
+@pytest.mark.parametrize("languages", [("it",), ("de", "fr", "rm"), ("gle",), ("en", "pt-BR")])
+def test_a_pin_can_be_in_any_language(languages: tuple[str, ...]) -> None:
+    pin = Pin("2031-05-01", "A. Reader", {code: Fingerprint("", "", "", f"a{code}", "bb") for code in languages})
+    assert read_back(lines_of(pin)) == pin
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("by: A. Reader", "this pin holds no text."),
+        ("by: A. Reader\n  english: {words: aa, days: bb}", 'this pin has no field "english"'),
+        ("by: A. Reader\n  it: {words: aa}", '"days" is missing'),
+        ("by: A. Reader\n  it: aa", '"it" must'),
+    ],
+)
+def test_what_is_no_pin_is_reported(written: str, said: str) -> None:
+    diagnostics = Diagnostics()
+    node = parse_yaml(f"compared: 2031-05-01\n{written.replace(chr(10) + '  ', chr(10))}", "sources.yaml", diagnostics)
+    assert isinstance(node, Mapping)
+    pin_of(Parsed.of(PinFields, node, diagnostics), node.location, diagnostics)
+    assert said in " ".join(str(diagnostic) for diagnostic in diagnostics)
+
+
 def test_the_pin_of_a_whole_section_needs_no_outline() -> None:
     pin = a_pin(reference="L-9.5 3")
-    assert (pin.outline, pin.prints["en"].lead) == ("", "")
+    assert (pin.outline, pin.fingerprints["en"].chapeau) == ("", "")
     assert read_back(lines_of(pin)) == pin
 
 
@@ -98,7 +121,7 @@ def test_an_outline_names_every_label_and_those_that_hold_it(labels: set[tuple[s
 
 # --- Into the file ---
 
-_PIN = Pin("2031-05-01", "A. Reader", {"en": Print("1", "2", "2003-01-01", "aa", "bb")})
+_PIN = Pin("2031-05-01", "A. Reader", {"en": Fingerprint("1", "2", "2003-01-01", "aa", "bb")})
 _LINES = [
     "  pin:",
     "    compared: 2031-05-01",

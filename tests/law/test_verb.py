@@ -59,7 +59,7 @@ def test_pins_are_written_with_the_name_of_who_reviewed_and_nothing_else_changes
 
 def test_a_site_with_pins_is_sound(site: Path) -> None:
     pins = {source.id: source.pin for source in load_site(site).sources.values() if source.pin}
-    assert {name: tuple(pin.prints) for name, pin in pins.items()} == {
+    assert {name: tuple(pin.fingerprints) for name, pin in pins.items()} == {
         "card-rules-2": ("en", "fr"),
         "card-rules-9": ("en",),
     }
@@ -134,7 +134,10 @@ def test_a_source_without_a_pin_is_named(site: Path, run: Run, files: Path) -> N
     [
         (("missing",), "missing.xml:1: this file cannot be read: no such file or directory."),
         (("act", "act-new"), "act-new.xml:1: this is L-9.5 (en) again: so is "),
-        (("site",), "site.xml:1: this file is not a consolidated act or regulation: it begins with <html>"),
+        (
+            ("site",),
+            "site.xml:1: this file is not a consolidated act or regulation: it begins with <html>, which is none of",
+        ),
         (("foreign",), "foreign.xml:1: no source of this site names a provision of Z-1."),
     ],
 )
@@ -187,7 +190,7 @@ def test_what_is_gone_or_repealed_is_not_pinned(site: Path, run: Run, files: Pat
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("provision: L-9.5 3(2)", "provision: L-9.5 rule 2", '"L-9.5 rule 2" does not name a provision.'),
+        ("provision: L-9.5 3(2)", "provision: L-9.5 rule two", '"L-9.5 rule two" does not name a provision.'),
         ("  provision: L-9.5 3(2)\n", "", "there is a pin here, but no provision."),
         ("    compared: ", "    compared: a-", "is not a date."),
     ],
@@ -210,6 +213,26 @@ def test_the_commands_in_the_guide_can_be_typed() -> None:
         options = cli._parser("build.py").parse_args(shlex.split(command))
         assert options.files == ["../law-2027-01/*.xml"]
         assert options.pin == bool(options.by)
+
+
+def test_the_law_of_another_country_is_pinned_and_compared_in_its_language(
+    a_site: MakeSite, run: Run, tmp_path: Path
+) -> None:
+    acts = HERE / "files"
+    named = _NAMED.replace("L-9.5 3(2)", "32031R0077 Article 2(1), point (a)")
+    root = a_site({SOURCES: named.replace("SOR-2031-12 7(1.1)", "eli/cc/2031/12 Art. 2 Abs. 1 Bst. b")})
+    files = (str(acts / "eu-act.html"), str(acts / "fedlex.akn.xml"))
+    assert run("law", "--pin", *files, "--by", "A. Reader", site=root).code == 0
+    pins = [source.pin for source in load_site(root).sources.values() if source.pin]
+    assert [tuple(pin.fingerprints) for pin in pins] == [("en",), ("de",)]
+    later = tmp_path / "later.xml"
+    text = (acts / "fedlex.akn.xml").read_text(encoding="utf-8")
+    later.write_text(amended(text, "weniger als 14", "weniger als 15"), encoding="utf-8")
+    ran = run("law", str(acts / "eu-consolidated.html"), str(later), "--old", *files, site=root)
+    assert ran.code == 1
+    assert "32031R0077 2(1)(a)" in ran.out
+    assert "EUR [-250-] {+300+} for crossings" in ran.out
+    assert "weniger als [-14-] {+15+} Bücher" in ran.out
 
 
 def test_a_report_that_cannot_be_written_is_reported(site: Path, run: Run, files: Path) -> None:

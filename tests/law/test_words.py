@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from explainer.law.words import COME, GONE, SAME, Span, difference, fingerprint, tokens
+from explainer.law.words import DELETE, EQUAL, INSERT, Span, difference, fingerprint, tokens
 
 _WORDS = some.sampled_from(["a", "book", "14", "15", "days", "159.4(1.1)", "lent;", "lent,", "–", "l’Act", "Minister"])
 _TEXTS = some.lists(_WORDS, max_size=12).map(" ".join)
@@ -57,30 +57,30 @@ def test_a_fingerprint_is_short_and_stays_the_same() -> None:
 @given(_TEXTS, _TEXTS)
 def test_a_difference_is_shown_exactly_when_the_words_differ(old: str, new: str) -> None:
     spans = difference(old, new)
-    assert any(span.kind != SAME for span in spans) == (tokens(old) != tokens(new))
+    assert any(span.kind != EQUAL for span in spans) == (tokens(old) != tokens(new))
 
 
 @given(_TEXTS, _TEXTS)
 def test_a_difference_holds_all_of_both_texts(old: str, new: str) -> None:
     spans = difference(old, new)
-    assert tokens(" ".join(span.text for span in spans if span.kind != COME)) == tokens(old)
-    assert tokens(" ".join(span.text for span in spans if span.kind != GONE)) == tokens(new)
+    assert tokens(" ".join(span.text for span in spans if span.kind != INSERT)) == tokens(old)
+    assert tokens(" ".join(span.text for span in spans if span.kind != DELETE)) == tokens(new)
 
 
 def test_one_changed_number_is_shown_alone() -> None:
     assert difference("less than 14 days after the day", "less than 15 days after the day") == (
-        Span(SAME, "less than"),
-        Span(GONE, "14"),
-        Span(COME, "15"),
-        Span(SAME, "days after the day"),
+        Span(EQUAL, "less than"),
+        Span(DELETE, "14"),
+        Span(INSERT, "15"),
+        Span(EQUAL, "days after the day"),
     )
 
 
 def test_a_changed_reference_is_shown_whole() -> None:
     spans = difference("under subsection 159.4(1.1) of", "under subsection 159.4(1.2) of")
-    assert [span.text for span in spans if span.kind != SAME] == ["159.4(1.1)", "159.4(1.2)"]
+    assert [span.text for span in spans if span.kind != EQUAL] == ["159.4(1.1)", "159.4(1.2)"]
 
 
 def test_words_lost_between_long_changes_are_shown_with_them() -> None:
     spans = difference("on the latest of these dates", "seven days after the notice has been given")
-    assert [span.kind for span in spans] == [GONE, COME]
+    assert [span.kind for span in spans] == [DELETE, INSERT]

@@ -35,6 +35,7 @@ _SIMPLE: Mapping[type, str] = {
     kinds.Object: "[fields](#{})",
     kinds.ObjectList: "a list of [these](#{})",
     kinds.ObjectMap: "[these](#{}), by name",
+    kinds.MatchingObjects: "[these](#{}), each as a field with a name of its own",
     kinds.Id: "an id",
     kinds.Date: "a date: 2025, 2025-03 or 2025-03-14",
     kinds.Day: "a day: 2025-03-14",

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.law.compare import compare
-from explainer.law.justice_xml import read_consolidation
 from explainer.law.model import Comparison, Consolidation, Pin, Pinned
 from explainer.law.pins import find, make_pin
+from explainer.law.readers import read_consolidation
 from explainer.law.report import report
 from explainer.law.text_report import Dependents, format_comparison
 from explainer.model import Form, Site, Source
 
 
 @dataclass(frozen=True, slots=True)
-class Watched:
+class LawComparison:
     """What became of the law that a site cites, and what rests on each source."""
 
     comparison: Comparison
@@ -37,7 +37,7 @@ class Watched:
         return report(self.comparison, self.dependents)
 
 
-def watch_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> Watched:
+def compare_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> LawComparison:
     """Compare every pin of the site with the files. Raises BuildStopped when a file cannot be used."""
     diagnostics = Diagnostics()
     pinned = tuple(_pinned(site))
@@ -51,7 +51,7 @@ def watch_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> Watched
         what = f"nothing is pinned yet in {_named(consolidations)}."
         diagnostics.add(Location(newer[0]), what, "compare the provisions yourself, then add --pin and --by NAME.")
     diagnostics.raise_if_any()
-    return Watched(comparison, depends_on(site))
+    return LawComparison(comparison, depends_on(site))
 
 
 def new_pins(site: Site, files: Sequence[str], by: str, day: str) -> dict[str, Pin]:
@@ -162,7 +162,7 @@ def _check_provision(pinned: Pinned, given: Sequence[Consolidation], diagnostics
                 "fix its `provision`; if nothing takes its place, remove `provision` and `pin`.",
             )
     languages = {each.language for each in given}
-    left_out = [each for each in (pinned.pin.prints if pinned.pin and given else ()) if each not in languages]
+    left_out = [each for each in (pinned.pin.fingerprints if pinned.pin and given else ()) if each not in languages]
     if left_out:
         diagnostics.add(
             pinned.location,
