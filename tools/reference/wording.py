@@ -36,7 +36,7 @@ Wording = tuple[Piece, ...]
 NEAR = Optional((" Did you mean ", Blank("word")), shown=False)
 # Attributes and names that say less than what they are of, or nothing.
 _SAY_LITTLE = ("id", "name", "text", "location", "file", "source")
-_SAY_NOTHING = ("self", "each", "…")
+_SAY_NOTHING = ("self", "each", "options", "…")
 _MOST = 12  # wordings of one expression; beyond that its parts are blanks
 
 
