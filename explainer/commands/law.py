@@ -41,7 +41,7 @@ def _pin(site: Site, options: argparse.Namespace) -> int:
     from explainer.maintenance.law_comparison import new_pins
     from explainer.maintenance.law_pins import write_pins
 
-    today = str(datetime.datetime.now(datetime.UTC).date())
+    today = datetime.datetime.now(datetime.UTC).date()
     pins = new_pins(site, options.files, " ".join(options.by.split()), today)
     write_pins(options.root, pins)
     print(f"Wrote {len(pins)} pins into content/sources.yaml. Nothing else in it changed.")

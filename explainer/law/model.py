@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -105,7 +106,7 @@ class Fingerprint:
 class Pin:
     """The provision of a source as it was on the day it was compared with the official text."""
 
-    compared: str  # ISO 8601
+    compared: datetime.date
     by: str
     fingerprints: Mapping[str, Fingerprint]  # language → fingerprint
     outline: str = ""  # labels of the section that holds it; empty for a whole section

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -50,7 +51,7 @@ def fingerprint_of(consolidation: Consolidation, provision: Provision) -> Finger
     )
 
 
-def make_pin(consolidations: Sequence[Consolidation], reference: Reference, day: str, by: str) -> Pin | None:
+def make_pin(consolidations: Sequence[Consolidation], reference: Reference, day: datetime.date, by: str) -> Pin | None:
     """The pin of a provision as these files have it; None when one of them does not have it."""
     fingerprints: dict[str, Fingerprint] = {}
     labels: dict[Parts, None] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +55,7 @@ def compare_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> LawCo
     return LawComparison(comparison, depends_on(site))
 
 
-def new_pins(site: Site, files: Sequence[str], by: str, day: str) -> dict[str, Pin]:
+def new_pins(site: Site, files: Sequence[str], by: str, day: datetime.date) -> dict[str, Pin]:
     """A pin, by id of its source, for every source whose provision lies in the files.
 
     `day` is the day of the comparison, ISO 8601. Raises BuildStopped when a file cannot be used, or when a source

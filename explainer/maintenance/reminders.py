@@ -56,7 +56,7 @@ def _rules(site: Site, today: datetime.date) -> Iterator[Reminder]:
 def _laws(site: Site, today: datetime.date) -> Iterator[Reminder]:
     days = datetime.timedelta(days=site.settings.stale_after_days)
     for source in site.sources.values():
-        if source.pin is not None and datetime.date.fromisoformat(source.pin.compared) + days < today:
+        if source.pin is not None and source.pin.compared + days < today:
             yield Reminder(
                 "law to compare", source.location, f"{source.short} was last compared on {source.pin.compared}."
             )

@@ -73,7 +73,7 @@ def pin_of(written: Parsed[PinFields], _location: Location, diagnostics: Diagnos
         help_text = "write it again: build.py law --pin FILE.xml… --by NAME."
         diagnostics.add(fields.location, "this pin holds no text.", help_text)
     fingerprints = {language: _fingerprint_of(each) for language, each in sorted(fields.fingerprints.items())}
-    return Pin(fields.compared.isoformat(), fields.by, fingerprints, fields.outline, fields.location)
+    return Pin(fields.compared, fields.by, fingerprints, fields.outline, fields.location)
 
 
 def _fingerprint_of(fields: FingerprintFields) -> Fingerprint:

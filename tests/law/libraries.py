@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -69,7 +70,7 @@ def pin_one(written: str, consolidations: Iterable[Consolidation]) -> Pinned:
     pin = make_pin(
         [each for each in consolidations if each.instrument == reference.instrument],
         reference,
-        "2031-05-01",
+        datetime.date(2031, 5, 1),
         "A. Reader",
     )
     assert pin is not None, f"{written} is not there"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 import pytest
@@ -19,6 +20,8 @@ from explainer.maintenance.law_pins import lines_of, with_pins
 from explainer.model.pins import PinFields, pin_of
 from tests.law.libraries import ENGLISH, FRENCH, consolidation
 
+COMPARED = datetime.date(2031, 5, 1)
+
 _PARTS = some.lists(
     some.sampled_from(["1", "1.1", "a", "b.1", "ii", "“card”", "“night reader”", "2 and 3"]), min_size=1
 )
@@ -28,7 +31,7 @@ def a_pin(by: str = "A. Reader", reference: str = "L-9.5 3(1)(b)") -> Pin:
     """The pin of a provision in both languages."""
     where = parse_reference(reference)
     assert where is not None
-    pin = make_pin([consolidation(FRENCH), consolidation(ENGLISH)], where, "2031-05-01", by)
+    pin = make_pin([consolidation(FRENCH), consolidation(ENGLISH)], where, COMPARED, by)
     assert pin is not None
     return pin
 
@@ -71,7 +74,7 @@ def test_a_pin_reads_back_as_it_was_written(by: str) -> None:
 
 @pytest.mark.parametrize("languages", [("it",), ("de", "fr", "rm"), ("gle",), ("en", "pt-BR")])
 def test_a_pin_can_be_in_any_language(languages: tuple[str, ...]) -> None:
-    pin = Pin("2031-05-01", "A. Reader", {code: Fingerprint("", "", "", f"a{code}", "bb") for code in languages})
+    pin = Pin(COMPARED, "A. Reader", {code: Fingerprint("", "", "", f"a{code}", "bb") for code in languages})
     assert read_back(lines_of(pin)) == pin
 
 
@@ -101,7 +104,7 @@ def test_the_pin_of_a_whole_section_needs_no_outline() -> None:
 def test_the_pin_of_what_is_not_in_force_has_no_day() -> None:
     reference = parse_reference("L-9.5 10")
     assert reference is not None
-    pin = make_pin([consolidation(ENGLISH)], reference, "2031-05-01", "A. Reader")
+    pin = make_pin([consolidation(ENGLISH)], reference, COMPARED, "A. Reader")
     assert pin is not None
     assert "in_force" not in "".join(lines_of(pin))
     assert read_back(lines_of(pin)) == pin
@@ -110,7 +113,7 @@ def test_the_pin_of_what_is_not_in_force_has_no_day() -> None:
 def test_a_provision_that_one_language_lacks_gets_no_pin() -> None:
     reference = parse_reference("L-9.5 3(5)")
     assert reference is not None
-    assert make_pin([consolidation(ENGLISH), consolidation(FRENCH)], reference, "2031-05-01", "A. Reader") is None
+    assert make_pin([consolidation(ENGLISH), consolidation(FRENCH)], reference, COMPARED, "A. Reader") is None
 
 
 @given(some.sets(_PARTS.map(tuple), max_size=8))
@@ -121,7 +124,7 @@ def test_an_outline_names_every_label_and_those_that_hold_it(labels: set[tuple[s
 
 # --- Into the file ---
 
-_PIN = Pin("2031-05-01", "A. Reader", {"en": Fingerprint("1", "2", "2003-01-01", "aa", "bb")})
+_PIN = Pin(COMPARED, "A. Reader", {"en": Fingerprint("1", "2", "2003-01-01", "aa", "bb")})
 _LINES = [
     "  pin:",
     "    compared: 2031-05-01",
