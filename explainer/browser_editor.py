@@ -35,13 +35,28 @@ from explainer.formats.kinds import (
     WholeNumber,
 )
 from explainer.helper import Helper
-from explainer.load import changes, facts, figures, glossary, help, pages, pictures, rules, settings, sources, words  # noqa: A004
+from explainer.load import (
+    changes,
+    facts,
+    figures,
+    glossary,
+    help,  # noqa: A004
+    images,
+    pages,
+    pictures,
+    rules,
+    settings,
+    sources,
+    words,
+)
 from explainer.model import Change, Figure, Page, Term, Theme
 
 FOLDER = "editor"
 FILE = f"{FOLDER}/collections.json"
 
 _BODY = {"name": "body", "label": "text", "widget": "richtext", "modes": ["raw"], "required": False}
+# Where pictures are put, and how texts name them.
+_MEDIA = {"media_folder": images.MEDIA, "public_folder": f"../{images.MEDIA.rpartition('/')[2]}"}
 _AS_TEXT = {"name": "body", "label": "the file", "widget": "text"}
 
 
@@ -52,7 +67,7 @@ def editor_file() -> str:
 
 def _configuration() -> dict[str, Any]:
     return {
-        "media_folder": "assets/files",
+        **_MEDIA,
         "output": {"omit_empty_optional_fields": True},
         "collections": [
             _markdown("sections", "Sections", pages.SECTIONS, pages.SECTION_SCHEMA, create=True),

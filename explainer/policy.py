@@ -14,11 +14,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Hash sources, each as `hash_of` gives it. `data` are blocks of data, which browsers never run."""
+    """Hash sources, each as `hash_of` gives it. `data` are blocks of data, which browsers never run.
+
+    `images` are sources of pictures besides the page itself; only a page that shows a file needs one.
+    """
 
     styles: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
 
     @property
     def in_page(self) -> str:
@@ -40,7 +44,7 @@ class Policy:
             "default-src": "'none'",
             "style-src": _sources(self.styles),
             "script-src": _sources(scripts),
-            "img-src": "data:",
+            "img-src": " ".join(("data:", *self.images)),
             "base-uri": "'none'",
             "form-action": "'none'",
             "require-trusted-types-for": "'script'",
@@ -50,6 +54,10 @@ class Policy:
 
 # Of files that are no pages: opened by themselves they may do nothing either.
 POLICY_OF_FILES = "default-src 'none'; frame-ancestors 'none'"
+
+
+# The files of the site itself: in a page from disk, those beside it.
+OWN_FILES = "'self'"
 
 
 def hash_of(text: str) -> str:
@@ -64,6 +72,7 @@ def policy_of_all(policies: Iterable[Policy]) -> Policy:
         tuple(sorted({style for policy in known for style in policy.styles})),
         tuple(sorted({script for policy in known for script in policy.scripts})),
         tuple(sorted({block for policy in known for block in policy.data})),
+        tuple(sorted({source for policy in known for source in policy.images})),
     )
 
 

@@ -11,25 +11,28 @@ from typing import TypeVar, cast
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_WORTH_IT = 24  # pages below which starting a process costs more than it saves
+_WORTH_IT = 25  # pages from which starting a process saves more than it costs
 
 
-def parallel_map(items: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> list[Result]:
+def parallel_map(
+    items: Sequence[Item], work: Callable[[Sequence[Item]], Result], *, worth_it: int = _WORTH_IT
+) -> list[Result]:
     """The results of `work` on consecutive batches of `items`, in order.
 
     Each batch is worked on in a copy of this process (fork), so what `work` changes is lost unless it returns it, and
-    what it returns must be picklable. With few items, one processor or other threads there is one batch.
+    what it returns must be picklable. With few items (below
+    `worth_it`), one processor or other threads there is one batch.
     """
-    batches = _batches(items)
+    batches = _batches(items, worth_it)
     children = [_start(batch, work) for batch in batches[1:]]
     first = work(batches[0])
     return [first, *(cast(Result, _finish(*child)) for child in children)]
 
 
-def _batches(items: Sequence[Item]) -> list[Sequence[Item]]:
+def _batches(items: Sequence[Item], worth_it: int) -> list[Sequence[Item]]:
     # A fork copies only the thread that asks for it; with others running, their locks would stay shut in the copy.
     can_fork = hasattr(os, "fork") and threading.active_count() == 1
-    count = min(os.cpu_count() or 1, 8) if can_fork and len(items) > _WORTH_IT else 1
+    count = min(os.cpu_count() or 1, 8) if can_fork and len(items) >= worth_it else 1
     size = -(-len(items) // count) or 1
     return [items[start : start + size] for start in range(0, len(items), size)] or [items]
 

@@ -34,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BuildStopped when there are errors, unless they are wanted as JSON."""
-    from explainer.bundle import copies_of
+    from explainer.bundle import COPIES, copies_of
+    from explainer.maintenance.images import image_reminders
     from explainer.maintenance.reminders import reminders_on
     from explainer.pipeline import counted, load_site, outputs_of
 
@@ -47,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
             raise
         print(_as_json(stopped.diagnostics, []))
         return 1
-    reminders = reminders_on(site, options.today)
+    one_file = next(copy for copy in COPIES if copy.name == "html").target(site.changed)
+    reminders = [*reminders_on(site, options.today), *image_reminders(site, options.root, one_file)]
     if options.json:
         print(_as_json((), reminders))
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.deliver.blocked import LOADS
@@ -15,6 +15,8 @@ from explainer.model.page_kinds import KINDS
 
 # <a class="word" href="#word-claim">; what a page loads is checked against its policy, in blocked.py
 _LINK = re.compile(r'<(?:a|img|link)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>')
+# <img srcset="images/map-480.png 480w, images/map-960.png 960w">
+_SIZES = re.compile(r'<img\b[^>]*?\bsrcset="([^"]*)"')
 # id="word-claim"; in texts a quote is written &#34; or &quot;, so only attributes are found
 _ID = re.compile(r'\sid="([^"]*)"')
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -38,8 +40,8 @@ def check_links(outputs: Sequence[Output], diagnostics: Diagnostics, root_path: 
     for path, html in pages.items():
         counts = Counter(anchors[path])
         wrong = [Wrong("has", "have", f'the id "{name}" {count} times.') for name, count in counts.items() if count > 1]
-        matches = _LINK.finditer(html)
-        wrong += [what for match in matches if (what := _link(match, path, files.keys(), known, root_path))]
+        addresses = _addresses(html)
+        wrong += [what for each in addresses if (what := _link(each, path, files.keys(), known, root_path))]
         for what in dict.fromkeys(wrong):
             found.setdefault(what, []).append(path)
     for what, paths in found.items():
@@ -76,13 +78,20 @@ def _check_paths(outputs: Iterable[Output], diagnostics: Diagnostics) -> None:
             )
 
 
+def _addresses(html: str) -> Iterator[str]:
+    for match in _LINK.finditer(html):
+        if not LOADS.search(match[0]):
+            yield match[1].replace("&amp;", "&")
+    for match in _SIZES.finditer(html):
+        yield from (size.split()[0] for size in match[1].split(", ") if size.strip())
+
+
 def _link(
-    match: re.Match[str], path: str, files: Collection[str], anchors: Mapping[str, Collection[str]], root_path: str
+    address: str, path: str, files: Collection[str], anchors: Mapping[str, Collection[str]], root_path: str
 ) -> Wrong | None:
-    address = match[1].replace("&amp;", "&")
     if not address:
         return Wrong("has", "have", "a link without an address.")
-    if _OUTSIDE.match(address) or address.startswith("//") or LOADS.search(match[0]):
+    if _OUTSIDE.match(address) or address.startswith("//"):
         return None
     file, _, anchor = address.partition("#")
     if path == _MISSING and file.startswith(root_path):

@@ -14,12 +14,22 @@ from explainer.render.addresses import event_address, fact_address, source_addre
 from explainer.render.contexts import facts_of_source, pages_of_fact
 from explainer.render.figures import Chart, chart
 from explainer.render.help import groups_of, regions_of
+from explainer.render.images import ShownImage
 from explainer.render.pages import contents_of
 from explainer.render.qr import qr_code
 from explainer.target import BuildTarget, Download
 
 _ADDRESS = "https://example.org/"
 _DOWNLOAD = Download("bundle/", "zip", 250_000, 64 * "0")
+
+_DRAWN = (
+    "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'%20width='480'%20height='160'%3E"
+    "%3Cpath%20d='M0%200l480%20160M0%20160L480%200'%20stroke='%23000'/%3E%3C/svg%3E"
+)
+_IMAGES = (
+    Story("shown", (ShownImage(_DRAWN, "", 480, 160, "Two lines that cross", is_first=False),)),
+    Story("left out of a copy", (ShownImage("", "", 0, 0, "Two lines that cross", is_first=False),)),
+)
 
 
 def content_components(site: Site) -> Iterator[Component]:
@@ -28,6 +38,7 @@ def content_components(site: Site) -> Iterator[Component]:
     yield from _of_sources(site)
     charts = greedy_cover((chart(site, figure) for figure in site.figures.values()), _stories_of_chart)
     yield Component("parts/figure.html", "figure", tuple(Story(name, (each, True)) for name, each in charts))
+    yield Component("parts/image.html", "image", _IMAGES, block="image")
     yield Component("parts/sign.html", "sign", tuple(Story(look, (look,)) for look in LOOKS))
     yield from _of_help(site)
     yield from _around_texts(site)

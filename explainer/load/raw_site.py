@@ -20,6 +20,7 @@ from explainer.load.glossary import FILE as GLOSSARY
 from explainer.load.glossary import load_glossary
 from explainer.load.help import FILE as HELP
 from explainer.load.help import load_help
+from explainer.load.images import load_images
 from explainer.load.pages import load_pages
 from explainer.load.pictures import FILE as PICTURES
 from explainer.load.pictures import load_pictures
@@ -60,6 +61,7 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
         facts,
         load(FIGURES, lambda folder, _: load_figures(folder)),
         load(PICTURES, load_pictures),
+        load_images(root, diagnostics, cache),
         load(GLOSSARY, lambda folder, _: load_glossary(folder)),
         load(HELP, lambda folder, _: load_help(folder)),
         load(CHANGES, lambda folder, _: load_changes(folder)),

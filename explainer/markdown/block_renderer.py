@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from explainer.markdown.headings import Outline, split_own_anchor
 from explainer.markdown.html_builder import HtmlBuilder
+from explainer.markdown.images import ImageWriter, lone_image
 from explainer.markdown.inline_renderer import InlineRenderer, back_anchor, words_of
 from explainer.markdown.parser_config import read_inline
 from explainer.markdown.registry import ENTRIES
@@ -94,6 +95,7 @@ class BlockRenderer:
         self._says_lines: bool = env["says_lines"]
         self.outline = Outline(self._report)
         self._inline = InlineRenderer(self.builder, self._report, footnotes)
+        self._images = ImageWriter(self.builder, self._inline, env)
         self._fixed = _FIXED if not self._says_lines else {k: v for k, v in _FIXED.items() if k not in _PASSAGES}
         self._special: dict[str, Callable[[list[Token], int], None]] = {
             "paragraph_open": self._open_paragraph,
@@ -184,9 +186,16 @@ class BlockRenderer:
 
     def _open_paragraph(self, tokens: list[Token], index: int) -> None:
         inside = tokens[index + 1]
+        image = None
+        if inside.content.startswith("!["):
+            inside.children = self._read(inside)
+            image = lone_image(inside.children)
         if _BLOCK_ALONE.fullmatch(inside.content):
             inside.children = self._read(inside)
             inside.children[0].block = tokens[index + 2].hidden = True
+        elif image is not None:
+            self._images.write(image, self._from(tokens[index]))
+            inside.content, tokens[index + 2].hidden = "", True
         elif not tokens[index].hidden:
             self.builder.block(f"<p{self._from(tokens[index])}>")
 

@@ -64,7 +64,7 @@ class InlineRenderer:
             "citation": self._citation,
             "unclosed_mark": self._unclosed,
             "unclosed_citation": self._unclosed,
-            "picture": self._picture,
+            "image": self._image,
             "footnote_ref": self._footnote_mark,
         }
 
@@ -174,12 +174,18 @@ class InlineRenderer:
             f'close it with "{sign}".',
         )
 
-    def _picture(self, tokens: list[Token], index: int) -> None:
-        self._report.add(
-            tokens[index].meta["line"],
-            f'a text cannot hold a picture: "{" ".join(tokens[index].content.split())}".',
-            "remove it and say it in words; {figure:id} and {picture:id} place what is drawn from data.",
-        )
+    def _image(self, tokens: list[Token], index: int) -> None:
+        """A picture that is not alone in a paragraph; the others are written with their frame."""
+        meta = tokens[index].meta
+        shown = f'"{" ".join(meta["written"].split())}"'
+        if self._footnotes is None:
+            self._report.add(meta["line"], f"a short text cannot hold a picture: {shown}.", "place it in a page.")
+        else:
+            self._report.add(
+                meta["line"],
+                f"a picture is inside a sentence, a heading or a table: {shown}.",
+                "put it on a line of its own, with an empty line above and below.",
+            )
 
     def _footnote_mark(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]

@@ -36,6 +36,16 @@ def read_link(address: str, line: int, report: Report) -> Link | None:
     return Link(unquote(target), unquote(anchor), report.location(line), outside=False)
 
 
+def is_outside(address: str) -> bool:
+    """Does the address lead out of the site, or carry what it is about inside it?"""
+    return bool(_SCHEME.match(address)) or address.startswith(("//", "www."))
+
+
+def is_unsafe(address: str) -> bool:
+    """Is a sign in it that can hide where it leads?"""
+    return bool(_UNSAFE.search(address))
+
+
 def _what_is_wrong(address: str, scheme: str) -> tuple[str, str] | None:
     if address in ("", "#"):
         return (

@@ -49,6 +49,9 @@ _CITATION = re.compile(r"\[(@[^\[\]]*)\]")
 # Example: [@source
 _UNCLOSED_CITATION = re.compile(r"\[@[\w.-]*")
 
+# What is written to a picture. Example: {decorative}
+_ATTRIBUTE = re.compile(r"\{([^{}:\n]*)\}")
+
 _Rule = Callable[[StateInline, bool], bool]
 
 
@@ -212,13 +215,19 @@ def _autolink(state: StateInline, silent: bool) -> bool:
 
 def _picture(state: StateInline, silent: bool) -> bool:
     start = state.pos
-    # Silently: what is in it is not read, for the picture itself is the mistake.
-    if not image(state, True):
+    if not image(state, silent):
         return False
+    attribute = _ATTRIBUTE.match(state.src, state.pos, state.posMax)
+    if attribute:
+        state.pos = attribute.end()
     if not silent:
-        token = state.push("picture", "", 0)
-        token.content = state.src[start : state.pos]
-        token.meta = {"line": _line(state, start)}
+        written = state.src[start : state.pos]
+        token = state.tokens[-1]
+        token.meta = {
+            "line": _line(state, start),
+            "written": written,
+            "attribute": attribute[1].strip() if attribute else "",
+        }
     return True
 
 

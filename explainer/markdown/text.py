@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -79,6 +80,21 @@ class LinkEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class ImageReference:
+    """The `<img>` of `![text](file "caption")`, whose frame and caption are written already."""
+
+    target: str  # a file relative to this one
+    words: str  # what it shows, for those who do not see it; "" if it only decorates
+    is_first: bool  # of its text
+    location: Location
+
+    @property
+    def file(self) -> str:
+        """The file as its site names it, from the folder of the site."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.location.file), self.target))
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """An id of this text, wherever one is written: `id="…"`, `href="#…"`, `aria-labelledby="…"`."""
 
@@ -93,7 +109,7 @@ class Word:
 
 
 Reference: TypeAlias = MarkReference | Citation | Link
-Slot: TypeAlias = Reference | LinkEnd | Anchor | Word
+Slot: TypeAlias = Reference | ImageReference | LinkEnd | Anchor | Word
 Piece: TypeAlias = Html | Prose | Slot
 
 
@@ -124,9 +140,14 @@ class Text:
         return tuple(piece for piece in self.pieces if isinstance(piece, (MarkReference, Citation, Link)))
 
     @property
+    def images(self) -> tuple[ImageReference, ...]:
+        """The pictures from files, in the order of the page."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, ImageReference))
+
+    @property
     def plain(self) -> str:
-        """The words a reader reads, one paragraph a line; without code, addresses and slots."""
-        return self.plain_with(lambda _: "")
+        """The words a reader reads or hears, one paragraph a line; without code, addresses and other slots."""
+        return self.plain_with(lambda slot: slot.words if isinstance(slot, ImageReference) else "")
 
     def plain_with(self, words_of: Callable[[Slot], str | None]) -> str:
         """The same with words in place of slots; None leaves out the space before a slot, too."""

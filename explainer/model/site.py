@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.helper import Helper
+from explainer.images.image import Image
 from explainer.markdown.text import Link
 from explainer.model.content import Change, Fact, Figure, Page, Source, Term, Theme
 from explainer.model.settings import Settings
@@ -31,6 +32,7 @@ class RawSite:
     facts: tuple[Fact, ...]
     figures: tuple[Figure, ...]
     pictures: tuple[Picture, ...]
+    images: tuple[Image, ...]
     terms: tuple[Term, ...]
     helpers: tuple[Helper, ...]
     changes: tuple[Change, ...]
@@ -77,6 +79,7 @@ class Site:
     facts: Mapping[str, Fact]
     figures: Mapping[str, Figure]
     pictures: Mapping[str, Picture]
+    images: Mapping[str, Image]  # by file: those that a text shows
     terms: Mapping[str, Term]
     helpers: tuple[Helper, ...]
     changes: tuple[Change, ...]

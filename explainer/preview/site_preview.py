@@ -16,6 +16,7 @@ from explainer.model import Output, Site
 from explainer.pipeline import load_site, outputs_of
 from explainer.preview.source_overlay import add_source_overlay, locations_of
 from explainer.render.environment import BytecodeCache
+from explainer.render.images import renditions_of
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import PageSpec, page_specs
 
@@ -78,9 +79,21 @@ class Preview:
 
     def other(self, file: str) -> bytes | None:
         """A file of the site that is no page, such as an export; None when there is none."""
+        image = self._image(file)
+        if image is not None:
+            return image
         if self._others is None:
             self.full_check()
         return (self._others or {}).get(file)
+
+    def _image(self, file: str) -> bytes | None:
+        """One picture, made when a page asks for it: it need not wait for the rest of the site."""
+        for image in self._site.images.values() if self._site else ():
+            paths = [rendition.path for rendition in image.renditions]
+            if file in paths:
+                made = renditions_of(image, self._root, Diagnostics())
+                return made[paths.index(file)] if made else None
+        return None
 
     def full_check(self) -> None:
         """Render everything and check its links, as a build does. Takes as long as a build; done when nobody waits."""

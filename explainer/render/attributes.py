@@ -34,6 +34,7 @@ class Record:
     modules: dict[str, None] = field(default_factory=dict)  # in the order in which they were first printed
     links: set[str] = field(default_factory=set)  # files of the site, as addresses relative to the page
     data: list[str] = field(default_factory=list)  # the texts of blocks of data
+    shows_files: bool = False  # is a picture of a text among them that is a file of the site?
 
     def attribute(self, name: str, value: str) -> None:
         """Note one of the attributes that count."""
@@ -52,6 +53,7 @@ class Record:
         self.modules |= other.modules
         self.links |= other.links
         self.data += other.data
+        self.shows_files |= other.shows_files
 
 
 class Recorder(Extension):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.css import css_errors
-from explainer.policy import Policy, hash_of
+from explainer.policy import OWN_FILES, Policy, hash_of
 from explainer.render.attributes import Record
 from explainer.render.scripts import script_file, small_script
 from explainer.theme import Theme
@@ -59,7 +59,8 @@ class Assets:
         html = page.html.replace(STYLES_HERE, f"<style>{styles}</style>", 1)
         html = html.replace(SCRIPTS_HERE, f"<script>{script}</script>" if script else "", 1)
         scripts = (hash_of(script),) if script else ()
-        policy = Policy((hash_of(styles),), scripts, tuple(hash_of(block) for block in page.record.data))
+        images = (OWN_FILES,) if page.record.shows_files else ()
+        policy = Policy((hash_of(styles),), scripts, tuple(hash_of(block) for block in page.record.data), images)
         return html.replace(POLICY_HERE, "" if preview else _META.format(policy.in_page), 1), policy
 
     def _blocks(self, classes: Iterable[str]) -> tuple[str, ...]:

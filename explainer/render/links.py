@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from explainer.images.image import Image
 from explainer.model import Page, PageAnchor, Site
 from explainer.model.page_kinds import KINDS
 from explainer.render.addresses import event_address, fact_address, file_of_id, page_files, source_address
 from explainer.target import HOSTED, BuildTarget
+
+
+@dataclass(frozen=True, slots=True)
+class ImageAddress:
+    """Where a page finds a picture, and how large it is there."""
+
+    address: str  # empty: it is left out
+    srcset: str  # as HTML has it; empty: there is one size
+    width: int  # pixels
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,15 @@ class Links:
     def event(self, site: Site, fact: str) -> str:
         """The address of a fact on the timeline."""
         return self.to(event_address(site, fact))
+
+    def image(self, image: Image) -> ImageAddress:
+        """The files of a picture; a copy has one of them, which is also for browsers that cannot choose."""
+        one, widest = image.in_a_copy, image.widest
+        address = self.to(one.path)
+        if self.target.copied or one == widest:
+            return ImageAddress(address, "", one.width, one.height)
+        sizes = (f"{self.to(each.path)} {each.width}w" for each in image.renditions)
+        return ImageAddress(address, ", ".join(sizes), widest.width, widest.height)
 
 
 def links_of(site: Site, target: BuildTarget = HOSTED) -> Links:

@@ -18,6 +18,7 @@ from explainer.model.page_kinds import KINDS
 from explainer.render.addresses import BUNDLE, id_of_kind
 from explainer.render.environment import BytecodeCache
 from explainer.render.inline import Rendered
+from explainer.render.one_file_images import embedded_images
 from explainer.render.one_file_links import OneFileLinks, one_file_links, part_id
 from explainer.render.outputs import renderer_of
 from explainer.render.pages import PageSpec, layout_values, page_specs
@@ -40,11 +41,11 @@ class Part:
 def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, copied: BuildTarget) -> Output:
     """The file, with everything inside it. `copied` is its target without what follows from its pages."""
     specs = _chosen(site, copied)
-    included = [spec.page for spec in specs]
+    frame, *included = pages_of_one_file(site, copied)
     target = replace(copied, one_file=True, cited=_cited(site, specs))
-    links = one_file_links(site, included, target)
+    images = embedded_images(site, [frame, *included], root, diagnostics)
+    links = one_file_links(site, included, target, images)
     parts = _render_parts(site, root, diagnostics, specs, links)
-    frame = site.pages[id_of_kind(site, "home")]
     whole = PageSpec(f"{BUNDLE}/{site.settings.bundle}.html", TEMPLATE, frame, frame.title, frame.description)
     renderer = renderer_of(site, root, diagnostics, links=links)
     rendered = renderer.rendered(
@@ -58,6 +59,11 @@ def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, copied: Bu
     for part in parts:
         rendered.record.add(part.record)
     return renderer.finished(whole, rendered)
+
+
+def pages_of_one_file(site: Site, target: BuildTarget) -> list[Page]:
+    """The pages whose texts are in the file, its first page first."""
+    return [site.pages[id_of_kind(site, "home")], *(spec.page for spec in _chosen(site, target))]
 
 
 def _chosen(site: Site, target: BuildTarget) -> list[PageSpec]:

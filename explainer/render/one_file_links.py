@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from explainer.images.image import Image
 from explainer.markdown.text import Anchor
 from explainer.model import Page, PageAnchor, Site
-from explainer.render.links import Links, kinds_of
+from explainer.render.links import ImageAddress, Links, kinds_of
 from explainer.target import BuildTarget
 
 
@@ -19,6 +20,7 @@ class OneFileLinks(Links):
     parts: frozenset[str] = frozenset()  # ids of the pages that are parts
     elsewhere: frozenset[str] = frozenset()  # anchors that may stand for those of pages that are left out
     sources: Mapping[str, str] = field(default_factory=dict)  # address of a listed source → its id
+    images: Mapping[str, ImageAddress] = field(default_factory=dict)  # by file
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)  # page and anchor → another name here
 
     def page(self, page: str, anchor: str = "") -> str:
@@ -53,12 +55,18 @@ class OneFileLinks(Links):
         """The event of a fact."""
         return self._elsewhere(f"event-{fact}")
 
+    def image(self, image: Image) -> ImageAddress:
+        """The picture itself, as data."""
+        return self.images[image.file]
+
     def _elsewhere(self, anchor: str) -> str:
         return f"#{anchor}" if anchor in self.elsewhere else ""
 
 
-def one_file_links(site: Site, pages: Sequence[Page], target: BuildTarget) -> OneFileLinks:
-    """The links of the file that holds these pages, whose sources are those of the target."""
+def one_file_links(
+    site: Site, pages: Sequence[Page], target: BuildTarget, images: Mapping[str, ImageAddress]
+) -> OneFileLinks:
+    """The links of the file that holds these pages and pictures, whose sources are those of the target."""
     ids = frozenset(page.id for page in pages)
     has_timeline = any(page.kind == "timeline" for page in pages)
     events = [event.id for year in site.timeline for event in year.events] if has_timeline else []
@@ -71,6 +79,7 @@ def one_file_links(site: Site, pages: Sequence[Page], target: BuildTarget) -> On
         parts=ids,
         elsewhere=frozenset(elsewhere),
         sources=sources,
+        images=images,
         renamed=_renamed(pages),
     )
 

@@ -19,6 +19,7 @@ from explainer.render.data import data_outputs
 from explainer.render.environment import BytecodeCache, Templates
 from explainer.render.feed import feed_outputs, feed_target
 from explainer.render.help import check_languages
+from explainer.render.images import image_outputs
 from explainer.render.inline import Assets, Rendered
 from explainer.render.links import Links, links_of
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
@@ -52,6 +53,7 @@ def render_outputs(
         outputs.extend(rendered)
         diagnostics.extend(found)
     outputs += data_outputs(site)
+    outputs += image_outputs(site.images.values(), root, target, diagnostics)
     if target.copied:
         return [*outputs, read_me(site, root, diagnostics, target)]
     return [*outputs, *_for_programs(site, root, diagnostics, specs)]

@@ -31,6 +31,7 @@ def structured_data(site: Site, page: Page, file: str, title: str, description: 
 
 def _page(site: Site, page: Page, file: str, title: str, description: str) -> dict[str, Any]:
     settings = site.settings
+    images = [site.images[reference.file] for reference in page.text.images] if file == page_file(page) else []
     kind = {"@type": "Article", "headline": title} if page.is_section else {"@type": "WebPage", "name": title}
     return {
         **kind,
@@ -38,6 +39,7 @@ def _page(site: Site, page: Page, file: str, title: str, description: str) -> di
         "description": description,
         "inLanguage": settings.language,
         "dateModified": str(page.changed),
+        **({"image": full_address(settings, images[0].widest.path)} if images else {}),
         "license": settings.licence_url,
         "isPartOf": {"@type": "WebSite", "name": settings.title, "url": full_address(settings, FIRST)},
         "publisher": {"@type": "Organization", "name": settings.title},

@@ -13,6 +13,7 @@ from explainer.markdown.text import (
     Anchor,
     Citation,
     Html,
+    ImageReference,
     Link,
     LinkEnd,
     MarkReference,
@@ -27,6 +28,7 @@ from explainer.render.attributes import Record
 from explainer.render.environment import Templates
 from explainer.render.figures import chart
 from explainer.render.glossary import WORD, Glossary, PageGlossary
+from explainer.render.images import ShownImage
 from explainer.render.links import Links
 from explainer.render.values import day_in_words
 
@@ -124,7 +126,7 @@ class TextRenderer:
             return self._links.outside(link.target)
         return self._links.place(self._site.links[link], here)
 
-    def _slot(self, piece: MarkReference | Citation | Anchor | Word, place: _Place) -> str:
+    def _slot(self, piece: MarkReference | Citation | ImageReference | Anchor | Word, place: _Place) -> str:
         match piece:
             case MarkReference():
                 return self._mark(piece, place)
@@ -133,10 +135,18 @@ class TextRenderer:
                 return self._templates.render_macro(
                     "parts/citation.html", "citation", source, place.numbers[piece.source], piece.where
                 )
+            case ImageReference():
+                return self._image(piece)
             case Anchor():
                 return escape(self._links.anchor(place.here, piece.id))
             case Word():
                 return self._templates.word_of_text(piece.key)
+
+    def _image(self, reference: ImageReference) -> Markup:
+        place = self._links.image(self._site.images[reference.file])
+        self._recorder.record.shows_files |= bool(place.address) and not place.address.startswith("data:")
+        shown = ShownImage(place.address, place.srcset, place.width, place.height, reference.words, reference.is_first)
+        return Markup(self._templates.render_macro("parts/image.html", "image", shown).strip())
 
     def _mark(self, reference: MarkReference, place: _Place) -> Markup:
         mark, form = MARKS[reference.kind], reference.form

@@ -7,6 +7,7 @@ from explainer.model import Page, RawSite, Settings, Site
 from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.help import check_help
 from explainer.resolve.ids import by_id, check_known
+from explainer.resolve.images import resolve_images
 from explainer.resolve.numbering import cited_by_page, facts_by_page, invert, sources_by_fact
 from explainer.resolve.order import order_sections, order_themes, without_drafts
 from explainer.resolve.page_kinds import check_page_kinds
@@ -24,7 +25,6 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     left_out = [page for page in raw.pages if page.draft and not drafts]
     pages = by_id(written, "page", diagnostics, "rename one of the two files.")
     known = _known(raw, written, left_out, diagnostics)
-    sections = order_sections(settings, raw.pages, drafts, diagnostics)
     _check_article(settings, known, diagnostics)
     texts = [*(page.text for page in written), *(change.text for change in raw.changes)]
     links = check_references(known, texts, diagnostics)
@@ -33,13 +33,14 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     cited = cited_by_page(pages, raw.changes, known.pictures)
     site = Site(
         settings=without_drafts(settings, {page.id for page in left_out}),
-        sections=sections,
+        sections=order_sections(settings, raw.pages, drafts, diagnostics),
         pages=pages,
         sources=known.sources,
         themes=order_themes(settings, raw.themes, diagnostics),
         facts=known.facts,
         figures=known.figures,
         pictures=known.pictures,
+        images=resolve_images(raw, texts, diagnostics),
         terms=known.terms,
         helpers=raw.helpers,
         changes=raw.changes,

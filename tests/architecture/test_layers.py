@@ -23,6 +23,7 @@ LAYERS = {
     "diagnostics": 0,
     "processes": 0,
     "formats": 1,
+    "images": 2,
     "markdown": 2,
     "readability": 2,
     "rules": 2,
@@ -64,6 +65,7 @@ LIBRARIES = {
     "segno": "render/",
     "brotli": "deliver/",
     "zopfli": "deliver/",
+    "PIL": "images/raster.py",
     "livereload": "preview/",
     "tornado": "preview/",
 }

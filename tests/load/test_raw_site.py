@@ -50,8 +50,8 @@ def test_a_page_without_a_short_title_has_its_title_instead(whole: RawSite) -> N
 def test_a_text_knows_on_which_line_of_its_file_it_begins(whole: RawSite) -> None:
     page = next(page for page in whole.pages if page.id == "one-card")
     assert [(heading.text, heading.location.line) for heading in page.text.headings][:2] == [
-        ("Who may have one", 11),
-        ("Loans and days", 33),
+        ("Who may have one", 13),
+        ("Loans and days", 37),
     ]
 
 

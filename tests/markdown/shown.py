@@ -11,6 +11,7 @@ from explainer.markdown.text import (
     Anchor,
     Citation,
     Html,
+    ImageReference,
     Link,
     LinkEnd,
     MarkReference,
@@ -43,6 +44,8 @@ def slot(piece: Slot) -> str:
             shown = f"{'outside' if outside else 'file'} {target}{'#' if anchor else ''}{anchor}"
         case LinkEnd():
             shown = "end"
+        case ImageReference(target, words, is_first):
+            shown = f"image {target}{': ' if words else ''}{words}{' (first)' if is_first else ''}"
         case Anchor(id):
             shown = f"#{id}"
         case Word(key):
@@ -87,6 +90,7 @@ def lines_of(body: str) -> str:
 EXPECTED: dict[str, Callable[[str], str]] = {
     "blocks": html_of,
     "footnotes": html_of,
+    "images": html_of,
     "lines": lines_of,
     "links": html_of,
     "mistakes": diagnostics_of,

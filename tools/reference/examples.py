@@ -33,8 +33,8 @@ def examples() -> list[Example]:
     found: list[Example] = []
     for path in sorted((_TESTS / "mistakes").glob("*/expected.txt")):
         found += _in(path.read_text("utf-8").splitlines(), path.parent.name.replace("-", " "))
-    for file in ("mistakes.txt", "rules/fixtures/mistakes.txt"):
-        for mistake in read_mistakes(_TESTS / file, file="rules.yaml" if "/" in file else ""):
+    for file in ("mistakes.txt", "images/mistakes.txt", "rules/fixtures/mistakes.txt"):
+        for mistake in read_mistakes(_TESTS / file, file="rules.yaml" if file.startswith("rules/") else ""):
             typed = f"$ python build.py {mistake.command}" if mistake.command else ""
             found += _in(mistake.said, mistake.name, typed)
     for block in (_TESTS / "markdown/fixtures/mistakes.md").read_text("utf-8").split("\n.\n\n"):

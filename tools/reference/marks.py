@@ -75,6 +75,11 @@ On {fact:card-begins|date} {fact:card-begins} the card began: {fact:card-begins|
 {figure:cards-by-year}""",
     ),
     (
+        "Pictures from files",
+        "Alone in a paragraph, with the file in `content/` named from this file. The caption may be left out.",
+        '![What it shows](../images/map.png "A caption [@guide]")\n\n![](line.svg){decorative}',
+    ),
+    (
         "Signs that mean nothing",
         "A `\\` takes the meaning from the sign after it.",
         "\\{fact:a} and \\*stars\\* & <b>tags</b>",

@@ -42,6 +42,15 @@ SUBJECTS = (
     ),
     Subject("Fields", "A field is missing, misspelt, or not of its kind.", ("explainer.formats",)),
     Subject("Texts", "What is written in Markdown.", ("explainer.markdown",)),
+    Subject(
+        "Pictures from files",
+        "A file that a text shows, or should.",
+        (
+            "explainer.images",
+            "explainer.markdown.images",
+            *(f"explainer.{stage}.images" for stage in ("load", "resolve", "render", "maintenance")),
+        ),
+    ),
     Subject("Names and order", "What is referred to, and where pages are listed.", ("explainer.resolve",)),
     Subject(
         "Content",

@@ -1,0 +1,75 @@
+"""Pictures beside the texts of content/ → `Image`s, by what the beginning of each file says."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostics, Location
+from explainer.images.image import Image
+from explainer.images.problem import Problem
+from explainer.images.read import is_image, is_other_image, read_image
+from explainer.load.cache import Cache, NullCache, fingerprint
+
+FOLDER = "content"
+MEDIA = f"{FOLDER}/images"  # where the editor in a browser puts what is uploaded
+_EXPORT = "save it as a JPEG (a photograph), PNG or SVG (a drawing), WebP, GIF or AVIF."
+
+
+def load_images(root: Path, diagnostics: Diagnostics, cache: Cache | None = None) -> tuple[Image, ...]:
+    """Read all pictures under content/, in the order of their names. What cannot be shown was noted and is left out."""
+    store = cache or NullCache()
+    root = root.resolve()
+    images = []
+    lower: dict[str, str] = {}
+    for file in _files(root):
+        twin = lower.setdefault(file.lower(), file)
+        if twin != file:
+            what = f'"{file}" and "{twin}" are one file on many computers.'
+            diagnostics.add(Location(file), what, "give one of the two another name.")
+        key = fingerprint(root, [file]) if cache else None
+
+        def load(found: Diagnostics, file: str = file) -> Image | None:
+            return load_image(root, file, found)
+
+        image = store.get_or_load(file, key, diagnostics, load)
+        if image is not None:
+            images.append(image)
+    return tuple(images)
+
+
+def load_image(root: Path, file: str, diagnostics: Diagnostics) -> Image | None:
+    """One picture; None after a diagnostic was noted."""
+    path = root / file
+    if not path.resolve().is_relative_to(root):
+        help_text = "put the file itself here, not a link to it."
+        diagnostics.add(Location(file), "this file leads out of the site's folder.", help_text)
+        return None
+    if is_other_image(file):
+        diagnostics.add(Location(file), "not every browser shows a picture of this kind.", _EXPORT)
+        return None
+    body = b""
+    try:
+        body = path.read_bytes()
+        return read_image(file, body)
+    except OSError:
+        diagnostics.add(Location(file), "this file cannot be read.", "check its rights, or put it here again.")
+    except Problem as problem:
+        if file.lower().endswith(".svg"):
+            diagnostics.add_source(file, body.decode("utf-8", "replace"))
+        diagnostics.add(Location(file, problem.line), problem.what, problem.help_text)
+    return None
+
+
+def _files(root: Path) -> Iterator[str]:
+    """Every picture, sorted; hidden files and editors' leftovers are none."""
+    found: list[str] = []
+    for folder, folders, names in os.walk(root / FOLDER):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(
+            (Path(folder) / name).relative_to(root).as_posix()
+            for name in names
+            if (is_image(name) or is_other_image(name)) and not name.startswith((".", "#", "~"))
+        )
+    yield from sorted(found)
