@@ -36,7 +36,7 @@ class Diagnostic:
 
 
 class BuildStopped(Exception):
-    """Raised at a gate when diagnostics were found; carries all of them, sorted."""
+    """Raised after a stage that found errors; holds all of them, sorted."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__(f"{len(diagnostics)} errors")

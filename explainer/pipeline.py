@@ -1,4 +1,4 @@
-"""A site's folder → output/: the whole build in order, with its three gates."""
+"""A site's folder → output/: the whole build in order. It stops after a stage that found errors."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ class Built:
 
 
 def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) -> Site:
-    """Read and resolve the site under `root`. Raises BuildStopped at a shut gate.
+    """Read and resolve the site under `root`. Raises BuildStopped if there are errors.
 
     `preview` says that drafts belong to the site, and a `cache` keeps what was read from one time to the next; only
     the server of editors wants them.
     """
     diagnostics = Diagnostics()
     raw = load_raw_site(root, diagnostics, cache)
-    diagnostics.raise_if_any()  # gate 1: well formed?
+    diagnostics.raise_if_any()  # is every file well formed?
     assert raw is not None  # None only when a diagnostic was noted
     site = resolve_site(raw, diagnostics, drafts=preview)
-    diagnostics.raise_if_any()  # gate 2: does all fit?
+    diagnostics.raise_if_any()  # does every reference lead somewhere?
     site = with_proof(site, root, diagnostics)
     diagnostics.raise_if_any()  # and do the rules hold?
     return site
@@ -60,7 +60,7 @@ def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
 def outputs_of(
     site: Site, root: Path, *, preview: bool = False, target: BuildTarget = HOSTED, bundled: Sequence[Output] = ()
 ) -> list[Output]:
-    """Render and check the site; write nothing. Raises BuildStopped at a shut gate.
+    """Render and check the site; write nothing. Raises BuildStopped if there are errors.
 
     In a `preview` pages do not hold their policy. `bundled` are files for download, which the hosted site offers.
     """
@@ -77,7 +77,7 @@ def outputs_of(
     diagnostics.raise_if_any()
     check_links(outputs, diagnostics, root_path(site.settings))
     check_blocked(outputs, theme, diagnostics)
-    diagnostics.raise_if_any()  # gate 3: is the result whole?
+    diagnostics.raise_if_any()  # is the result complete?
     return outputs
 
 

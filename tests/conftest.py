@@ -91,10 +91,10 @@ def a_site(tmp_path: Path) -> MakeSite:
 @pytest.fixture(scope="session")
 def bundled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this project's own site with its copies, built once for all tests that look at it."""
-    return made_once(tmp_path_factory, "bundled", lambda output: bundle_site(ROOT, output=output))
+    return made_by_one_worker(tmp_path_factory, "bundled", lambda output: bundle_site(ROOT, output=output))
 
 
-def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+def made_by_one_worker(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """The folder that `make` writes, once in this run: the first worker that asks makes it, the others wait.
 
     https://pytest-xdist.readthedocs.io/en/stable/how-to.html: "making session-scoped fixtures execute only once".

@@ -1,4 +1,4 @@
-"""The whole build: its gates, what it leaves alone, and that it makes the same bytes everywhere."""
+"""The whole build: where it stops, what it leaves alone, and that it makes the same bytes everywhere."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def stopped(site: Path) -> BuildStopped:
     return caught.value
 
 
-@pytest.mark.parametrize("mistake", [MISSPELT, UNKNOWN_FACT, BROKEN_LINK], ids=["gate 1", "gate 2", "gate 3"])
+@pytest.mark.parametrize("mistake", [MISSPELT, UNKNOWN_FACT, BROKEN_LINK], ids=["load", "resolve", "links"])
 def test_a_failed_build_leaves_the_last_good_site_as_it_was(mistake: dict[str, str], a_site: MakeSite) -> None:
     site = a_site()
     build_site(site)

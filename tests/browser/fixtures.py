@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this project's own site, built once for all tests that look at it."""
     from explainer.pipeline import build_site
-    from tests.conftest import made_once
+    from tests.conftest import made_by_one_worker
 
-    return made_once(tmp_path_factory, "built", lambda output: build_site(ROOT, output))
+    return made_by_one_worker(tmp_path_factory, "built", lambda output: build_site(ROOT, output))
 
 
 @pytest.fixture(scope="session")

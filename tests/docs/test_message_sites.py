@@ -54,9 +54,9 @@ def messages_of(code: str, root: Path) -> list[tuple[str, str]]:
                     self.diagnostics.add(self.location, what, help_text)
 
             def check(report):
-                report.add_here("this is wrong.", "mend it.")
+                report.add_here("this is wrong.", "fix it.")
             """,
-            [("this is wrong.", "mend it.")],
+            [("this is wrong.", "fix it.")],
         ),
         # A function may return both; a table of such is one message a row.
         (
@@ -78,12 +78,12 @@ def messages_of(code: str, root: Path) -> list[tuple[str, str]]:
                 try:
                     work()
                 except Wrong as error:
-                    diagnostics.add(here, str(error), "mend it.")
+                    diagnostics.add(here, str(error), "fix it.")
 
             def work():
                 raise Wrong("nothing works.")
             """,
-            [("nothing works.", "mend it.")],
+            [("nothing works.", "fix it.")],
         ),
         # What a command prints, and what `new` stops with, is one text.
         (
@@ -103,7 +103,7 @@ def test_the_words_of_a_message_are_read_off_the_code(
 
 
 def test_a_message_whose_words_cannot_be_read_is_refused_with_its_place(tmp_path: Path) -> None:
-    code = "def check(diagnostics):\n    what = work()\n    diagnostics.add(here, what, 'mend it.')\n"
+    code = "def check(diagnostics):\n    what = work()\n    diagnostics.add(here, what, 'fix it.')\n"
     with pytest.raises(ValueError, match=r"explainer\.sample:3: the words of this message cannot be read"):
         messages_of(code, tmp_path)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, files_in, made_once
+from tests.conftest import ROOT, files_in, made_by_one_worker
 
 pytestmark = pytest.mark.slow
 NO_BACKEND = "hatchling is not installed; `make .venv/installed-test` installs it"
@@ -27,7 +27,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the files of this project with the build backend that is installed already."""
     if importlib.util.find_spec("hatchling") is None:
         pytest.skip(NO_BACKEND)
-    return next(made_once(tmp_path_factory, "wheel", built).glob("*.whl"))
+    return next(made_by_one_worker(tmp_path_factory, "wheel", built).glob("*.whl"))
 
 
 def built(folder: Path) -> None:
@@ -45,7 +45,7 @@ def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         site_packages = Path(sysconfig.get_path("purelib", vars={"base": str(folder)}))
         (site_packages / "packages.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
 
-    return made_once(tmp_path_factory, "installed", make) / "bin/explainer"
+    return made_by_one_worker(tmp_path_factory, "installed", make) / "bin/explainer"
 
 
 def ran(*typed: str, cwd: Path | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Mistakes in the rules of the library → what the editor is reported: the first gate that notices, word for word."""
+"""Mistakes in the rules of the library → what is reported, word for word, by the first stage that notices."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def edited(mistake: Mistake, root: Path) -> Path:
 
 
 def what_is_said(mistake: Mistake, root: Path) -> str:
-    """All diagnostics of the first gate that finds any."""
+    """All diagnostics of the first stage that finds any."""
     edited(mistake, root)
     diagnostics = Diagnostics()
     folder = Folder(root, diagnostics)

@@ -1,4 +1,4 @@
-"""The schemas of rules and cases → the same mistakes as the first gate finds, and nothing where there is none."""
+"""The schemas of rules and cases → the same mistakes as loading finds, and nothing where there is none."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ certain, and invalid where it does not or is not known. So
     one of two    --C:var(--A,var(--B))     is invalid only if both are
     an answer     .form:has(#q1-3:checked){--A:;}
 
-and "not" needs no gate: each condition has one property for "true" and another for "false", and negation takes the
+and "not" needs no property: each condition has one property for "true" and another for "false", and negation takes the
 other one. Unknown is neither. Conditions that depend on unsettled rules have two more: "not false" (true or unsettled)
 and "not true". Each condition is worked out from the values of its parts alone (strong Kleene logic over three values),
 so what is shown is never more than semantics.py says; the tests show that it is never less in any state of an
