@@ -14,6 +14,7 @@ from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.yaml_file import parse_yaml
 from explainer.load.files import Folder
 from explainer.load.rules import FOLDER, load_rules
+from explainer.rules.citations import places_of, sources_of
 from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
 from explainer.rules.model import AGAINST, LAWYER, NO, UNSURE, YES, Result, Ruleset
 from explainer.rules.outcome_words import Words
@@ -78,7 +79,8 @@ def as_json(result: Result) -> dict[str, Any]:
         "advice": list(result.advice),
         "rules": dict(result.status),
         "reasons": list(result.reasons),
-        "law": list(result.law),
+        "law": list(sources_of(result.law)),
+        **({"places": places} if (places := places_of(result.law)) else {}),
         "open": list(result.open),
         "next": result.next,
     }
@@ -99,7 +101,7 @@ def explained(ruleset: Ruleset, result: Result) -> str:
         for rule in ruleset.rules.values():
             if result.status[rule.id] == status and rule.group:
                 why = f" {rule.unsettled}" if status == "unsettled" else ""
-                lines.append(f"  {status}: {rule.says}{why} ({', '.join(rule.law)})")
+                lines.append(f"  {status}: {rule.says}{why} ({'; '.join(map(str, rule.law))})")
     if result.next is not None:
         lines.append(f"Next question: {ruleset.questions[result.next].ask}")
     return "\n".join(lines)

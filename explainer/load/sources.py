@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from explainer.diagnostics import listed
 from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
 from explainer.model import Source
+from explainer.rules.citations import LAW_KINDS
 
 FILE = "content/sources.yaml"
-LAW_ONLY = ("current_to", "in_force", "claims_from", "claims_until", "provision", "pin")
+DAYS = ("current_to", "in_force", "claims_from", "claims_until")  # of what says what the law is
+LAW_ONLY = ("provision", "pin")  # of what is compared with an official text
 
 
 def load_sources(folder: Folder) -> tuple[Source, ...]:
@@ -18,7 +21,7 @@ def load_sources(folder: Folder) -> tuple[Source, ...]:
 
 
 def load_source(entry: Parsed[Source]) -> Source | None:
-    """The source, with a diagnostic for fields that belong to laws only. None when a required one is missing."""
+    """The source, with a diagnostic for fields that its kind does not have. None when a required one is missing."""
     entry.check(_check_kind)
     if entry.has("pin") and not entry.has("provision"):
         what = "there is a pin here, but no provision."
@@ -34,3 +37,7 @@ def _check_kind(source: Source, entry: Parsed[Source]) -> None:
     for name in LAW_ONLY:
         if source.kind != "law" and entry.has(name):
             entry.report(name, f'"{name}" belongs to laws only.', "remove it, or write `kind: law`.")
+    for name in DAYS:
+        if source.kind not in LAW_KINDS and entry.has(name):
+            what = f'"{name}" belongs to sources that say what the law is.'
+            entry.report(name, what, f"remove it, or fix the kind: {listed(LAW_KINDS)}.")

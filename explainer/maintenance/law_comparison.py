@@ -15,6 +15,10 @@ from explainer.law.readers import read_consolidation
 from explainer.law.report import report
 from explainer.law.text_report import Dependents, format_comparison
 from explainer.model import Form, Site, Source
+from explainer.rules.case import Case
+from explainer.rules.citations import sources_of
+from explainer.rules.model import Advice, Outcome, Rule
+from explainer.rules.periods import Suspension
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,16 @@ def _dependents(source: Source, site: Site) -> Iterator[tuple[str, tuple[str, ..
 
 
 def _form_dependents(source: str, form: Form) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def rests_on_it(thing: Rule | Outcome | Suspension | Advice | Case) -> bool:
+        return source in sources_of(thing.law)
+
     ruleset = form.ruleset
-    rules = tuple(rule.id for rule in ruleset.rules.values() if source in rule.law)
+    rules = tuple(rule.id for rule in ruleset.rules.values() if rests_on_it(rule))
     yield "rules", rules
-    yield "outcomes", tuple(outcome.id for outcome in ruleset.outcomes if source in outcome.law)
-    yield "suspensions", tuple(str(each.start) for each in ruleset.suspended if source in each.law)
-    yield "advice", tuple(advice.id for advice in ruleset.advice if source in advice.law)
-    yield "cases", tuple(case.name for case in form.cases if source in case.law or set(rules) & set(case.because))
+    yield "outcomes", tuple(outcome.id for outcome in ruleset.outcomes if rests_on_it(outcome))
+    yield "suspensions", tuple(str(each.start) for each in ruleset.suspended if rests_on_it(each))
+    yield "advice", tuple(advice.id for advice in ruleset.advice if rests_on_it(advice))
+    yield "cases", tuple(case.name for case in form.cases if rests_on_it(case) or set(rules) & set(case.because))
 
 
 def _pinned(site: Site) -> Iterator[Pinned]:

@@ -71,11 +71,14 @@ class Source:
     url: Annotated[str, Url(), "Its address."]
     date: Annotated[PartialDate | None, "The day of publication, as exactly as it is known."] = None
     current_to: Annotated[datetime.date | None, "Law: it was read as it stood on this day."] = None
-    in_force: Annotated[datetime.date | None, "Law: this text came into force on this day."] = None
+    in_force: Annotated[datetime.date | None, "Law, a guideline: this text came into force on this day."] = None
     claims_from: Annotated[
-        datetime.date | None, "Law: it reaches claims made from this day, if that is not in_force."
+        datetime.date | None,
+        "Law, a judgment, a guideline: it reaches claims made from this day, if that is not in_force.",
     ] = None
-    claims_until: Annotated[datetime.date | None, "Law: it reaches claims made until this day."] = None
+    claims_until: Annotated[
+        datetime.date | None, "Law, a judgment, a guideline: it reaches claims made until this day."
+    ] = None
     provision: Annotated[
         Reference | None,
         Words(),

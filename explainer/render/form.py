@@ -12,6 +12,7 @@ from markupsafe import Markup
 from explainer.helper import Helper
 from explainer.model import Site, Source
 from explainer.render.form_css.styles import form_styles
+from explainer.rules.citations import Citation
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_with_digest
@@ -23,10 +24,14 @@ _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rule
 
 @dataclass(frozen=True, slots=True)
 class ShownLaw:
-    """A provision; `claims_from` is None unless it begins within the time that the rules speak of."""
+    """A provision; `claims_from` is None unless it begins within the time that the rules speak of.
+
+    `at` is the place in the source; empty for the source as a whole.
+    """
 
     source: Source
     claims_from: datetime.date | None
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,7 @@ def form_values(site: Site) -> dict[str, Any]:
         "ruleset": ruleset,
         "questions": list(enumerate(ruleset.questions.values(), 1)),
         "outcomes": list(_outcomes(site, ruleset)),
-        "advice": [(hint, _law(site, hint.law)) for hint in ruleset.advice],
+        "advice": [(hint, shown_law(site, hint.law)) for hint in ruleset.advice],
         "nexts": [(number_of_rule(ruleset, rule.id), rule.next) for rule in ruleset.rules.values() if rule.next],
         "groups": [(title, _rules_of(site, ruleset, group)) for group, title in ruleset.groups.items()],
         "brings": _brings(ruleset),
@@ -102,7 +107,7 @@ def shown_suspensions(site: Site) -> list[ShownSuspension]:
             period.start,
             period.until,
             period.says,
-            _law(site, period.law),
+            shown_law(site, period.law),
         )
         for period in site.form.ruleset.suspended
         if period.until is None or period.until >= checked
@@ -112,7 +117,7 @@ def shown_suspensions(site: Site) -> list[ShownSuspension]:
 def _outcomes(site: Site, ruleset: Ruleset) -> Iterator[ShownOutcome]:
     for outcome in ruleset.outcomes:
         yield ShownOutcome(
-            outcome.id, outcome.tone, outcome.words, _law(site, outcome.law), _helpers(site, outcome.words)
+            outcome.id, outcome.tone, outcome.words, shown_law(site, outcome.law), _helpers(site, outcome.words)
         )
     for identifier, words in ruleset.derived.items():
         yield ShownOutcome(identifier, OPEN, words, (), _helpers(site, words))
@@ -130,7 +135,7 @@ def _rules_of(site: Site, ruleset: Ruleset, group: str) -> list[ShownRule]:
         ShownRule(
             number_of_rule(ruleset, rule.id),
             rule,
-            _law(site, rule.law),
+            shown_law(site, rule.law),
             tuple(number for number, question in enumerate(ruleset.questions, 1) if question in reads),
         )
         for rule in ruleset.rules.values()
@@ -166,8 +171,10 @@ def _brings(ruleset: Ruleset) -> list[tuple[str, tuple[str, ...]]]:
     return list(brings.items())
 
 
-def _law(site: Site, identifiers: tuple[str, ...]) -> tuple[ShownLaw, ...]:
-    return tuple(ShownLaw(source, _claims_from(site, source)) for source in map(site.sources.__getitem__, identifiers))
+def shown_law(site: Site, citations: tuple[Citation, ...]) -> tuple[ShownLaw, ...]:
+    """The law as pages show it."""
+    cited = ((site.sources[citation.source], citation.at) for citation in citations)
+    return tuple(ShownLaw(source, _claims_from(site, source), at) for source, at in cited)
 
 
 def _claims_from(site: Site, source: Source) -> datetime.date | None:

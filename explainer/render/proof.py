@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from explainer.model import Site, Source
+from explainer.model import Site
+from explainer.render.form import ShownLaw, shown_law
 from explainer.rules.case import Case
 
 
@@ -14,7 +15,7 @@ class ShownCase:
     """A golden case with the law that it names. `is_enough`: it is one of a smallest set that notices every mistake."""
 
     case: Case
-    law: tuple[Source, ...]
+    law: tuple[ShownLaw, ...]
     is_enough: bool
 
 
@@ -36,9 +37,7 @@ def proof_values(site: Site) -> dict[str, Any]:
     enough = set(proof.smallest_cases)
     words_of = {outcome.id: outcome.words.says for outcome in ruleset.outcomes}
     words_of |= {identifier: words.says for identifier, words in ruleset.derived.items()}
-    cases = [
-        ShownCase(case, tuple(site.sources[source] for source in case.law), case.name in enough) for case in form.cases
-    ]
+    cases = [ShownCase(case, shown_law(site, case.law), case.name in enough) for case in form.cases]
     return {
         "proof": proof,
         "changing_nothing": proof.mutants - proof.mutants_killed,

@@ -9,6 +9,7 @@ from typing import Any
 
 from explainer.model import Form, Site, Source
 from explainer.rules.case import Case
+from explainer.rules.citations import sources_of
 from explainer.rules.dates import reaches
 from explainer.rules.history import PastResult, past_results
 
@@ -67,6 +68,6 @@ def _answer(site: Site, form: Form, found: PastResult) -> ShownAnswer:
     if found.result is None:
         return ShownAnswer((), refused=found.refused, unknown=tuple(rules[rule].says for rule in found.unknown))
     # Rules without a group only gather others, which are listed themselves.
-    listed = (source for rule in found.result.because if rules[rule].group for source in rules[rule].law)
+    listed = (source for rule in found.result.because if rules[rule].group for source in sources_of(rules[rule].law))
     law = dict.fromkeys(source for source in listed if reaches(form.laws[source], found.day))
     return ShownAnswer((), found.result.exempt, found.result.outcome, tuple(site.sources[source] for source in law))

@@ -8,6 +8,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.model import Form, RawSite, Source
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.check_history import check_history
+from explainer.rules.citations import LAW_KINDS, sources_of
 from explainer.rules.export import cited_law
 from explainer.rules.model import Law
 
@@ -17,8 +18,9 @@ def resolve_form(raw: RawSite, sources: Mapping[str, Source], diagnostics: Diagn
     ruleset = raw.ruleset
     if ruleset is None:
         return None
-    laws = {source.id: _law(source) for source in sources.values() if source.kind == "law"}
-    check_ruleset(ruleset, laws, diagnostics)
+    laws = {source.id: _law(source) for source in sources.values() if source.kind in LAW_KINDS}
+    others = {source.id: source.kind for source in sources.values() if source.id not in laws}
+    check_ruleset(ruleset, laws, diagnostics, others)
     check_cases(ruleset, raw.cases, laws, diagnostics)
     check_history(ruleset, raw.cases, laws, diagnostics)
     return Form(ruleset, raw.cases, laws)
@@ -28,7 +30,7 @@ def laws_of_form(form: Form | None) -> set[str]:
     """The ids of the sources that rules, outcomes or cases rest on."""
     if form is None:
         return set()
-    return cited_law(form.ruleset).union(*(case.law for case in form.cases))
+    return cited_law(form.ruleset).union(*(sources_of(case.law) for case in form.cases))
 
 
 def _law(source: Source) -> Law:

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar
 from explainer.diagnostics import Location
 from explainer.formats.declaration import LocationsIn
 from explainer.formats.kinds import Choice
+from explainer.rules.citations import Citation
 from explainer.rules.model import AGAINST, FOR, NO, OPEN, UNSURE, YES
 
 _NOWHERE = Location("")
@@ -63,9 +64,9 @@ class Case:
     )
     expect: Annotated[Expected, "What the rules must say."]
     because: Annotated[tuple[str, ...], "Rules that must be among the reasons."] = ()
-    law: Annotated[tuple[str, ...], "Sources that must be among the law of the result."] = ()
+    law: Annotated[tuple[Citation, ...], "Sources that must be among the law of the result, or places in them."] = ()
     signed: Annotated[Signature | None, "Added by who knows the law and has checked the case."] = None
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Annotated[Mapping[str, Location], LocationsIn(("answers", "because", "law"))] = field(
+    locations: Annotated[Mapping[str, Location], LocationsIn(("answers", "because"))] = field(
         default_factory=dict, compare=False
     )

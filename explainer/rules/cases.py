@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from explainer.diagnostics import Diagnostics
 from explainer.rules.case import Case
+from explainer.rules.citations import sources_of
 from explainer.rules.dates import count_answers, is_covered, reaches
 from explainer.rules.model import Law, Result, Ruleset
 
@@ -45,12 +46,16 @@ def _check_result(ruleset: Ruleset, case: Case, result: Result, diagnostics: Dia
     if set(expect.advice) != set(result.advice):
         what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(expect.advice)}].'
         diagnostics.add(case.location, what, help_text)
-    for kind, expected_names, names in (("rule", case.because, result.because), ("law", case.law, result.law)):
-        for name in expected_names:
-            if name not in names:
-                location = case.locations.get(name, case.location)
-                what = f'case "{case.name}" is not decided by the {kind} "{name}".'
-                diagnostics.add(location, what, f"what decides it: {', '.join(names) or 'none'}.")
+    for name in case.because:
+        if name not in result.because:
+            location = case.locations.get(name, case.location)
+            what = f'case "{case.name}" is not decided by the rule "{name}".'
+            diagnostics.add(location, what, f"what decides it: {', '.join(result.because) or 'none'}.")
+    for citation in case.law:
+        if citation not in result.law and (citation.at or citation.source not in sources_of(result.law)):
+            what = f'case "{case.name}" is not decided by the law "{citation}".'
+            decides = ", ".join(dict.fromkeys(f"{each}" for each in result.law))
+            diagnostics.add(citation.location, what, f"what decides it: {decides or 'none'}.")
 
 
 def _check_reach(
@@ -61,7 +66,7 @@ def _check_reach(
         return
     day = case.dates[ruleset.covers.date]
     for rule in result.because:
-        for source in ruleset.rules[rule].law:
+        for source in sources_of(ruleset.rules[rule].law):
             if source in laws and not reaches(laws[source], day):
                 what = f'case "{case.name}" is decided by "{source}", which does not reach claims of {day}.'
                 help_text = f'let rule "{rule}" ask for the day, or fix claims_from and claims_until of the source.'

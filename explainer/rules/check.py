@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.rules.case import Case
+from explainer.rules.check_law import check_law
 from explainer.rules.conditions import CONNECTIVES, Answer, Condition, Part, RuleRef, parts_of
-from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Option, Outcome, Question, Rule, Ruleset
-from explainer.rules.periods import Suspension
+from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Option, Outcome, Question, Ruleset
 
 # land_crossing, 12_or_13
 _NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\Z")
 
 
-def check_ruleset(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnostics) -> None:
+def check_ruleset(
+    ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnostics, others: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Note what is wrong with names: everything else in this package relies on there being none.
 
-    `laws` are the ids of the sources that a rule may cite.
+    `laws` are the ids of the sources that a rule may cite, `others` those of all other sources, with their kinds.
     """
     _check_ids(ruleset, diagnostics)
     for condition in _all_parts(ruleset):
@@ -28,7 +31,7 @@ def check_ruleset(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnost
     for question in ruleset.questions.values():
         _check_counter(question, ruleset, diagnostics)
         _check_together(question, diagnostics)
-    _check_law(ruleset, laws, diagnostics)
+    check_law(ruleset, laws, others, diagnostics)
     if ruleset.covers is not None and ruleset.covers.date not in ruleset.dates:
         _unknown("date", ruleset.covers.date, ruleset.dates, ruleset.covers.location, diagnostics)
     for rule in ruleset.rules.values():
@@ -68,13 +71,15 @@ def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str]
             ("outcome", [case.expect.outcome], outcomes),
             ("advice", case.expect.advice, hints),
             ("rule", case.because, ruleset.rules),
-            ("source of law", case.law, laws),
         )
         locations = {**case.locations, **case.expect.locations}
         for what, words, known in lists:
             for word in words:
                 if word not in known:
                     _unknown(what, word, known, locations.get(word, case.location), diagnostics)
+        for citation in case.law:
+            if citation.source not in laws:
+                _unknown("source of law", citation.source, laws, citation.location, diagnostics)
 
 
 def conditions_of(ruleset: Ruleset) -> Iterator[tuple[Part, Condition]]:
@@ -240,17 +245,6 @@ def _check_options(question: Question, read: set[str], diagnostics: Diagnostics)
             diagnostics.add(
                 location, f'"{option}" is listed under "rest", but a condition reads it.', "remove it from `rest:`."
             )
-
-
-def _check_law(ruleset: Ruleset, laws: Collection[str], diagnostics: Diagnostics) -> None:
-    things: list[Rule | Outcome | Advice | Suspension] = [*ruleset.rules.values(), *ruleset.outcomes]
-    things += [*ruleset.advice, *ruleset.suspended]
-    for thing in things:
-        for source in thing.law:
-            if source not in laws:
-                what = f'there is no law "{source}" among the sources.{nearest(source, laws)}'
-                help_text = "fix the name, or add the source, with `kind: law`."
-                diagnostics.add(thing.locations.get(source, thing.location), what, help_text)
 
 
 def _check_circles(ruleset: Ruleset, diagnostics: Diagnostics) -> None:

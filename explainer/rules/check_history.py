@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from explainer.diagnostics import Diagnostics
 from explainer.rules.case import Case
+from explainer.rules.citations import sources_of
 from explainer.rules.dates import reaches
-from explainer.rules.model import Law, Ruleset
+from explainer.rules.model import Law, Rule, Ruleset
 
 _DAY = datetime.timedelta(days=1)
 
@@ -55,6 +56,13 @@ def _check_beginnings(ruleset: Ruleset, laws: Mapping[str, Law], diagnostics: Di
         if first is None or begins > first:
             what = f'rule "{rule.id}" begins later than the days that the rules cover.'
             diagnostics.add(location, what, "let its condition ask for the day, and remove `claims_from:`.")
-        elif not any(reaches(laws[law], begins) for law in rule.law if law in laws):
+        elif not _reach_back(rule, begins, laws):
             what = f'no law of rule "{rule.id}" reaches back to {begins}.'
             diagnostics.add(location, what, "fix the day, or `claims_from:` of the law among the sources.")
+
+
+def _reach_back(rule: Rule, day: datetime.date, laws: Mapping[str, Law]) -> bool:
+    """Does law of the rule reach that day? What has no first day, such as a judgment, counts only if all have none."""
+    known = [laws[source] for source in sources_of(rule.law) if source in laws]
+    dated = [law for law in known if law.claims_from or law.in_force]
+    return any(reaches(law, day) for law in dated or known)

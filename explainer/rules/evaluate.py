@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explainer.diagnostics import nearest
+from explainer.rules.citations import Citation
 from explainer.rules.interview import worth_asking
 from explainer.rules.model import UNSURE, YES, Result, Ruleset
 from explainer.rules.semantics import STATUS, Answers, Semantics, answers_to
@@ -97,7 +98,7 @@ def _statuses(semantics: Semantics, answers: Answers, still_open: Iterable[str])
     return {rule: decided.get(rule) or undecided(rule) for rule in semantics.ruleset.rules}
 
 
-def _law(ruleset: Ruleset, outcome: str, because: Iterable[str]) -> tuple[str, ...]:
-    law = [source for known in ruleset.outcomes if known.id == outcome for source in known.law]
-    law += [source for rule in because for source in ruleset.rules[rule].law]
+def _law(ruleset: Ruleset, outcome: str, because: Iterable[str]) -> tuple[Citation, ...]:
+    law = [citation for known in ruleset.outcomes if known.id == outcome for citation in known.law]
+    law += [citation for rule in because for citation in ruleset.rules[rule].law]
     return tuple(dict.fromkeys(law))

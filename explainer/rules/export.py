@@ -65,4 +65,4 @@ def cited_law(ruleset: Ruleset) -> set[str]:
     """The ids of all sources that the rules, outcomes, advice and suspensions of a ruleset cite."""
     lists = [rule.law for rule in ruleset.rules.values()] + [outcome.law for outcome in ruleset.outcomes]
     lists += [hint.law for hint in ruleset.advice] + [period.law for period in ruleset.suspended]
-    return {source for law in lists for source in law}
+    return {citation.source for law in lists for citation in law}

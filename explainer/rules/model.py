@@ -13,9 +13,10 @@ from typing import Annotated, ClassVar
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.declaration import LONG, Convert, EntryName, Inline, Key, LocationsIn
 from explainer.formats.kinds import Choice, Custom, Id, Object, ObjectMap, Text
+from explainer.rules.citations import LAW, Citation
 from explainer.rules.conditions import Condition
 from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
-from explainer.rules.periods import LAW, Compared, Counter, Coverage, NamedDate, Period, Suspension
+from explainer.rules.periods import Compared, Counter, Coverage, NamedDate, Period, Suspension
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
@@ -112,7 +113,7 @@ class Rule:
     # A part of `when`, once it is loaded.
     unless: Annotated[Condition | None, CONDITION, "When it does not hold all the same."] = None
     unsettled: Annotated[str, LONG, "Why the law is open wherever the condition holds, if it is."] = ""
-    law: Annotated[tuple[str, ...], LAW]
+    law: Annotated[tuple[Citation, ...], LAW]
     claims_from: Annotated[
         datetime.date | None, "The first day on which the rule holds, if it is not older than all."
     ] = None
@@ -123,7 +124,7 @@ class Rule:
     bring: Annotated[tuple[str, ...], "Proof to bring."] = ()
     next: Annotated[tuple[str, ...], "What to do first, where it holds or is unsettled: one plain sentence each."] = ()
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Annotated[Mapping[str, Location], LocationsIn(("law", "group", "claims_from"))] = field(
+    locations: Annotated[Mapping[str, Location], LocationsIn(("group", "claims_from"))] = field(
         default_factory=dict, compare=False
     )
 
@@ -152,11 +153,9 @@ class Outcome:
     over: Annotated[tuple[str, ...], "Later outcomes that it goes before where both could follow."] = ()
     tone: Annotated[str, Choice((FOR, AGAINST)), "Is it for or against the person?"]
     words: Annotated[Words, Inline()]
-    law: Annotated[tuple[str, ...], LAW] = ()
+    law: Annotated[tuple[Citation, ...], LAW] = ()
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Annotated[Mapping[str, Location], LocationsIn(("over", "law"))] = field(
-        default_factory=dict, compare=False
-    )
+    locations: Annotated[Mapping[str, Location], LocationsIn(("over",))] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,9 +167,8 @@ class Advice:
     id: Annotated[str, Id(), _ID]
     when: Annotated[Condition, CONDITION, "When it is given."]
     says: Annotated[str, LONG, "The hint, in one or two sentences. It never changes the outcome."]
-    law: Annotated[tuple[str, ...], LAW] = ()
+    law: Annotated[tuple[Citation, ...], LAW] = ()
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Annotated[Mapping[str, Location], LocationsIn(("law",))] = field(default_factory=dict, compare=False)
 
 
 def _known_format(text: str, location: Location, diagnostics: Diagnostics) -> int | None:
@@ -222,7 +220,7 @@ class Ruleset:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A source of kind law as the rules need it; days are None if they are not known."""
+    """A source of law as the rules need it; days are None if they are not known, or if there are none."""
 
     id: str
     cite: str
@@ -245,7 +243,7 @@ class Result:
     `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
     because some answers can still change the result although "unsure" stays; `narrow` those not yet asked that can no
     longer change it and only make the open points fewer. `because` are the rules that the reasons, and the answers that
-    make their questions apply, establish or leave unsettled, and `law` the sources of the outcome and of those rules.
+    make their questions apply, establish or leave unsettled, and `law` what the outcome and those rules rest on.
     """
 
     exempt: str
@@ -260,7 +258,7 @@ class Result:
     ask: tuple[str, ...]
     narrow: tuple[str, ...]
     because: tuple[str, ...]
-    law: tuple[str, ...]
+    law: tuple[Citation, ...]
 
     @property
     def next(self) -> str | None:

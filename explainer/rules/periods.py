@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declaration import LONG, EntryName, Key, LocationsIn
+from explainer.formats.declaration import LONG, EntryName, Key
 from explainer.formats.kinds import Choice, Id
+from explainer.rules.citations import LAW, Citation
 
 UNITS = ("days", "date", "days_past_a_year")
-LAW = "Ids of sources of kind law that it rests on."
 
 _NOWHERE = Location("")
 
@@ -55,10 +54,9 @@ class Suspension:
 
     start: Annotated[datetime.date, Key("from"), "Its first day."]
     until: Annotated[datetime.date | None, "Its last day, when one is known."] = None
-    law: Annotated[tuple[str, ...], LAW]
+    law: Annotated[tuple[Citation, ...], LAW]
     says: Annotated[str, LONG, "What a visitor must know, in one or two sentences."]
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Annotated[Mapping[str, Location], LocationsIn(("law",))] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any
 
+from explainer.rules.citations import places_of, sources_of
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.model import AGAINST, FOR, FORMAT, Law, Question, Ruleset
 from explainer.rules.periods import UNITS
@@ -65,7 +66,8 @@ _TRUE = Kind({"const": True}, bool)
 _DAY = Kind({"type": "string", "format": "date"}, _day)
 _PARTIAL_DAY = Kind({"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}, _day)
 _LIMIT = Kind({"oneOf": [{"type": "integer"}, _DAY.schema]}, lambda at: at if isinstance(at, int) else _day(at))
-_LAW = (_list(_STRING, minItems=1), attrgetter("law"))
+_LAW = (_list(_STRING, minItems=1), lambda thing: sources_of(thing.law))
+_PLACES = {"places": (_map(_list(_TEXT, minItems=1), {}), lambda thing: places_of(thing.law) or None)}
 _CONDITION = Kind({"$ref": "#/$defs/condition"}, lambda condition: _CONDITIONS[type(condition)].write(condition))
 _SEVERAL = (_list(_CONDITION, minItems=2), attrgetter("conditions"))
 _ID = (_NAME, attrgetter("id"))
@@ -97,7 +99,7 @@ def _options(question: Question) -> list[str]:
 
 def _outcome(condition: str, how: tuple[Kind, Callable[[Any], Any]]) -> Kind:
     tone = Kind({"enum": [FOR, AGAINST]}), attrgetter("tone")
-    return _record({"id": _ID, condition: how, "tone": tone}, {"law": _LAW})
+    return _record({"id": _ID, condition: how, "tone": tone}, {"law": _LAW, **_PLACES})
 
 
 _RANGE = _record({}, {"from": (_LIMIT, itemgetter(0)), "until": (_LIMIT, itemgetter(1))})
@@ -118,7 +120,7 @@ _QUESTION = _record(
 )
 _RULE = _record(
     {"when": _WHEN, "law": _LAW},
-    {"unsettled": (_TRUE, attrgetter("unsettled")), "first": (_TRUE, attrgetter("next"))},
+    {"unsettled": (_TRUE, attrgetter("unsettled")), "first": (_TRUE, attrgetter("next")), **_PLACES},
 )
 _FOLLOWS, _FOLLOWS_ELSE = _outcome("when", _WHEN), _outcome("otherwise", (_TRUE, lambda _: True))
 _OUTCOME = Kind(
@@ -133,13 +135,15 @@ _COVERS = _record(
         "until": (_DAY, attrgetter("until")),
     },
 )
-_SUSPENSION = _record({"from": (_DAY, attrgetter("start")), "law": _LAW}, {"until": (_DAY, attrgetter("until"))})
+_SUSPENSION = _record(
+    {"from": (_DAY, attrgetter("start")), "law": _LAW}, {"until": (_DAY, attrgetter("until")), **_PLACES}
+)
 _SOURCE = _record(
     {"cite": (_TEXT, attrgetter("cite")), "url": (_TEXT, attrgetter("url"))},
     {name: (_PARTIAL_DAY, attrgetter(name)) for name in ("in_force", "claims_from", "claims_until", "current_to")},
 )
 _DATE = _record({}, {"from": (_DAY, attrgetter("first"))})
-_ADVICE = _record({"id": _ID, "when": _WHEN}, {"law": _LAW})
+_ADVICE = _record({"id": _ID, "when": _WHEN}, {"law": _LAW, **_PLACES})
 
 
 def _of_rules(name: str) -> Callable[[tuple[Ruleset, Mapping[str, Law]]], Any]:

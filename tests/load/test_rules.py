@@ -15,6 +15,7 @@ from explainer.formats.json_schema import mapping_file_schema
 from explainer.formats.parsed import Incomplete, Parsed
 from explainer.formats.yaml_file import parse_yaml
 from explainer.load.conditions import DEFINITIONS, READERS
+from explainer.rules.citations import Citation
 from explainer.rules.conditions import Answer
 from explainer.rules.model import Outcome, Rule
 from explainer.rules.outcome_words import Words
@@ -54,7 +55,7 @@ def test_a_field_that_is_added_to_a_rule_is_read_and_in_the_schema() -> None:
         id="late",
         says="You are late.",
         when=Answer("days", ("over_14",)),
-        law=("act",),
+        law=(Citation(source="act"),),
         group="when",
         weight=3,
     )
@@ -81,8 +82,8 @@ def test_an_object_knows_where_the_names_in_it_are_written() -> None:
     rule = parsed(Rule, LATE)[0].build()
     assert rule is not None
     assert rule.location == Location("rules.yaml", 9)
+    assert [citation.location for citation in rule.law] == [Location("rules.yaml", 3)]
     assert rule.locations == {
-        "act": Location("rules.yaml", 3),
         "group": Location("rules.yaml", 4),
         "when": Location("rules.yaml", 4),
     }

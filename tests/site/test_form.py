@@ -14,6 +14,7 @@ from explainer.pipeline import outputs_of
 from explainer.policy import hash_of
 from explainer.render.form import questions_read
 from explainer.render.form_css.elements import buttons_of, fields_of
+from explainer.rules.citations import Citation, sources_of
 from explainer.rules.conditions import All, Answer, Not, RuleRef
 from explainer.rules.periods import Suspension
 from tests.conftest import ROOT
@@ -75,8 +76,18 @@ def test_every_rule_that_people_are_told_of_stands_in_the_list_with_its_law(page
         assert (entry is not None) == bool(rule.group), rule.id
         if entry is None:
             continue
-        for source in rule.law:
+        for source in sources_of(rule.law):
             assert f'href="{site.sources[source].url}"'.replace("&", "&amp;") in entry[0], (rule.id, source)
+
+
+def test_a_judgment_stands_in_the_list_with_the_place_in_it(site: Site, form: Form) -> None:
+    rule = next(rule for rule in form.ruleset.rules.values() if rule.group)
+    judgment = next(source for source in site.sources.values() if source.kind == "court")
+    law = (Citation(source=judgment.id, at="para. 69"), *rule.law)
+    ruleset = replace(form.ruleset, rules={**form.ruleset.rules, rule.id: replace(rule, law=law)})
+    outputs = outputs_of(replace(site, form=replace(form, ruleset=ruleset)), ROOT)
+    page = next(output.body.decode() for output in outputs if output.path == "exempt.html")
+    assert f">{judgment.short}</a>, para. 69;" in unescape(page)
 
 
 def test_a_rule_reads_the_questions_of_the_rules_that_it_names() -> None:
