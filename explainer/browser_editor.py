@@ -9,6 +9,7 @@ because a form would write them again.
 from __future__ import annotations
 
 import json
+from pathlib import PurePosixPath
 from typing import Any
 
 from explainer.formats.declaration import schema_of
@@ -34,22 +35,10 @@ from explainer.formats.kinds import (
     Url,
     WholeNumber,
 )
-from explainer.helper import Helper
-from explainer.load import (
-    changes,
-    facts,
-    figures,
-    glossary,
-    help,  # noqa: A004
-    images,
-    pages,
-    pictures,
-    rules,
-    settings,
-    sources,
-    words,
-)
-from explainer.model import Change, Figure, Page, Term, Theme
+from explainer.load import images, pages, rules, settings, words
+from explainer.load.collections import COLLECTIONS
+from explainer.model import Page
+from explainer.model.collections import Collection
 
 FOLDER = "editor"
 FILE = f"{FOLDER}/collections.json"
@@ -72,29 +61,20 @@ def _configuration() -> dict[str, Any]:
         "collections": [
             _markdown("sections", "Sections", pages.SECTIONS, pages.SECTION_SCHEMA, create=True),
             _markdown("pages", "Other pages", pages.PAGES, schema_of(Page), create=False),
-            {
-                **_folder("facts", "Facts", facts.FOLDER, "yaml", create=False),
-                "fields": fields_of(schema_of(Theme)),
-            },
+            *(_entry_files(collection) for collection in COLLECTIONS if _holds_entries(collection)),
             {
                 "name": "lists",
                 "label": "Lists",
                 "editor": {"preview": False},
-                "files": [
-                    _list("changes", "What changed", changes.FILE, schema_of(Change)),
-                    _list("help", "Where to get help", help.FILE, schema_of(Helper)),
-                    _list("glossary", "Glossary", glossary.FILE, schema_of(Term)),
-                    _list("figures", "Figures", figures.FILE, schema_of(Figure)),
-                ],
+                "files": [_list(each) for each in COLLECTIONS if _is_list(each) and not each.as_text],
             },
             {
                 "name": "files",
                 "label": "Files as text",
                 "editor": {"preview": False},
                 "files": [
-                    _text_file("sources", "Sources", sources.FILE),
                     _text_file("site", "Title, and the order of pages", settings.FILE),
-                    _text_file("pictures", "Pictures made from data", pictures.FILE),
+                    *(_text_file(_stem(each), each.label, each.file) for each in COLLECTIONS if each.as_text),
                     _text_file("words", "Words of the interface", words.FILE),
                 ],
             },
@@ -129,10 +109,29 @@ def _markdown(name: str, label: str, folder: str, schema: Schema, *, create: boo
     }
 
 
-def _list(name: str, label: str, file: str, schema: Schema) -> dict[str, Any]:
+def _is_list(collection: Collection) -> bool:
+    return not collection.within and not collection.file.endswith("/")
+
+
+def _holds_entries(collection: Collection) -> bool:
+    """Is each file of a folder one entry?"""
+    return not collection.within and collection.file.endswith("/")
+
+
+def _entry_files(collection: Collection) -> dict[str, Any]:
+    folder = _folder(_stem(collection), collection.label, collection.file.rstrip("/"), "yaml", create=False)
+    return {**folder, "fields": fields_of(schema_of(collection.declared))}
+
+
+def _list(collection: Collection) -> dict[str, Any]:
     """A file that is one list, without a name above it."""
-    items = {**_entries(schema), "name": name, "label": label, "root": True}
-    return {"name": name, "label": label, "file": file, "fields": [items]}
+    name = _stem(collection)
+    items = {**_entries(schema_of(collection.declared)), "name": name, "label": collection.label, "root": True}
+    return {"name": name, "label": collection.label, "file": collection.file, "fields": [items]}
+
+
+def _stem(collection: Collection) -> str:
+    return PurePosixPath(collection.file).stem
 
 
 def _text_file(name: str, label: str, file: str) -> dict[str, Any]:

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 from typing import Any, Literal
 
 from explainer.formats.declaration import schema_of
 from explainer.formats.json_schema import Definitions, list_file_schema, mapping_file_schema, texts_file_schema
-from explainer.helper import Helper
-from explainer.load import (
-    changes,
-    conditions,
-    facts,
-    figures,
-    glossary,
-    help,  # noqa: A004
-    pages,
-    pictures,
-    rules,
-    settings,
-    sources,
-    words,
-)
-from explainer.model import Change, Figure, Page, Settings, Source, Term, Theme
-from explainer.picture import Picture
+from explainer.load import conditions, pages, rules, settings, words
+from explainer.load.collections import COLLECTIONS
+from explainer.model import Page, Settings
 from explainer.rules.case import Case
 from explainer.rules.model import Ruleset
 
@@ -54,16 +42,17 @@ class Kind:
         return mapping_file_schema(self.title, schema_of(self.declared), self.definitions)
 
 
-# The first that fits a file is its kind.
-KINDS = (
+def _of_collections() -> Iterator[Kind]:
+    for collection in COLLECTIONS:
+        if collection.pattern:
+            name = PurePosixPath(collection.file).stem
+            holds: Literal["fields", "list"] = "fields" if collection.file.endswith("/") else "list"
+            yield Kind(name, collection.title, (collection.pattern,), holds, collection.declared)
+
+
+_KINDS = (
     Kind("cases", "Persons, and what the rules must say of them", (rules.CASES,), "list", Case),
-    Kind("changes", "What changed", (changes.FILE,), "list", Change),
-    Kind("facts", "Facts of one theme", (f"{facts.FOLDER}/*.yaml",), "fields", Theme),
-    Kind("figures", "Tables with bars", (figures.FILE,), "list", Figure),
-    Kind("glossary", "Words that need explaining", (glossary.FILE,), "list", Term),
-    Kind("help", "Where to get help", (help.FILE,), "list", Helper),
     Kind("page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", Page),
-    Kind("pictures", "Pictures made from data", (pictures.FILE,), "list", Picture),
     Kind(
         "rules",
         "Questions, rules and outcomes",
@@ -73,9 +62,11 @@ KINDS = (
         conditions.DEFINITIONS,
     ),
     Kind("site", "What holds for the whole site", (settings.FILE,), "fields", Settings),
-    Kind("sources", "Laws, judgments, publications", (sources.FILE,), "list", Source),
     Kind("words", "The interface's own words", (words.FILE,), "texts"),
+    *_of_collections(),
 )
+# The first that fits a file is its kind.
+KINDS = tuple(sorted(_KINDS, key=lambda kind: kind.name))
 
 
 def kind_of(file: str) -> Kind | None:

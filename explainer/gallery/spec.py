@@ -39,7 +39,7 @@ def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site
     links = check_references(_known(site), (page.text,), diagnostics)
     if len(diagnostics):
         return None
-    cited = cited_by_page({page.id: page}, (), site.pictures)
+    cited = cited_by_page({page.id: page}, site.collections)
     with_page = replace(site, links={**site.links, **links}, cited={**site.cited, **cited})
     colours = _COLOUR.findall(theme.read(_STYLES, diagnostics) or "")
 
@@ -77,12 +77,7 @@ def _known(site: Site) -> Known:
     return Known(
         pages={page.location.file: page for page in site.pages.values()},
         drafts=frozenset(),
-        facts=site.facts,
-        sources=site.sources,
-        figures=site.figures,
-        pictures=site.pictures,
-        terms=site.terms,
-        helpers={helper.id: helper for helper in site.helpers},
+        collections=site.collections,
     )
 
 

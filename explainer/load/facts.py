@@ -12,21 +12,19 @@ from explainer.model import Fact, Theme
 FOLDER = "content/facts"
 
 
-def load_facts(folder: Folder, diagnostics: Diagnostics) -> tuple[tuple[Theme, ...], tuple[Fact, ...]]:
+def load_themes(folder: Folder, diagnostics: Diagnostics) -> tuple[Theme, ...]:
     """Read every file of facts, in the order of file names; each is one theme."""
     themes: list[Theme] = []
-    facts: list[Fact] = []
     for file in folder.list(FOLDER, ".yaml"):
         node = folder.read_mapping(file)
         if node is None:
             continue
         entry, name = Parsed.of(Theme, node, diagnostics), PurePosixPath(file).stem
         loaded = tuple(fact for each in entry.entries("facts", Fact) if (fact := load_fact(each, name)))
-        facts.extend(loaded)
         theme = entry.build(id=name, facts=loaded, location=Location(file))
         if theme is not None:
             themes.append(theme)
-    return tuple(themes), tuple(facts)
+    return tuple(themes)
 
 
 def load_fact(entry: Parsed[Fact], theme: str) -> Fact | None:

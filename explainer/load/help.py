@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from explainer.diagnostics import listed
+from explainer.diagnostics import Diagnostics, listed
 from explainer.formats.parsed import Parsed
 from explainer.helper import HELP_SEEN, Helper
 from explainer.load.files import Folder
@@ -24,7 +24,7 @@ _NUMBERS = {
 _CODE = re.compile(r"[0-9*#]+\Z")
 
 
-def load_help(folder: Folder) -> tuple[Helper, ...]:
+def load_help(folder: Folder, _diagnostics: Diagnostics) -> tuple[Helper, ...]:
     """Read all places of help in the order of the file, which may be absent."""
     entries = folder.read_entries(FILE, Helper, required=False)
     for entry in entries:

@@ -16,6 +16,7 @@ from explainer.formats.front_matter import split_front_matter
 from explainer.formats.kinds import Schema
 from explainer.formats.parsed import Parsed
 from explainer.load.cache import Cache, fingerprint
+from explainer.load.collections import RESERVED_ANCHORS
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
 from explainer.model import Page
@@ -80,7 +81,7 @@ def load_page(
     _check_kind(entry, by_name)
     page = entry.build(
         id=name,
-        text=parse(body, file, first_line, diagnostics, lines=lines),
+        text=parse(body, file, first_line, diagnostics, lines=lines, reserved=RESERVED_ANCHORS),
         location=Location(file),
     )
     return page and replace(page, short=page.short or page.title, kind=page.kind or by_name)

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from explainer.diagnostics import Diagnostics
 from explainer.load.cache import Cache, NullCache, fingerprint
 from explainer.load.cases import load_cases
-from explainer.load.changes import FILE as CHANGES
-from explainer.load.changes import load_changes
-from explainer.load.facts import FOLDER as FACTS
-from explainer.load.facts import load_facts
-from explainer.load.figures import FILE as FIGURES
-from explainer.load.figures import load_figures
+from explainer.load.collections import COLLECTIONS, entries_within, load_collection
 from explainer.load.files import Folder
-from explainer.load.glossary import FILE as GLOSSARY
-from explainer.load.glossary import load_glossary
-from explainer.load.help import FILE as HELP
-from explainer.load.help import load_help
 from explainer.load.images import load_images
 from explainer.load.pages import load_pages
-from explainer.load.pictures import FILE as PICTURES
-from explainer.load.pictures import load_pictures
 from explainer.load.rules import CASES, load_rules
 from explainer.load.rules import FOLDER as RULES
 from explainer.load.settings import FILE as SETTINGS
 from explainer.load.settings import load_settings
-from explainer.load.sources import FILE as SOURCES
-from explainer.load.sources import load_sources
 from explainer.load.words import FILE as WORDS
 from explainer.load.words import THEME_FILE as THEME_WORDS
 from explainer.load.words import load_theme_words, load_words, load_words_if_any
 from explainer.model import RawSite
+from explainer.model.collections import RawEntries
 from explainer.theme import Theme
 
 Thing = TypeVar("Thing")
@@ -53,18 +42,17 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
     settings = load(SETTINGS, load_settings)
     theme = Theme.of(root, settings.theme if settings else "")
     theme_words = load(THEME_WORDS, load_theme_words, theme.folder_of(THEME_WORDS) or theme.site)
-    themes, facts = load(FACTS, load_facts)
+    collections: dict[str, RawEntries] = {}
+    for each in COLLECTIONS:
+        if each.within:
+            found = entries_within(each, collections[each.within].entries)
+        else:
+            found = load(each.file, partial(load_collection, each))
+        collections[each.name] = RawEntries(each, found)
     parts = (
         load_pages(Folder(root, diagnostics), diagnostics, cache),
-        load(SOURCES, lambda folder, _: load_sources(folder)),
-        themes,
-        facts,
-        load(FIGURES, lambda folder, _: load_figures(folder)),
-        load(PICTURES, load_pictures),
+        collections,
         load_images(root, diagnostics, cache),
-        load(GLOSSARY, lambda folder, _: load_glossary(folder)),
-        load(HELP, lambda folder, _: load_help(folder)),
-        load(CHANGES, lambda folder, _: load_changes(folder)),
         {**theme_words, **load(WORDS, load_words if theme.own else load_words_if_any)},
         load(RULES, load_rules),
         load(CASES, load_cases),

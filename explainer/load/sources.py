@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from explainer.diagnostics import listed
+from explainer.diagnostics import Diagnostics, listed
 from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
 from explainer.model import Source
@@ -15,7 +15,7 @@ DAYS = ("current_to", "in_force", "claims_from", "claims_until")  # of what says
 LAW_ONLY = ("provision", "pin")  # of what is compared with an official text
 
 
-def load_sources(folder: Folder) -> tuple[Source, ...]:
+def load_sources(folder: Folder, _diagnostics: Diagnostics) -> tuple[Source, ...]:
     """Read all sources in the order of the file."""
     return tuple(source for each in folder.read_entries(FILE, Source) if (source := load_source(each)))
 

@@ -93,7 +93,7 @@ class BlockRenderer:
         self._first_line: int = env["first_line"]
         self._cell_end = ""
         self._says_lines: bool = env["says_lines"]
-        self.outline = Outline(self._report)
+        self.outline = Outline(self._report, env["reserved"])
         self._inline = InlineRenderer(self.builder, self._report, footnotes)
         self._images = ImageWriter(self.builder, self._inline, env)
         self._fixed = _FIXED if not self._says_lines else {k: v for k, v in _FIXED.items() if k not in _PASSAGES}

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from explainer.markdown.registry import ENTRIES
 from explainer.markdown.report import Report
 from explainer.markdown.text import Heading
 
-# Ids that other parts of a page begin with.
-_RESERVED = ("fn-", "source-", "word-", "event-", "help-", *(mark.anchors for mark in ENTRIES))
 # An anchor of the editor's own, at the end of a heading. Example: ## How it works {#how}
 _OWN_ANCHOR = re.compile(r"\s*\{#([^{}]*)\}$")
 _APOSTROPHE = re.compile(r"['’]")
@@ -36,11 +34,13 @@ def split_own_anchor(content: str) -> tuple[str, str | None]:
 class Outline:
     """Gathers the headings of one text and checks each against those before it."""
 
-    __slots__ = ("_level", "_lines", "_report", "headings")
+    __slots__ = ("_level", "_lines", "_report", "_reserved", "headings")
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, reserved: Sequence[str]) -> None:
+        """`reserved`: how the ids of other parts of a page begin."""
         self.headings: list[Heading] = []
         self._report = report
+        self._reserved = reserved
         self._level = 1
         self._lines: dict[str, int] = {}
 
@@ -102,7 +102,7 @@ class Outline:
             )
 
     def _check_reserved(self, anchor: str, line: int) -> None:
-        for beginning in _RESERVED:
+        for beginning in self._reserved:
             if anchor.startswith(beginning):
                 self._report.add(
                     line,

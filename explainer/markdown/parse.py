@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from explainer.diagnostics import Diagnostics, Location
@@ -14,16 +15,30 @@ from explainer.markdown.text import Prose, Text
 _MARKUP = re.compile(r"[\n\\`*_\[\]<&{]")
 
 
-def parse(body: str, file: str, first_line: int, diagnostics: Diagnostics, *, lines: bool = False) -> Text:
+def parse(
+    body: str,
+    file: str,
+    first_line: int,
+    diagnostics: Diagnostics,
+    *,
+    lines: bool = False,
+    reserved: Sequence[str] = (),
+) -> Text:
     """A whole text: blocks, headings, footnotes. `first_line`: where the body begins in its file, 1-based.
 
-    With `lines`, each passage says in `data-from` on which line of the file it begins: a preview shows it.
+    With `lines`, each passage says in `data-from` on which line of the file it begins: a preview shows it. No heading
+    may have an anchor that begins like one of `reserved`: pages have such ids of other things.
     """
     # Imported here: a build in which no text changed needs no parser.
     from explainer.markdown.block_renderer import write_text
     from explainer.markdown.parser_config import read_blocks
 
-    env: dict[str, Any] = {"report": Report(file, diagnostics), "first_line": first_line, "says_lines": lines}
+    env: dict[str, Any] = {
+        "report": Report(file, diagnostics),
+        "first_line": first_line,
+        "says_lines": lines,
+        "reserved": reserved,
+    }
     return write_text(read_blocks(_normal(body), env), env)
 
 

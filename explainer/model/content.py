@@ -15,6 +15,7 @@ from explainer.law.citations import Reference
 from explainer.law.model import Pin
 from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text
+from explainer.model.collections import RefersTo
 from explainer.model.page_kinds import SECTION, WRITTEN
 from explainer.model.pins import MACHINE, PinFields, pin_of, provision_of
 
@@ -102,7 +103,7 @@ class Support:
 
     LABEL: ClassVar[str] = "this source of a fact"
 
-    source: Annotated[str, Id(), "An id of content/sources.yaml."]
+    source: Annotated[str, Id(), RefersTo("sources"), "An id of content/sources.yaml."]
     where: Annotated[str, "Where in the source: a subsection, a page."] = ""
     supports: Annotated[str, "What exactly the source supports."]
     location: Annotated[Location, Key("source")]
@@ -153,6 +154,11 @@ class Theme:
     facts: Annotated[tuple[Fact, ...], "The facts."]
     location: Location
 
+    @property
+    def description(self) -> str:
+        """What its page is about."""
+        return self.intro
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -162,7 +168,7 @@ class Row:
 
     label: Annotated[str, "The year or period."]
     value: Annotated[int, "The count, in digits only."]
-    fact: Annotated[str, Id(), "The fact that the value rests on."]
+    fact: Annotated[str, Id(), RefersTo("facts"), "The fact that the value rests on."]
     about: Annotated[bool, "true: the source rounds it."] = False
     part: Annotated[bool, "true: it covers only a part of the year or period."] = False
     note: Annotated[str, LONG, "What to know of this value alone."] = ""
@@ -194,7 +200,9 @@ class Term:
     term: Annotated[str, "The word as the glossary has it."]
     also: Annotated[tuple[str, ...], "Its other forms as they stand in texts: a plural, a short form."] = ()
     meaning: Annotated[str, LONG, "What it means, in one to three plain sentences."]
-    sources: Annotated[LocatedTexts, TextList(ids=True), "Ids of content/sources.yaml that the meaning rests on."] = ()
+    sources: Annotated[
+        LocatedTexts, TextList(ids=True), RefersTo("sources"), "Ids of content/sources.yaml that the meaning rests on."
+    ] = ()
     location: Location
 
 

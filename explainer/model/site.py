@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from explainer.helper import Helper
 from explainer.images.image import Image
 from explainer.markdown.text import Link
+from explainer.model.collections import Collection, Entries, RawEntries
 from explainer.model.content import Change, Fact, Figure, Page, Source, Term, Theme
 from explainer.model.settings import Settings
 from explainer.picture import Picture
@@ -27,18 +28,31 @@ class RawSite:
 
     settings: Settings
     pages: tuple[Page, ...]
-    sources: tuple[Source, ...]
-    themes: tuple[Theme, ...]
-    facts: tuple[Fact, ...]
-    figures: tuple[Figure, ...]
-    pictures: tuple[Picture, ...]
+    collections: Mapping[str, RawEntries]  # by name
     images: tuple[Image, ...]
-    terms: tuple[Term, ...]
-    helpers: tuple[Helper, ...]
-    changes: tuple[Change, ...]
     words: Mapping[str, str]
     ruleset: Ruleset | None  # None: the site has no form
     cases: tuple[Case, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.collections["sources"].entries
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        return self.collections["themes"].entries
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return self.collections["facts"].entries
+
+    @property
+    def helpers(self) -> tuple[Helper, ...]:
+        return self.collections["helpers"].entries
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return self.collections["changes"].entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +88,8 @@ class Site:
     settings: Settings
     sections: tuple[Page, ...]  # in reading order
     pages: Mapping[str, Page]  # every page, sections too, by id
-    sources: Mapping[str, Source]
-    themes: tuple[Theme, ...]
-    facts: Mapping[str, Fact]
-    figures: Mapping[str, Figure]
-    pictures: Mapping[str, Picture]
+    collections: Mapping[str, Entries]  # by name; those of the generator also by the properties below
     images: Mapping[str, Image]  # by file: those that a text shows
-    terms: Mapping[str, Term]
-    helpers: tuple[Helper, ...]
-    changes: tuple[Change, ...]
     words: Mapping[str, str]
     form: Form | None
     timeline: tuple[Year, ...]
@@ -92,9 +99,45 @@ class Site:
     pages_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the pages that cite it
     pages_of_fact: Mapping[str, tuple[str, ...]]  # fact id → ids of the sections that speak of it
 
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return self.collections["sources"].by_id
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        return self.collections["facts"].by_id
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        return self.collections["figures"].by_id
+
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        return self.collections["pictures"].by_id
+
+    @property
+    def terms(self) -> Mapping[str, Term]:
+        return self.collections["terms"].by_id
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        return tuple(self.collections["themes"].by_id.values())
+
+    @property
+    def helpers(self) -> tuple[Helper, ...]:
+        return tuple(self.collections["helpers"].by_id.values())
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(self.collections["changes"].by_id.values())
+
     def page_of(self, kind: str) -> Page | None:
         """The page of this kind, or the first one of a kind that may have several."""
         return next((page for page in self.pages.values() if page.kind == kind), None)
+
+    def index_of(self, collection: Collection) -> Page | None:
+        """The page that lists the entries of a collection: that of its kind, or else the one that is called like it."""
+        return self.page_of(collection.page_kind) if collection.page_kind else self.pages.get(collection.name)
 
     @property
     def changed(self) -> datetime.date:

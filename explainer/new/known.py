@@ -36,11 +36,11 @@ def load_known(root: Path) -> Known:
     assert settings is not None  # None only when a diagnostic was noted
     found = Diagnostics()
     folder = Folder(root, found)
-    themes, all_facts = facts.load_facts(folder, found)
+    themes = facts.load_themes(folder, found)
     return Known(
         pages={PurePosixPath(file).stem: Location(file) for file, _ in pages.page_files(folder)},
         themes={theme.id: theme.location for theme in themes},
-        facts={fact.id: fact.location for fact in all_facts},
-        sources={source.id: source.location for source in sources.load_sources(folder)},
+        facts={fact.id: fact.location for theme in themes for fact in theme.facts},
+        sources={source.id: source.location for source in sources.load_sources(folder, found)},
         checks_an_article=bool(settings.article),
     )

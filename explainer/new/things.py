@@ -14,6 +14,7 @@ from explainer.formats.parsed import Parsed, read_fields
 from explainer.formats.yaml_edit import with_item
 from explainer.formats.yaml_text import Value, lines_of
 from explainer.load import facts, pages, settings, sources
+from explainer.load.collections import RESERVED_ANCHORS
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
 from explainer.model import Fact, Page, Source
@@ -123,7 +124,7 @@ def _read_section(node: nodes.Mapping, diagnostics: Diagnostics) -> None:
     text = node.entries.get("text")
     if isinstance(text, nodes.Scalar):
         found = Diagnostics()
-        parse(text.text, "", 1, found)
+        parse(text.text, "", 1, found, reserved=RESERVED_ANCHORS)
         for diagnostic in found:
             diagnostics.add(text.location, diagnostic.what, diagnostic.help_text)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from explainer.diagnostics import Location
+from explainer.markdown.registry import MARKS
 from explainer.model import Output, Page, Site
 from explainer.policy import hash_of
 
@@ -76,11 +77,8 @@ def add_source_overlay(output: Output, page: Page, locations: Mapping[str, Locat
 def locations_of(site: Site) -> dict[str, Location]:
     """Where each thing with an anchor of its own is written, by its anchor."""
     locations: dict[str, Location] = {}
-    for fact in site.facts.values():
-        locations |= {f"{kind}-{fact.id}": fact.location for kind in ("fact", "event", "claim")}
-    locations |= {f"source-{source.id}": source.location for source in site.sources.values()}
-    locations |= {f"word-{term.id}": term.location for term in site.terms.values()}
-    locations |= {f"figure-{figure.id}": figure.location for figure in site.figures.values()}
-    locations |= {f"picture-{picture.id}": picture.location for picture in site.pictures.values()}
-    locations |= {f"help-{helper.id}": helper.location for helper in site.helpers}
-    return locations
+    for name, entries in site.collections.items():
+        anchors = {entries.collection.anchor, *(mark.anchors for mark in MARKS.values() if mark.collection == name)}
+        for identifier, entry in entries.by_id.items():
+            locations |= {f"{anchor}{identifier}": entry.location for anchor in anchors if anchor}
+    return locations | {f"claim-{fact.id}": fact.location for fact in site.facts.values()}

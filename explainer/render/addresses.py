@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from explainer.model import Page, Settings, Site
+from explainer.model.collections import Collection
 from explainer.model.page_kinds import KINDS
 
 BUNDLE = "bundle"  # the folder of the files for download
@@ -30,14 +31,16 @@ def page_files(pages: Iterable[Page]) -> dict[str, str]:
     return {page.id: page_file(page) for page in pages}
 
 
-def theme_file(site: Site, theme: str) -> str:
-    """The file that shows the facts of one theme."""
-    return f"{id_of_kind(site, 'facts')}-{theme}.html"
+def entry_file(site: Site, collection: Collection, identifier: str) -> str:
+    """The file of an entry's own page: called like the page that lists the entries, and like the entry."""
+    index = site.index_of(collection)
+    name = index.id if index else KINDS[collection.page_kind].named if collection.page_kind else collection.name
+    return file_of_id(f"{name}-{identifier}")
 
 
 def fact_address(site: Site, fact: str) -> str:
     """The card of a fact."""
-    return f"{theme_file(site, site.facts[fact].theme)}#fact-{fact}"
+    return f"{entry_file(site, site.collections['themes'].collection, site.facts[fact].theme)}#fact-{fact}"
 
 
 def sources_are_split(site: Site) -> bool:

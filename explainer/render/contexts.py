@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
-from explainer.render.addresses import kind_file, sources_are_split, theme_file
+from explainer.render.addresses import entry_file, kind_file, sources_are_split
 from explainer.render.feed import change_anchors
 from explainer.render.figures import chart
 from explainer.render.form import form_values
@@ -64,8 +64,10 @@ def claims(site: Site, _page: Page) -> dict[str, Any]:
 
 def facts(site: Site, _page: Page) -> dict[str, Any]:
     """The facts by theme, each theme with the file of its page."""
+    collection = site.collections["themes"].collection
+    files = {theme.id: entry_file(site, collection, theme.id) for theme in site.themes}
     return {
-        "groups": [(theme, theme_file(site, theme.id), _facts_of(site, theme)) for theme in site.themes],
+        "groups": [(theme, files[theme.id], _facts_of(site, theme)) for theme in site.themes],
         "total": len(site.facts),
     }
 
@@ -105,7 +107,7 @@ def changes(site: Site, _page: Page) -> dict[str, Any]:
     return {"changes": site.changes, "anchors": change_anchors(site.changes)}
 
 
-def theme_values(site: Site, theme: Theme) -> dict[str, Any]:
+def theme(site: Site, theme: Theme) -> dict[str, Any]:
     """What the page of one theme is given."""
     return {"theme": theme, "facts": _facts_of(site, theme), "pages_of_fact": pages_of_fact(site)}
 

@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any
 
 from explainer.model import Page, Site
+from explainer.model.collections import Collection, Entries
 from explainer.model.page_kinds import KINDS, PLAIN
 from explainer.render import contexts
-from explainer.render.addresses import FEED, full_address, kind_file, page_file, sources_are_split, theme_file
+from explainer.render.addresses import FEED, entry_file, full_address, kind_file, page_file, sources_are_split
 from explainer.render.feed import has_feed
 from explainer.render.form import shown_suspensions
 from explainer.render.links import Links
@@ -48,7 +49,8 @@ def page_specs(site: Site) -> Iterator[PageSpec]:
     for page in site.pages.values():
         if not page.is_section:
             yield _spec(site, page, context_factory(site, page))
-    yield from _theme_specs(site)
+    for entries in site.collections.values():
+        yield from _entry_specs(site, entries)
     yield from _kind_specs(site)
 
 
@@ -115,20 +117,26 @@ def _spec(site: Site, page: Page, make_context: Callable[[], dict[str, Any]]) ->
     return PageSpec(page_file(page), template_of(site, page), page, page.title, page.description, make_context)
 
 
-def _theme_specs(site: Site) -> Iterator[PageSpec]:
-    frame = site.page_of("facts")
-    if frame is None:
+def _entry_specs(site: Site, entries: Entries) -> Iterator[PageSpec]:
+    """A page for each entry of a collection that has such pages, in the frame of the page that lists them."""
+    collection, frame = entries.collection, site.index_of(entries.collection)
+    if not collection.template or frame is None:
         return
-    for theme in site.themes:
+    for identifier, entry in entries.by_id.items():
         yield PageSpec(
-            theme_file(site, theme.id),
-            "pages/theme.html",
+            entry_file(site, collection, identifier),
+            collection.template,
             frame,
-            theme.title,
-            theme.intro,
-            partial(contexts.theme_values, site, theme),
+            entry.title,
+            entry.description,
+            partial(_entry_context, collection, site, entry),
             has_text=False,
         )
+
+
+def _entry_context(collection: Collection, site: Site, entry: Any) -> dict[str, Any]:
+    made = pkgutil.resolve_name(collection.context)(site, entry) if collection.context else {}
+    return {"entry": entry, **made}
 
 
 def _kind_specs(site: Site) -> Iterator[PageSpec]:

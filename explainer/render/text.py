@@ -155,7 +155,7 @@ class TextRenderer:
             shown, record = self._marks[key]
             self._recorder.record.add(record)
             return shown
-        item = getattr(self._site, mark.collection)[reference.id]
+        item = self._site.collections[mark.collection].by_id[reference.id]
         if form in mark.prose:
             item = replace(item, **{form: Markup(place.prose(Prose(getattr(item, form), reference.linkable)))})
         # In what is drawn no words are linked.

@@ -6,20 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from explainer.markdown.registry import MARKS
 from explainer.markdown.text import Citation, MarkReference, Reference
-from explainer.model import Change, Fact, Page
+from explainer.model import Fact, Page
+from explainer.model.collections import Entries, texts_in
 from explainer.model.page_kinds import KINDS
-from explainer.picture import Picture
+
+Collections = Mapping[str, Entries]  # by name
 
 
-def cited_by_page(
-    pages: Mapping[str, Page], changes: Iterable[Change], pictures: Mapping[str, Picture]
-) -> dict[str, tuple[str, ...]]:
+def cited_by_page(pages: Mapping[str, Page], collections: Collections) -> dict[str, tuple[str, ...]]:
     """For each page the ids of its sources, in the order in which they are first cited."""
     cited = {}
     for page in pages.values():
-        references = list(_references(page, pictures))
-        if "changes" in KINDS[page.kind].shows:
-            references.extend(reference for change in changes for reference in change.text.references)
+        references = list(_references(page, collections))
+        for name in KINDS[page.kind].shows:
+            texts = (text for entry in collections[name].by_id.values() for text in texts_in(entry))
+            references.extend(reference for text in texts for reference in text.references)
         cited[page.id] = tuple(dict.fromkeys(filter(None, map(_source_of, references))))
     return cited
 
@@ -34,23 +35,24 @@ def _source_of(reference: Reference) -> str | None:
             return None
 
 
-def facts_by_page(pages: Mapping[str, Page], pictures: Mapping[str, Picture]) -> dict[str, tuple[str, ...]]:
+def facts_by_page(pages: Mapping[str, Page], collections: Collections) -> dict[str, tuple[str, ...]]:
     """For each page the ids of the facts that it speaks of, in order."""
     found = {}
     for page in pages.values():
-        marks = (reference for reference in _references(page, pictures) if isinstance(reference, MarkReference))
+        marks = (reference for reference in _references(page, collections) if isinstance(reference, MarkReference))
         facts = (mark.id for mark in marks if MARKS[mark.kind].collection == "facts")
         found[page.id] = tuple(dict.fromkeys(facts))
     return found
 
 
-def _references(page: Page, pictures: Mapping[str, Picture]) -> Iterator[Reference]:
+def _references(page: Page, collections: Collections) -> Iterator[Reference]:
     """The references of a page, and at the place of each picture those of the picture."""
     for reference in page.text.references:
         yield reference
-        # An unknown picture was noted when references were checked.
-        if isinstance(reference, MarkReference) and reference.kind == "picture" and reference.id in pictures:
-            for text in pictures[reference.id].texts:
+        if isinstance(reference, MarkReference) and MARKS[reference.kind].block:
+            # An unknown one was noted when references were checked.
+            entry = collections[MARKS[reference.kind].collection].by_id.get(reference.id)
+            for text in texts_in(entry):
                 yield from text.references
 
 

@@ -7,49 +7,43 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostics, Location, nearest, nearest_word
-from explainer.helper import Helper
 from explainer.markdown.registry import MARKS
 from explainer.markdown.text import Citation, Link, MarkReference, Text
-from explainer.model import Fact, Figure, Page, PageAnchor, Source, Term
-from explainer.picture import Picture
+from explainer.model import Page, PageAnchor
+from explainer.model.collections import Entries, references_in, texts_in
 from explainer.resolve.ids import check_known
-
-SOURCES = "content/sources.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Everything that can be referred to, by id. A mark names the field that it refers to as its `collection`."""
+    """Everything that can be referred to."""
 
     pages: Mapping[str, Page]  # by file, not by id: links name files
     drafts: Set[str]  # files of pages that are left out
-    facts: Mapping[str, Fact]
-    sources: Mapping[str, Source]
-    figures: Mapping[str, Figure]
-    pictures: Mapping[str, Picture]
-    terms: Mapping[str, Term]
-    helpers: Mapping[str, Helper]
+    collections: Mapping[str, Entries]  # by name; a mark names the one that it refers to
 
 
 def check_references(known: Known, texts: Iterable[Text], diagnostics: Diagnostics) -> dict[Link, PageAnchor]:
-    """Check what facts, figures and terms refer to, then every reference of every text.
+    """Check what entries of collections refer to, then every reference of their texts and of `texts`.
 
     Returns where each link leads that stays within the site, except those that were reported.
     """
-    for fact in known.facts.values():
-        for support in fact.sources:
-            check_known(support.source, known.sources, "source", SOURCES, support.location, diagnostics)
-    for figure in known.figures.values():
-        for row in figure.rows:
-            check_known(row.fact, known.facts, "fact", MARKS["fact"].file, row.location, diagnostics)
-    for term in known.terms.values():
-        for source, location in term.sources:
-            check_known(source, known.sources, "source", SOURCES, location, diagnostics)
+    entries = [entry for each in known.collections.values() for entry in each.by_id.values()]
+    for entry in entries:
+        for collection, identifier, location in references_in(entry):
+            check_entry(collection, identifier, location, known, diagnostics)
     links: dict[Link, PageAnchor] = {}
-    for text in (*(text for picture in known.pictures.values() for text in picture.texts), *texts):
+    for text in (*(text for entry in entries for text in texts_in(entry)), *texts):
         _check_text(text, known, diagnostics)
         links |= _resolve_links(text, known, diagnostics)
     return links
+
+
+def check_entry(collection: str, identifier: str, location: Location, known: Known, diagnostics: Diagnostics) -> None:
+    """Report an id that no entry of the collection has."""
+    entries = known.collections[collection]
+    declared = entries.collection
+    check_known(identifier, entries.by_id, declared.noun, declared.file, location, diagnostics)
 
 
 def _check_text(text: Text, known: Known, diagnostics: Diagnostics) -> None:
@@ -57,10 +51,10 @@ def _check_text(text: Text, known: Known, diagnostics: Diagnostics) -> None:
     for reference in text.references:
         if isinstance(reference, MarkReference):
             mark = MARKS[reference.kind]
-            collection = getattr(known, mark.collection)
-            check_known(reference.id, collection, mark.kind, mark.file, reference.location, diagnostics)
+            entries = known.collections[mark.collection].by_id
+            check_known(reference.id, entries, mark.kind, mark.file, reference.location, diagnostics)
         elif isinstance(reference, Citation):
-            check_known(reference.source, known.sources, "source", SOURCES, reference.location, diagnostics)
+            check_entry("sources", reference.source, reference.location, known, diagnostics)
 
 
 def _resolve_links(text: Text, known: Known, diagnostics: Diagnostics) -> dict[Link, PageAnchor]:
@@ -112,15 +106,9 @@ def _moved(file: str, pages: Iterable[str]) -> str:
 
 def _has_anchor(anchor: str, page: Page, known: Known, location: Location, diagnostics: Diagnostics) -> bool:
     anchors = [heading.anchor for heading in page.text.headings]
-    # Anchors that templates make from data, such as fact-whole-border on the page of a theme.
-    made: dict[str, Mapping[str, object]] = {
-        "timeline": {f"event-{fact.id}": fact for fact in known.facts.values() if fact.timeline},
-        "glossary": {f"word-{identifier}": term for identifier, term in known.terms.items()},
-        "figures": {f"figure-{identifier}": figure for identifier, figure in known.figures.items()},
-        "sources": {f"source-{identifier}": source for identifier, source in known.sources.items()},
-        "help": {f"help-{identifier}": helper for identifier, helper in known.helpers.items()},
-    }
-    anchors.extend(made.get(page.kind, ()))
+    # Anchors that templates make from data.
+    listed = (each for each in known.collections.values() if each.collection.page_kind == page.kind)
+    anchors.extend(name for each in listed for name in each.anchors)
     if anchor not in anchors:
         diagnostics.add(
             location,

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
 from explainer.diagnostics import Diagnostics
-from explainer.model import Page, RawSite, Settings, Site
+from explainer.model import RawSite, Settings, Site
+from explainer.model.collections import Entries, RawEntries, references_in
 from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.help import check_help
-from explainer.resolve.ids import by_id, check_known
+from explainer.resolve.ids import by_id
 from explainer.resolve.images import resolve_images
 from explainer.resolve.numbering import cited_by_page, facts_by_page, invert, sources_by_fact
 from explainer.resolve.order import order_sections, order_themes, without_drafts
 from explainer.resolve.page_kinds import check_page_kinds
-from explainer.resolve.references import SOURCES, Known, check_references
+from explainer.resolve.references import Known, check_entry, check_references
 from explainer.resolve.timeline import order_timeline
 
 
@@ -24,55 +29,47 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     written = [page for page in raw.pages if drafts or not page.draft]
     left_out = [page for page in raw.pages if page.draft and not drafts]
     pages = by_id(written, "page", diagnostics, "rename one of the two files.")
-    known = _known(raw, written, left_out, diagnostics)
+    collections = {name: _entries(each, diagnostics) for name, each in raw.collections.items()}
+    files = {page.location.file: page for page in written}
+    known = Known(files, {page.location.file for page in left_out}, collections)
+    texts = [page.text for page in written]
     _check_article(settings, known, diagnostics)
-    texts = [*(page.text for page in written), *(change.text for change in raw.changes)]
     links = check_references(known, texts, diagnostics)
     check_help(raw, diagnostics)
     check_page_kinds(raw, written, diagnostics)
-    cited = cited_by_page(pages, raw.changes, known.pictures)
+    cited = cited_by_page(pages, collections)
+    facts = collections["facts"].by_id
+    themes = order_themes(settings, raw.themes, diagnostics)
+    collections["themes"] = replace(collections["themes"], by_id={theme.id: theme for theme in themes})
     site = Site(
         settings=without_drafts(settings, {page.id for page in left_out}),
         sections=order_sections(settings, raw.pages, drafts, diagnostics),
         pages=pages,
-        sources=known.sources,
-        themes=order_themes(settings, raw.themes, diagnostics),
-        facts=known.facts,
-        figures=known.figures,
-        pictures=known.pictures,
-        images=resolve_images(raw, texts, diagnostics),
-        terms=known.terms,
-        helpers=raw.helpers,
-        changes=raw.changes,
+        collections=collections,
+        images=resolve_images(raw, [*texts, *(change.text for change in raw.changes)], diagnostics),
         words=raw.words,
-        form=resolve_form(raw, known.sources, diagnostics),
-        timeline=order_timeline(known.facts.values()),
+        form=resolve_form(raw, collections["sources"].by_id, diagnostics),
+        timeline=order_timeline(facts.values()),
         links=links,
         cited=cited,
-        facts_of_source=invert(sources_by_fact(known.facts.values())),
+        facts_of_source=invert(sources_by_fact(facts.values())),
         pages_of_source=invert(cited),
-        pages_of_fact=invert(facts_by_page(pages, known.pictures)),
+        pages_of_fact=invert(facts_by_page(pages, collections)),
     )
     _check_sources_used(site, diagnostics)
     return site
 
 
-def _known(raw: RawSite, written: list[Page], left_out: list[Page], diagnostics: Diagnostics) -> Known:
-    return Known(
-        pages={page.location.file: page for page in written},
-        drafts={page.location.file for page in left_out},
-        facts=by_id(raw.facts, "fact", diagnostics),
-        sources=by_id(raw.sources, "source", diagnostics),
-        figures=by_id(raw.figures, "figure", diagnostics),
-        pictures=by_id(raw.pictures, "picture", diagnostics),
-        terms=by_id(raw.terms, "term", diagnostics),
-        helpers=by_id(raw.helpers, "place of help", diagnostics),
-    )
+def _entries(raw: RawEntries, diagnostics: Diagnostics) -> Entries:
+    """A collection by id, two of one id reported; by number where its entries have no id."""
+    if not raw.collection.has_ids:
+        return Entries(raw.collection, {str(number): entry for number, entry in enumerate(raw.entries, 1)})
+    return Entries(raw.collection, by_id(raw.entries, raw.collection.noun, diagnostics))
 
 
 def _check_article(settings: Settings, known: Known, diagnostics: Diagnostics) -> None:
     if settings.article:
-        check_known(settings.article, known.sources, "source", SOURCES, settings.article_location, diagnostics)
+        check_entry("sources", settings.article, settings.article_location, known, diagnostics)
 
 
 def _check_sources_used(site: Site, diagnostics: Diagnostics) -> None:
@@ -80,7 +77,7 @@ def _check_sources_used(site: Site, diagnostics: Diagnostics) -> None:
         return  # where a name is misspelt, what it meant seems unused: that is no second mistake
     used = {*site.facts_of_source, *site.pages_of_source, site.settings.article}
     used |= laws_of_form(site.form)
-    used.update(source for term in site.terms.values() for source, _ in term.sources)
+    used |= {name for entry in _all_entries(site) for of, name, _ in references_in(entry) if of == "sources"}
     for source in site.sources.values():
         if source.id not in used:
             diagnostics.add(
@@ -88,3 +85,7 @@ def _check_sources_used(site: Site, diagnostics: Diagnostics) -> None:
                 f'nothing rests on source "{source.id}".',
                 "cite it in a fact, a section or a rule, or remove it.",
             )
+
+
+def _all_entries(site: Site) -> Iterator[Any]:
+    return (entry for entries in site.collections.values() for entry in entries.by_id.values())

@@ -18,7 +18,7 @@ NUMBER = "phone: +14165550123"
 @pytest.fixture(scope="module")
 def helpers() -> dict[str, Helper]:
     diagnostics = Diagnostics()
-    found = {helper.id: helper for helper in load_help(Folder(WHOLE, diagnostics))}
+    found = {helper.id: helper for helper in load_help(Folder(WHOLE, diagnostics), diagnostics)}
     assert [str(diagnostic) for diagnostic in diagnostics] == []
     return found
 
@@ -26,7 +26,7 @@ def helpers() -> dict[str, Helper]:
 def complaints(a_site: MakeSite, written: str) -> list[str]:
     diagnostics = Diagnostics()
     site = a_site(changed("content/help.yaml", NUMBER, written))
-    load_help(Folder(site, diagnostics))
+    load_help(Folder(site, diagnostics), diagnostics)
     return [diagnostic.what for diagnostic in diagnostics]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from explainer.diagnostics import Diagnostics
+from explainer.load.collections import RESERVED_ANCHORS
 from explainer.markdown.parse import parse
 from explainer.markdown.text import (
     Anchor,
@@ -30,7 +31,7 @@ def read(body: str) -> tuple[Text, Diagnostics]:
     """Parse a text that begins at the first line of its file."""
     diagnostics = Diagnostics()
     diagnostics.add_source(FILE, body)
-    return parse(body, FILE, 1, diagnostics), diagnostics
+    return parse(body, FILE, 1, diagnostics, reserved=RESERVED_ANCHORS), diagnostics
 
 
 def slot(piece: Slot) -> str:

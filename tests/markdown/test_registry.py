@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from explainer.load.collections import COLLECTIONS
 from explainer.markdown.registry import ENTRIES, MARKS, Mark
-from explainer.model import Site
-from explainer.resolve.references import Known
 from tests.conftest import ROOT, MakeSite, changed, copy_site
 from tests.generators import add_after, copy_generator, run_on
 
@@ -90,7 +88,7 @@ def test_what_is_wrong_with_an_added_mark_is_reported_once(
 
 @pytest.mark.parametrize("mark", ENTRIES, ids=lambda mark: mark.kind)
 def test_a_mark_refers_to_a_collection_of_the_site(mark: Mark) -> None:
-    assert mark.collection in {field.name for field in fields(Known)} & {field.name for field in fields(Site)}
+    assert mark.collection in {collection.name for collection in COLLECTIONS}
     assert (ROOT / mark.file).exists()
 
 

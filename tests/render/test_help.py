@@ -37,7 +37,9 @@ PLACES = {
 @pytest.fixture(scope="module")
 def site() -> Site:
     whole = load_site(WHOLE)
-    return replace(whole, words=WORDS, helpers=tuple(_helper(whole.helpers[0], name) for name in PLACES))
+    helpers = {name: _helper(whole.helpers[0], name) for name in PLACES}
+    entries = replace(whole.collections["helpers"], by_id=helpers)
+    return replace(whole, words=WORDS, collections={**whole.collections, "helpers": entries})
 
 
 def _helper(like: Helper, name: str) -> Helper:

@@ -65,7 +65,7 @@ def interview() -> Interview:
 
 def laws_of(root: Path) -> dict[str, Law]:
     """The sources of kind law of a site's folder."""
-    laws = (source for source in load_sources(Folder(root, Diagnostics())) if source.kind == "law")
+    laws = (source for source in load_sources(Folder(root, Diagnostics()), Diagnostics()) if source.kind == "law")
     return {
         source.id: Law(
             source.id,

@@ -69,6 +69,7 @@ VALUES = {
     "description": "One sentence about the page.",
     "digest": "The first digits of the digest of rules.json.",
     "direction": "`ltr` or `rtl`.",
+    "entry": "The entry of a collection that has this page.",
     "enough": "How many cases are enough to notice every mistake.",
     "event_address": "`event_address(id)`: where an event is on the timeline.",
     "exempt": "The words of the first question.",
