@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from explainer.commands import ask, build, bundle, check, law, new, schemas, serve
+from explainer.commands import ask, build, bundle, check, law, new, override, schemas, serve
 from explainer.diagnostics import BuildStopped, format_diagnostics
 
 
@@ -36,7 +36,7 @@ class Command(Protocol):
 
 
 # In the order of the help.
-COMMANDS: tuple[Command, ...] = (build, bundle, check, schemas, serve, ask, new, law)
+COMMANDS: tuple[Command, ...] = (build, bundle, check, schemas, serve, ask, new, override, law)
 
 _EXAMPLES = """\
 examples:

@@ -10,12 +10,14 @@ same place: a file of the same path takes the place of the theme's, any other is
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from explainer.diagnostics import Diagnostics, Location
+from explainer import __version__
+from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.text_file import read_text_file
 
 _PACKAGED = Path(__file__).with_name("default_theme")
@@ -24,6 +26,9 @@ ORIGINAL = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parents
 FOLDERS = ("templates", "assets/css", "assets/js")
 OWN = "own"  # written as `theme:` by a site that has all of its templates and styles itself
 _RELEASES = Path(__file__).with_name("theme_releases.txt")
+# The line that `override` writes.
+_MARK = re.compile(rb"(?:\{#|/\*|//|#) overrides theme (\S+) sha256:([0-9a-f]{32})")
+_COMMENT = {"html": ("{#", " #}"), "txt": ("{#", " #}"), "css": ("/*", " */"), "js": ("//", "")}
 _FORM = tuple(
     f"assets/js/{folder}{name}.js" for name in ("evaluate", "exempt-form", "counter") for folder in ("", "min/")
 )
@@ -81,6 +86,16 @@ class Theme:
         known = {fingerprint(ORIGINAL / file), *(files.get(file, "") for files in releases().values())}
         return fingerprint(self.site / file) in known
 
+    def base_of(self, file: str, stated: str) -> tuple[str, str]:
+        """The version and the fingerprint of the theme's file from which the site's was made; empty if unknown.
+
+        The first line of the file says it, as `override` wrote it; else the version that site.yaml states.
+        """
+        first_line = (self.site / file).read_bytes().partition(b"\n")[0]
+        if found := _MARK.match(first_line):
+            return found[1].decode(), found[2].decode()
+        return stated, releases().get(stated, {}).get(file, "")
+
     def check(self, diagnostics: Diagnostics) -> None:
         """Report scripts of the form that a site changed."""
         for file in _FORM:
@@ -90,8 +105,43 @@ class Theme:
 
 
 def fingerprint(path: Path) -> str:
-    """The first half of the SHA-256 of a text, in hexadecimal digits, whatever its line ends."""
-    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()[:32]
+    """The first half of the SHA-256 of a text, in hexadecimal digits.
+
+    Its line ends do not count, and the line that `override` put above it does not.
+    """
+    text = path.read_bytes().replace(b"\r\n", b"\n")
+    first_line, _, rest = text.partition(b"\n")
+    return hashlib.sha256(rest if _MARK.match(first_line) else text).hexdigest()[:32]
+
+
+def copy_of(root: Path, file: str) -> str:
+    """The text of a file of the theme, below a line that says from which version it is taken.
+
+    Raises ValueError, with a sentence for who asked, where a site cannot have it or has it already.
+    """
+    known = sorted(_replaceable())
+    if file in _FORM:
+        raise ValueError(f"{file} always comes from the package: it must agree with what proves the rules.")
+    if file not in known:
+        raise ValueError(f'the theme has no file "{file}" that a site can replace.{nearest(file, known)}')
+    if (root / file).exists():
+        raise ValueError(f"{file} is in the site already.")
+    return f"{mark_of(file)}\n{(ORIGINAL / file).read_text('utf-8')}"
+
+
+def mark_of(file: str) -> str:
+    """The first line of a copy: a comment with the version and the fingerprint of the theme's file as it is today."""
+    before, after = _COMMENT.get(file.rpartition(".")[2], ("#", ""))
+    return f"{before} overrides theme {__version__} sha256:{fingerprint(ORIGINAL / file)}{after}"
+
+
+def _replaceable() -> Iterator[str]:
+    """The files of the theme that a site can replace. Of words it replaces single ones; small scripts are made."""
+    for folder in FOLDERS:
+        for path in (ORIGINAL / folder).rglob("*"):
+            file = path.relative_to(ORIGINAL).as_posix()
+            if path.suffix[1:] in _COMMENT and not file.startswith("assets/js/min/") and file not in _FORM:
+                yield file
 
 
 @cache

@@ -10,8 +10,8 @@ from explainer.load.files import Folder
 from explainer.model import Settings
 
 FILE = "site.yaml"
-# en
-_LANGUAGE = re.compile(r"[a-z]{2}\Z")
+# en, fr-CA
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
 
 
 def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
@@ -26,7 +26,8 @@ def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
 
 def _check_language(settings: Settings, entry: Parsed[Settings]) -> None:
     if not _LANGUAGE.match(settings.language):
-        entry.report("language", f'"{settings.language}" is not a language.', "write its two letters, like en or fr.")
+        what = f'"{settings.language}" is not a language.'
+        entry.report("language", what, "write its code, like en or fr; with its region if that matters, like en-GB.")
 
 
 def _check_address(settings: Settings, entry: Parsed[Settings]) -> None:

@@ -21,7 +21,8 @@ class Settings:
 
     title: Annotated[str, "The name of the site. Keep it neutral: it is shown in the browser's title bar."]
     description: Annotated[str, LONG, "One sentence: what the site is about."]
-    language: Annotated[str, "Two letters: en, fr, ar …"]
+    language: Annotated[str, "Its code: en, fr, ar … With a region if that matters: en-GB, fr-CA."]
+    language_location: Annotated[Location, Key("language")]
     address: Annotated[
         str, Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."
     ] = ""
@@ -32,7 +33,11 @@ class Settings:
     article_location: Annotated[Location, Key("article")]
     checked: Annotated[datetime.date, "The day the content was last compared with its sources."]
     stale_after_days: Annotated[int, "After so many days a copy warns that it is old."]
-    leave: Annotated[str, Url(), "Where the quick exit leads: a page that anyone may have open."]
+    leave: Annotated[
+        str,
+        Url(),
+        "Where the quick exit leads: a page that anyone may have open. Needed where reading the site is a danger.",
+    ] = ""
     bundle: Annotated[
         str, Id(), "What the files for download are called. Keep it neutral: they lie on people's phones."
     ] = "site"

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime
 from functools import cache
+from typing import Any
 
 from explainer.formats.partial_date import AnyDate
 
 # CLDR writes English dates in the American order. This order cannot be misread, and plain-language guides advise it.
 _PATTERNS = {"en": {"day": "d\N{NO-BREAK SPACE}MMMM y", "month": "MMMM y", "year": "y"}}
 _SKELETONS = {"month": "yMMMM", "year": "y"}
+
+
+@cache
+def _locale(language: str) -> Any:
+    """The Unicode CLDR's data of a language, with or without a region: "fr", "fr-CA"."""
+    from babel import Locale
+
+    return Locale.parse(language, sep="-")
 
 
 @cache
@@ -21,8 +30,8 @@ def day_in_words(day: AnyDate, language: str) -> str:
     precision, first = ("day", day) if isinstance(day, datetime.date) else (day.precision, day.first_date())
     pattern = _PATTERNS.get(language, {}).get(precision)
     if pattern or precision == "day":
-        return str(format_date(first, pattern or "long", locale=language))
-    return str(format_skeleton(_SKELETONS[precision], first, locale=language))
+        return str(format_date(first, pattern or "long", locale=_locale(language)))
+    return str(format_skeleton(_SKELETONS[precision], first, locale=_locale(language)))
 
 
 @cache
@@ -30,7 +39,7 @@ def number_in_words(number: int, language: str) -> str:
     """A whole number with its separators: "50,390"."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(number, locale=language))
+    return str(format_decimal(number, locale=_locale(language)))
 
 
 @cache
@@ -41,9 +50,7 @@ def between_in_words(place: int, length: int, language: str) -> str:
     """
     if place >= length:
         return ""
-    from babel import Locale
-
-    patterns = Locale(language).list_patterns["standard"]
+    patterns = _locale(language).list_patterns["standard"]
     kind = "2" if length == 2 else "start" if place == 1 else "end" if place == length - 1 else "middle"
     return str(patterns[kind]).removeprefix("{0}").removesuffix("{1}")
 
@@ -53,9 +60,7 @@ def is_right_to_left(language: str) -> bool:
     """Is the language written from right to left?"""
     if language == "en":
         return False
-    from babel import Locale
-
-    return Locale(language).text_direction == "rtl"
+    return bool(_locale(language).text_direction == "rtl")
 
 
 @cache
@@ -67,11 +72,22 @@ def is_language(code: str) -> bool:
 
 
 @cache
+def is_written(language: str) -> bool:
+    """Does the Unicode CLDR say how dates, numbers and lists are written in it ("en", "en-GB")?"""
+    if language == "en":
+        return True
+    from babel import UnknownLocaleError
+
+    try:
+        return _locale(language) is not None
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
+@cache
 def language_in_words(code: str, language: str) -> str:
     """The name of a language: "Haitian Creole"; its code where `language` has no name for it."""
-    from babel import Locale
-
-    return str(Locale(language).languages.get(code.replace("-", "_"), code))
+    return str(_locale(language).languages.get(code.replace("-", "_"), code))
 
 
 def phone_in_words(number: str) -> str:

@@ -211,3 +211,24 @@ def test_in_a_site_a_bare_name_is_mistyped(a_site: MakeSite, run: Run) -> None:
     assert done.code == 2
     assert "For a site in that folder: python build.py new site mysite" in done.err
     assert not Path("mysite").exists()
+
+
+def test_a_language_with_a_region_is_that_of_each_page(tmp_path: Path, run: Run) -> None:
+    run("new", "site", str(tmp_path / "site"))
+    settings = tmp_path / "site/site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("language: en\n", "language: en-GB\n"), "utf-8")
+    assert run("build", site=tmp_path / "site").code == 0
+    assert '<html lang="en-GB" dir="ltr">' in (tmp_path / "site/output/index.html").read_text("utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("language: en-GB\n", "language: en-XX\n"), "utf-8")
+    done = run("check", site=tmp_path / "site")
+    assert done.err.startswith('site.yaml:5: "en-XX" is not a language whose dates and numbers we know.')
+
+
+def test_a_site_without_a_quick_exit_has_none_on_any_page(tmp_path: Path, run: Run) -> None:
+    run("new", "site", str(tmp_path / "site"))
+    settings = tmp_path / "site/site.yaml"
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("leave:")), "utf-8")
+    assert run("build", site=tmp_path / "site").code == 0
+    for name, body in files_in(tmp_path / "site/output").items():
+        assert not re.search(rb'class="leave"|data-module="leave"|[.]leave{', body), name

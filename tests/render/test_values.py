@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explainer.formats.partial_date import PartialDate
-from explainer.render.values import between_in_words, day_in_words, is_right_to_left, number_in_words
+from explainer.render.values import between_in_words, day_in_words, is_right_to_left, is_written, number_in_words
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,23 @@ def test_a_list_is_written_as_its_language_writes_lists(language: str, things: s
 
 def test_the_direction_of_a_language_is_known() -> None:
     assert [is_right_to_left(language) for language in ("en", "fr", "ar", "fa")] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "number", "and_"),
+    [
+        ("en-GB", "5 December 2002", "1,250", " and "),
+        ("en-US", "December 5, 2002", "1,250", ", and "),
+        ("fr-CA", "5 décembre 2002", "1\N{NO-BREAK SPACE}250", " et "),
+        ("de-CH", "5. Dezember 2002", "1\N{RIGHT SINGLE QUOTATION MARK}250", " und "),
+    ],
+)
+def test_a_region_has_its_own_dates_numbers_and_lists(language: str, day: str, number: str, and_: str) -> None:
+    assert day_in_words(PartialDate(2002, 12, 5), language) == day
+    assert number_in_words(1250, language) == number
+    assert between_in_words(2, 3, language) == and_
+
+
+def test_a_language_is_known_with_a_region_that_it_has() -> None:
+    known = {language: is_written(language) for language in ("en", "en-GB", "fr-CA", "pt-BR", "xx", "fr-XX")}
+    assert [language for language in known if not known[language]] == ["xx", "fr-XX"]
