@@ -157,7 +157,7 @@ def _stories_of_helper(helper: Helper) -> Iterator[str]:
 def _around_texts(site: Site) -> Iterator[Component]:
     pages = site.sections or tuple(site.pages.values())
     first, last = pages[0], pages[-1]
-    yield Component("parts/brand.html", "brand", (Story("on any page", ()),))
+    yield Component("parts/brand.html", "brand", (Story("on any page", (site.settings,)),))
     openings = [
         Story("a page", (first.title, first.description)),
         Story("a section", (first.title, first.description, site.settings.title)),

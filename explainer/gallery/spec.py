@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from explainer.diagnostics import Diagnostics, Location
 from explainer.gallery.content import content_components
 from explainer.gallery.form import form_components, form_stories
+from explainer.look import LIGHT
 from explainer.markdown.parse import parse
 from explainer.model import Page, Site
 from explainer.model.page_kinds import PLAIN
@@ -22,9 +22,6 @@ from explainer.theme import Theme
 FILE = "_parts.html"  # the id of a page begins with a letter or a digit, so no page of a site is called so
 _TEMPLATE = "pages/parts.html"
 _TEXT = "templates/parts.md"
-_STYLES = "assets/css/base.css"
-# --paper: #fff
-_COLOUR = re.compile(r"--([a-z]+): #")
 
 
 def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site, PageSpec] | None:
@@ -41,14 +38,13 @@ def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site
         return None
     cited = cited_by_page({page.id: page}, site.collections)
     with_page = replace(site, links={**site.links, **links}, cited={**site.cited, **cited})
-    colours = _COLOUR.findall(theme.read(_STYLES, diagnostics) or "")
 
     def make_context() -> dict[str, Any]:
         return {
             "components": [
                 component for component in (*content_components(site), *form_components(site)) if component.stories
             ],
-            "colours": list(dict.fromkeys(colours)),
+            "colours": list(LIGHT),
             "forms": [(story.name, json.dumps(asdict(story))) for story in form_stories(site)],
         }
 

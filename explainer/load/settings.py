@@ -7,6 +7,7 @@ import re
 from explainer.diagnostics import Diagnostics
 from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
+from explainer.look import WHITE, Colours, Palette, hard_to_see, palettes
 from explainer.model import Settings
 
 FILE = "site.yaml"
@@ -20,7 +21,7 @@ def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
     if node is None:
         return None
     entry = Parsed.of(Settings, node, diagnostics)
-    entry.check(_check_language, _check_address, _check_contact)
+    entry.check(_check_language, _check_address, _check_contact, _check_colours)
     return entry.build()
 
 
@@ -42,3 +43,24 @@ def _check_contact(settings: Settings, entry: Parsed[Settings]) -> None:
     if contact and not contact.startswith(("mailto:", "https://", "tel:")):
         what = f'"{contact}" is not an address that a program can open.'
         entry.report("contact", what, "begin it with mailto:, https:// or tel:.")
+
+
+def _check_colours(settings: Settings, entry: Parsed[Settings]) -> None:
+    """Each text, frame and sign must be seen on its ground, on a light screen and on a dark one."""
+    colours = entry.part("colours", Colours)
+    if colours is None:
+        return
+    reported = set()
+    for screen, known in palettes(settings.colours).items():
+        written = [part for name in (screen, "light") if (part := colours.part(name, Palette)) is not None]
+        for role, ground, ratio, least in hard_to_see(known):
+            pair = f"{role} ({known.get(role, '#fff')}) is hard to see on {ground} ({known[ground]})"
+            if pair in reported:
+                continue
+            reported.add(pair)
+            named = [name for name in (role, ground) if name != WHITE]
+            said = [(part, name) for part in written for name in named if part.has(name)]
+            part, name = said[0]  # the theme's own colours can be seen on each other
+            what = f"{pair} on a {screen} screen: their contrast is {ratio:.1f}."
+            help_text = f"choose a colour with a contrast of at least {least:g}, which WCAG 2.2 asks for."
+            part.report(name, what, help_text)

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from explainer.diagnostics import Location
 from explainer.formats.declaration import LONG, Key, LocatedTexts
 from explainer.formats.kinds import Id, TextList, Url
+from explainer.look import Colours, Door, Mark, palettes
 
 _IDS = TextList(ids=True)
 
@@ -29,6 +30,9 @@ class Settings:
     theme: Annotated[
         str, "The version of the theme that the site was made with, like 0.3.0; own: the site has a whole theme itself."
     ] = ""
+    colours: Annotated[Colours | None, "The colours of the site, by role. What is left out is the theme's."] = None
+    mark: Annotated[Mark | None, "The mark of the site, beside its name and as the icon of its tab."] = None
+    doors: Annotated[tuple[Door, ...], "The ways into the site on its home page, up to three."] = ()
     article: Annotated[str, Id(), "The source that the site is drawn from: an id of content/sources.yaml."] = ""
     article_location: Annotated[Location, Key("article")]
     checked: Annotated[datetime.date, "The day the content was last compared with its sources."]
@@ -51,6 +55,11 @@ class Settings:
     themes: Annotated[
         LocatedTexts, _IDS, "Files of content/facts/ without .yaml, in the order in which they are shown."
     ] = ()
+
+    @property
+    def palette(self) -> dict[str, dict[str, str]]:
+        """All colours by role, for `light` and for `dark`."""
+        return palettes(self.colours)
 
     @property
     def stale_after(self) -> datetime.date:

@@ -37,11 +37,15 @@ class Rendered:
 
 
 class Assets:
-    """The styles and scripts of one site, minified once, put together once for each set of parts."""
+    """The styles and scripts of one site, minified once, put together once for each set of parts.
 
-    def __init__(self, theme: Theme, diagnostics: Diagnostics) -> None:
+    `first` are styles that every page begins with: its colours.
+    """
+
+    def __init__(self, theme: Theme, diagnostics: Diagnostics, first: str = "") -> None:
         self._theme = theme
         self._diagnostics = diagnostics
+        self._first = first
         self._styles = theme.names("assets/css", ".css")
         self._minified: dict[str, str] = {}
         self._sheets: dict[tuple[str, ...], str] = {}
@@ -70,7 +74,8 @@ class Assets:
 
     def _sheet(self, blocks: tuple[str, ...]) -> str:
         if blocks not in self._sheets:
-            self._sheets[blocks] = "".join(self._minify_css(name) for name in blocks if name in self._styles)
+            used = [name for name in blocks if name in self._styles]
+            self._sheets[blocks] = self._first + "".join(map(self._minify_css, used))
         return self._sheets[blocks]
 
     def _script(self, modules: tuple[str, ...], template: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostics, nearest
+from explainer.look import colour_styles
 from explainer.model import Output, Page, Site
 from explainer.model.page_kinds import KINDS
 from explainer.processes import parallel_map
@@ -103,7 +104,7 @@ class Renderer:
         self._diagnostics = diagnostics
         self._templates = templates
         self._theme = theme
-        self._assets = Assets(theme, diagnostics)
+        self._assets = Assets(theme, diagnostics, "" if theme.own else colour_styles(site.settings.colours))
         self._texts = TextRenderer(site, templates)
         self._preview = preview
         self._links = templates.links

@@ -24,7 +24,8 @@ def order_sections(
     meant: set[str] = set()
     for kind, listed in (("section", settings.sections), ("page", settings.pages)):
         meant |= _check_list(listed, kind, pages, diagnostics)
-    for where, listed in (("the menu", settings.menu), ("the one file", settings.one_file)):
+    doors = tuple((door.page, door.location) for door in settings.doors)
+    for where, listed in (("the menu", settings.menu), ("the one file", settings.one_file), ("the doors", doors)):
         for identifier, location in listed:
             _check_shown(identifier, location, where, pages, diagnostics, drafts=drafts)
     for page in shown:

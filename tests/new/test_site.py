@@ -78,7 +78,7 @@ def test_it_says_with_which_version_of_the_theme_it_was_made(made: Path) -> None
 def test_its_words_are_those_of_the_theme_with_its_own_in_their_places(made: Path) -> None:
     words = load_site(made).words
     assert words["skip"] == "Skip to the main text"
-    assert words["door-exempt"] == "Is my card free?"
+    assert words["source-kind-law"] == "Rules"
 
 
 def test_its_files_fit_their_schemas_and_lead_to_them(made: Path) -> None:

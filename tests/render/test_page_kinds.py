@@ -79,7 +79,7 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = "|".join(RENAMED)
     settings = (site / "site.yaml").read_text("utf-8")
     files: dict[str, str | bytes | None] = {}
-    files["site.yaml"] = re.sub(rf"^  - ({names})$", r"  - our-\1", settings, flags=re.MULTILINE)
+    files["site.yaml"] = re.sub(rf"^  - (page: )?({names})$", r"  - \1our-\2", settings, flags=re.MULTILINE)
     for path in (site / "content").rglob("*.md"):
         text = re.sub(rf"\]\(((?:\.\./pages/)?)({names})\.md", r"](\1our-\2.md", path.read_text("utf-8"))
         file = path.relative_to(site).as_posix()
