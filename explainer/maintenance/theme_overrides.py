@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from explainer import __version__
 from explainer.diagnostics import Diagnostics, Location
 from explainer.load.files import Folder
+from explainer.load.settings import FILE as SETTINGS
 from explainer.load.words import FILE as WORDS
 from explainer.load.words import THEME_FILE, load_theme_words, load_words_if_any
 from explainer.maintenance.reminders import Reminder
 from explainer.model import Settings
-from explainer.theme import ORIGINAL, Theme, fingerprint, mark_of
+from explainer.theme import ORIGINAL, Theme, fingerprint, mark_of, releases
 
 _LONGEST = 40  # lines of a difference
+_SHOWN = 6  # names of a list
 
 
 def theme_reminders(root: Path, settings: Settings) -> list[Reminder]:
@@ -27,7 +29,7 @@ def theme_reminders(root: Path, settings: Settings) -> list[Reminder]:
     others = [file for file in theme.overrides() if file not in copies]
     found = [_not_needed(file) for file in copies]
     found += [reminder for file in others for reminder in _changed(theme, file, settings.theme)]
-    return [*found, *_in_english(theme, settings)]
+    return [*found, *_of_unknown_origin(theme, others, settings.theme), *_in_english(theme, settings)]
 
 
 def _not_needed(file: str) -> Reminder:
@@ -37,13 +39,18 @@ def _not_needed(file: str) -> Reminder:
 
 def _changed(theme: Theme, file: str, stated: str) -> Iterator[Reminder]:
     version, base = theme.base_of(file, stated)
-    if not base and version != __version__:
-        what = "nobody knows from which version of the theme this was made. State it in site.yaml, as `theme:`."
-        yield Reminder("file of unknown origin", Location(file), what)
-    elif base and base != fingerprint(ORIGINAL / file):
+    if base and base != fingerprint(ORIGINAL / file):
         lines = [f"the theme's file changed since {version}, from which this was made. Take over what you need:"]
         lines += [*_difference(theme, file), f"When that is done, its first line is: {mark_of(file)}"]
         yield Reminder("file that changed in the theme", Location(file), "\n    ".join(lines))
+
+
+def _of_unknown_origin(theme: Theme, files: Sequence[str], stated: str) -> Iterator[Reminder]:
+    known = (__version__, *releases())
+    unknown = [file for file in files if theme.base_of(file, stated)[0] not in known]
+    if unknown:
+        what = f"state from which version of the theme these were made, as `theme:`. {_beginning_of(unknown)}"
+        yield Reminder("files of unknown origin", Location(SETTINGS), what)
 
 
 def _difference(theme: Theme, file: str) -> list[str]:
@@ -61,6 +68,12 @@ def _in_english(theme: Theme, settings: Settings) -> Iterator[Reminder]:
     diagnostics = Diagnostics()
     own = load_words_if_any(Folder(theme.site, diagnostics), diagnostics)
     folder = Folder(theme.folder_of(THEME_FILE) or theme.site, diagnostics)
-    for key, word in load_theme_words(folder, diagnostics).items():
-        if key not in own:
-            yield Reminder("word in English", Location(WORDS), f'"{key}" is not translated: “{word}”')
+    missing = [key for key in load_theme_words(folder, diagnostics) if key not in own]
+    if missing:
+        what = f"words of the theme are not translated, and shown in English. {_beginning_of(missing)}"
+        yield Reminder("words in English", Location(WORDS), what)
+
+
+def _beginning_of(names: Sequence[str]) -> str:
+    """A few of the names, by which one begins."""
+    return f"Begin with: {', '.join(names[:_SHOWN])}{', …' if len(names) > _SHOWN else ''}"
