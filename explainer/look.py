@@ -107,6 +107,7 @@ DARK = {
     "edge": "#8a8f9c",
     "signal": "#f0a850",
 }
+_DISC = "M6 16a10 10 0 1 0 20 0a10 10 0 1 0-20 0"
 # What is seen on what, and how well at least (WCAG 2.2, 1.4.3 for text and 1.4.11 for all else).
 WHITE = "white"
 PAIRS = (
@@ -115,6 +116,13 @@ PAIRS = (
     (WHITE, "band", 4.5),
     ("dot", "band", 3.0),
 )
+
+
+def drawn(mark: Mark | None, dot: str) -> list[tuple[str, str]]:
+    """The paths of a mark, each with its colour on the band; a disc for a site without a mark."""
+    if mark is None:
+        return [(_DISC, dot)]
+    return [(mark.shape, "#fff"), *([(mark.dot, dot)] if mark.dot else [])]
 
 
 def palettes(colours: Colours | None) -> dict[str, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The bytes of a JPEG, PNG, WebP, GIF or AVIF → its size, and its renditions. The one place that knows Pillow.
+"""The bytes of a JPEG, PNG, WebP, GIF or AVIF → its size, and its renditions. share.py alone uses Pillow too.
 
 What is written is made anew from the points of the picture alone: no place, camera, name, time or preview goes with
 it, and nothing that was hidden behind its end. It is turned as its camera was held, and its colours are sRGB.

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from explainer.diagnostics import Location
 from explainer.formats.declaration import LONG, Key, LocatedTexts
 from explainer.formats.kinds import Id, TextList, Url
-from explainer.look import Colours, Door, Mark, palettes
+from explainer.look import Colours, Door, Mark, drawn, palettes
 
 _IDS = TextList(ids=True)
 
@@ -60,6 +60,11 @@ class Settings:
     def palette(self) -> dict[str, dict[str, str]]:
         """All colours by role, for `light` and for `dark`."""
         return palettes(self.colours)
+
+    @property
+    def drawn(self) -> list[tuple[str, str]]:
+        """The paths of the mark, each with its colour on the band."""
+        return drawn(self.mark, self.palette["light"]["dot"])
 
     @property
     def stale_after(self) -> datetime.date:

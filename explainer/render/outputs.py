@@ -25,6 +25,7 @@ from explainer.render.inline import Assets, Rendered
 from explainer.render.links import Links, links_of
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
 from explainer.render.read_me import read_me
+from explainer.render.share import share_outputs
 from explainer.render.text import TextRenderer
 from explainer.render.web import web_outputs
 from explainer.target import HOSTED, BuildTarget
@@ -66,7 +67,7 @@ def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, specs: Seque
     theme = Theme.of(root, site.settings.theme)
     texts = TextRenderer(site, Templates(theme, site.words, site.settings.language, diagnostics, links=links))
     pages = [(spec.file, spec.page) for spec in specs if not KINDS[spec.page.kind].stands_in]
-    return [*feed_outputs(site, texts), *web_outputs(site, pages)]
+    return [*feed_outputs(site, texts), *web_outputs(site, pages), *share_outputs(site, theme)]
 
 
 def renderer_of(

@@ -67,7 +67,7 @@ LIBRARIES = {
     "segno": "render/",
     "brotli": "deliver/",
     "zopfli": "deliver/",
-    "PIL": "images/raster.py",
+    "PIL": "images/",
     "livereload": "preview/",
     "tornado": "preview/",
 }
