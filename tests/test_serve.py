@@ -75,7 +75,10 @@ def serving(site: Path) -> Iterator[Server]:
     command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port), "--site", str(site)]
     said = site.with_name("said.txt")
     # A file, because a pipe that nobody reads stops the server when it is full.
-    with said.open("w") as file, subprocess.Popen(command, cwd=site, stdout=file, stderr=file) as process:
+    with (
+        said.open("w") as file,
+        subprocess.Popen(command, cwd=site, stdout=file, stderr=file, preexec_fn=heed_ctrl_c) as process,  # noqa: PLW1509 -- it takes no lock
+    ):
         try:
             while not answers(port):
                 assert process.poll() is None, said.read_text()
@@ -83,6 +86,11 @@ def serving(site: Path) -> Iterator[Server]:
             yield Server(site, port, process, said)
         finally:
             process.kill()
+
+
+def heed_ctrl_c() -> None:
+    """Where the tests run in the background of a shell, they ignore Ctrl+C, and what they start would too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def answers(port: int) -> bool:
