@@ -13,6 +13,7 @@ class Scalar:
 
     text: str
     location: Location
+    plain: bool = True  # whether it is written without quotes, so that YAML may read something else in it than text
 
 
 @dataclass(frozen=True, slots=True)

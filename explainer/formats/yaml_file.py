@@ -84,7 +84,7 @@ class _Reader:
         if getattr(event, "tag", None):
             self._refuse(location, "a text that begins with ! needs quotes.", "put quotes around it.")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, location)
+            return Scalar(event.value, location, plain=event.implicit[0])
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(location)
         return self._mapping(location)

@@ -71,8 +71,9 @@ def _page(site: Site, theme: Theme, diagnostics: Diagnostics) -> Page:
 
 def _known(site: Site) -> Known:
     return Known(
-        pages={page.location.file: page for page in site.pages.values()},
+        pages={page.location.file: page for page in site.pages.values() if not page.row},
         drafts=frozenset(),
+        rows={},
         collections=site.collections,
     )
 

@@ -19,6 +19,7 @@ from explainer.load.cache import Cache, fingerprint
 from explainer.load.collections import RESERVED_ANCHORS
 from explainer.load.files import Folder
 from explainer.markdown.parse import parse
+from explainer.markdown.text import Text
 from explainer.model import Page
 from explainer.model.page_kinds import PLAIN, SECTION, kind_named
 from explainer.processes import parallel_map
@@ -76,15 +77,17 @@ def load_page(
     head, body, first_line = split_front_matter(text, file, diagnostics)
     if head is None:
         return None
-    name, entry = PurePosixPath(file).stem, Parsed.of(Page, head, diagnostics)
-    by_name = SECTION if is_section else kind_named(name)
+    entry = Parsed.of(Page, head, diagnostics)
+    by_name = SECTION if is_section else kind_named(PurePosixPath(file).stem)
     _check_kind(entry, by_name)
-    page = entry.build(
-        id=name,
-        text=parse(body, file, first_line, diagnostics, lines=lines, reserved=RESERVED_ANCHORS),
-        location=Location(file),
-    )
-    return page and replace(page, short=page.short or page.title, kind=page.kind or by_name)
+    parsed = parse(body, file, first_line, diagnostics, lines=lines, reserved=RESERVED_ANCHORS)
+    return build_page(entry, file, parsed, by_name)
+
+
+def build_page(entry: Parsed[Page], file: str, text: Text, kind: str) -> Page | None:
+    """The page of a file; `kind` is what it is if its head does not say it. None when it is incomplete (reported)."""
+    page = entry.build(id=PurePosixPath(file).stem, text=text, location=Location(file))
+    return page and replace(page, short=page.short or page.title, kind=page.kind or kind)
 
 
 def _check_kind(entry: Parsed[Page], by_name: str) -> None:

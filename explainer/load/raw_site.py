@@ -11,8 +11,11 @@ from explainer.diagnostics import Diagnostics
 from explainer.load.cache import Cache, NullCache, fingerprint
 from explainer.load.cases import load_cases
 from explainer.load.collections import COLLECTIONS, entries_within, load_collection
+from explainer.load.data import FOLDER as DATA
+from explainer.load.data import load_data
 from explainer.load.files import Folder
 from explainer.load.images import load_images
+from explainer.load.own_collections import load_entries
 from explainer.load.pages import load_pages
 from explainer.load.rules import CASES, load_rules
 from explainer.load.rules import FOLDER as RULES
@@ -49,10 +52,15 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
         else:
             found = load(each.file, partial(load_collection, each))
         collections[each.name] = RawEntries(each, found)
+    data = load(DATA, load_data)
+    pages = load_pages(Folder(root, diagnostics), diagnostics, cache)
+    if settings is not None:
+        pages += load_entries(settings, data, Folder(root, diagnostics), diagnostics)
     parts = (
-        load_pages(Folder(root, diagnostics), diagnostics, cache),
+        pages,
         collections,
         load_images(root, diagnostics, cache),
+        {name: each.value for name, each in data.items()},
         {**theme_words, **load(WORDS, load_words if theme.own else load_words_if_any)},
         load(RULES, load_rules),
         load(CASES, load_cases),

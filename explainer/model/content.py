@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar
 
 from explainer.diagnostics import Location
 from explainer.formats.declaration import LONG, Convert, Key, LocatedTexts
@@ -46,6 +47,10 @@ class Page:
     kind: Annotated[str, Choice(WRITTEN), "What the page is, if the name of its file does not say it."] = ""
     template: Annotated[str, Id(), "A template of its own: the name of a file in templates/pages/, without .html."] = ""
     rules: Annotated[str, Id(), "Of a form: its file in content/rules/, without .yaml, if there are several."] = ""
+    # Of an entry of a collection that the site declares: which one, and what else is written of it.
+    collection: str = ""
+    params: Mapping[str, Any] = field(default_factory=dict)
+    row: str = ""  # its id within the file, where it is a row of data
     text: Text
     location: Location
     kind_location: Annotated[Location, Key("kind")]

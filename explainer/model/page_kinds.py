@@ -11,6 +11,7 @@ from explainer.target import BuildTarget
 
 SECTION = "section"
 PLAIN = "plain"
+ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,20 @@ class PageKind:
 ENTRIES = (
     PageKind(kind=SECTION, template="pages/section.html", several=True),
     PageKind(kind=PLAIN, template="pages/plain.html", several=True),
+    PageKind(
+        kind=ENTRY,
+        template="pages/entry.html",
+        context="explainer.render.contexts:entry",
+        several=True,
+        in_foot=False,
+        left_out_of=("html",),  # site.yaml may name single ones for it
+    ),
+    PageKind(
+        kind="collection",
+        template="pages/collection.html",
+        context="explainer.render.contexts:collection",
+        several=True,
+    ),
     PageKind(
         kind="home",
         template="pages/home.html",
@@ -148,8 +163,8 @@ ENTRIES = (
     ),
 )
 KINDS = {entry.kind: entry for entry in ENTRIES}
-# What may be written after `kind:`. A file in content/sections/ is a section, and no other file is.
-WRITTEN = tuple(entry.kind for entry in ENTRIES if entry.kind != SECTION)
+# What may be written after `kind:`. Sections and entries are known by their folders.
+WRITTEN = tuple(entry.kind for entry in ENTRIES if entry.kind not in (SECTION, ENTRY))
 _NAMED = {entry.named: entry.kind for entry in ENTRIES if entry.named}
 
 

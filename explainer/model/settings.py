@@ -7,11 +7,27 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declaration import LONG, Key, LocatedTexts
-from explainer.formats.kinds import Id, TextList, Url
+from explainer.formats.declaration import LONG, EntryName, Key, LocatedTexts
+from explainer.formats.kinds import Id, ObjectMap, TextList, Url
 from explainer.look import Colours, Door, Mark, drawn, palettes
 
 _IDS = TextList(ids=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCollection:
+    """A collection that a site declares itself: each entry has a page of its own."""
+
+    LABEL: ClassVar[str] = "collection"
+
+    name: Annotated[str, EntryName()]
+    template: Annotated[
+        str, Id(), "The template of an entry's page: the name of a file in templates/pages/, without .html."
+    ] = "entry"
+    index: Annotated[str, Id(), "The page that lists the entries: a file of content/pages/, without .md."] = ""
+    location: Location
+    template_location: Annotated[Location, Key("template")]
+    index_location: Annotated[Location, Key("index")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +70,11 @@ class Settings:
     one_file: Annotated[LocatedTexts, _IDS, "The pages that follow the sections in the single file for download."] = ()
     themes: Annotated[
         LocatedTexts, _IDS, "Files of content/facts/ without .yaml, in the order in which they are shown."
+    ] = ()
+    collections: Annotated[
+        tuple[OwnCollection, ...],
+        ObjectMap(OwnCollection),
+        "Collections of your own. Their entries are the files of content/<name>/, or the rows of content/data/<name>.",
     ] = ()
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from explainer.helper import Helper
 from explainer.images.image import Image
@@ -30,6 +30,7 @@ class RawSite:
     pages: tuple[Page, ...]
     collections: Mapping[str, RawEntries]  # by name
     images: tuple[Image, ...]
+    data: Mapping[str, Any]  # by the name of the file: plain values
     words: Mapping[str, str]
     ruleset: Ruleset | None  # None: the site has no form
     cases: tuple[Case, ...]
@@ -90,6 +91,7 @@ class Site:
     pages: Mapping[str, Page]  # every page, sections too, by id
     collections: Mapping[str, Entries]  # by name; those of the generator also by the properties below
     images: Mapping[str, Image]  # by file: those that a text shows
+    data: Mapping[str, Any]  # by the name of the file: plain values
     words: Mapping[str, str]
     form: Form | None
     timeline: tuple[Year, ...]
@@ -134,6 +136,15 @@ class Site:
     def page_of(self, kind: str) -> Page | None:
         """The page of this kind, or the first one of a kind that may have several."""
         return next((page for page in self.pages.values() if page.kind == kind), None)
+
+    def entries_of(self, collection: str) -> list[Page]:
+        """The pages of the entries of a collection that the site declares itself, in order."""
+        return [page for page in self.pages.values() if page.collection == collection]
+
+    def index_of_entry(self, page: Page) -> Page | None:
+        """The page that lists this entry of a collection of the site's own; None where there is none, or no entry."""
+        indexes = {each.name: each.index for each in self.settings.collections}
+        return self.pages.get(indexes.get(page.collection, ""))
 
     def index_of(self, collection: Collection) -> Page | None:
         """The page that lists the entries of a collection: that of its kind, or else the one that is called like it."""

@@ -22,6 +22,24 @@ def home(site: Site, _page: Page) -> dict[str, Any]:
     return {"sections": site.sections}
 
 
+def entry(site: Site, page: Page) -> dict[str, Any]:
+    """The entry that is the page, those around it, and the page that lists them."""
+    entries = site.entries_of(page.collection)
+    place = entries.index(page)
+    return {
+        "entry": page,
+        "index": site.index_of_entry(page),
+        "previous": entries[place - 1] if place else None,
+        "next": entries[place + 1] if place + 1 < len(entries) else None,
+    }
+
+
+def collection(site: Site, page: Page) -> dict[str, Any]:
+    """The entries of the collections that name this page as their index."""
+    names = [each.name for each in site.settings.collections if each.index == page.id]
+    return {"entries": [entry for name in names for entry in site.entries_of(name)]}
+
+
 def form(site: Site, _page: Page) -> dict[str, Any]:
     """Questions, results and rules."""
     return form_values(site)

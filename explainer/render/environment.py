@@ -83,6 +83,10 @@ class Templates:
         """What records the attributes that are printed."""
         return cast(Recorder, self._environment.extensions[Recorder.identifier])
 
+    def add_globals(self, **values: object) -> None:
+        """Let every template use these values by their names, also within macros."""
+        self._environment.globals.update(values)
+
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""
         text = escape(self._word(key))

@@ -92,7 +92,12 @@ def renderer_of(
         bytecode_cache=bytecode_cache,
         links=links or links_of(site),
     )
+    templates.add_globals(data=site.data, collections=_own_collections(site))
     return Renderer(site, templates, theme, diagnostics, preview=preview)
+
+
+def _own_collections(site: Site) -> dict[str, list[Page]]:
+    return {each.name: site.entries_of(each.name) for each in site.settings.collections}
 
 
 class Renderer:

@@ -50,6 +50,9 @@ def _way(site: Site, page: Page, file: str, title: str) -> list[dict[str, Any]]:
     steps = [(FIRST, site.settings.title)]
     if file != page_file(page):  # one of several that are in the frame of this page
         steps.append((page_file(page), page.short))
+    index = site.index_of_entry(page)
+    if index:
+        steps.append((page_file(index), index.short))
     if file != FIRST:
         steps.append((file, title))
     return [

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from explainer.diagnostics import Diagnostics, Location, nearest_word
 from explainer.model import Page, Settings, Theme
+from explainer.model.page_kinds import ENTRY
 from explainer.resolve.ids import check_known
 
 SETTINGS_FILE = "site.yaml"
@@ -29,7 +30,7 @@ def order_sections(
         for identifier, location in listed:
             _check_shown(identifier, location, where, pages, diagnostics, drafts=drafts)
     for page in shown:
-        if page.id not in meant and not page.draft:
+        if page.id not in meant and not page.draft and page.kind != ENTRY:
             diagnostics.add(
                 page.location,
                 f'"{page.id}" is not in the order of pages.',

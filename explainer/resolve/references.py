@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
-from explainer.diagnostics import Diagnostics, Location, nearest, nearest_word
+from explainer.diagnostics import Diagnostics, Location, listed, nearest, nearest_word
 from explainer.markdown.registry import MARKS
 from explainer.markdown.text import Citation, Link, MarkReference, Text
 from explainer.model import Page, PageAnchor
@@ -20,6 +20,7 @@ class Known:
 
     pages: Mapping[str, Page]  # by file, not by id: links name files
     drafts: Set[str]  # files of pages that are left out
+    rows: Mapping[tuple[str, str], Page]  # pages of rows of data, by file and id
     collections: Mapping[str, Entries]  # by name; a mark names the one that it refers to
 
 
@@ -81,6 +82,8 @@ def _resolve_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics
     """Where a link leads; None after a diagnostic was noted."""
     # A link without a target leads to an anchor of its own text.
     file = posixpath.normpath(posixpath.join(posixpath.dirname(text.file), link.target)) if link.target else text.file
+    if any(file == of for of, _ in known.rows):
+        return _resolve_row(link, file, known, diagnostics)
     page = known.pages.get(file)
     if file in known.drafts:
         diagnostics.add(
@@ -96,6 +99,16 @@ def _resolve_link(link: Link, text: Text, known: Known, diagnostics: Diagnostics
     elif not link.anchor or _has_anchor(link.anchor, page, known, link.location, diagnostics):
         return PageAnchor(page.id, link.anchor)
     return None
+
+
+def _resolve_row(link: Link, file: str, known: Known, diagnostics: Diagnostics) -> PageAnchor | None:
+    """A link to an entry of a collection that is a row of data: the file, and the id of the row after `#`."""
+    row = known.rows.get((file, link.anchor))
+    if row is None:
+        ids = [f"#{identifier}" for of, identifier in known.rows if of == file]
+        what = f'"{file}" has no entry "#{link.anchor}".{nearest(f"#{link.anchor}", ids)}'
+        diagnostics.add(link.location, what, f"write one of: {listed(ids, file)}.")
+    return PageAnchor(row.id, "") if row else None
 
 
 def _moved(file: str, pages: Iterable[str]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from explainer.diagnostics import Diagnostics
-from explainer.model import RawSite, Settings, Site
+from explainer.model import Page, RawSite, Settings, Site
 from explainer.model.collections import Entries, RawEntries, references_in
 from explainer.resolve.form import laws_of_form, resolve_form
 from explainer.resolve.help import check_help
@@ -15,6 +15,7 @@ from explainer.resolve.ids import by_id
 from explainer.resolve.images import resolve_images
 from explainer.resolve.numbering import cited_by_page, facts_by_page, invert, sources_by_fact
 from explainer.resolve.order import order_sections, order_themes, without_drafts
+from explainer.resolve.own_collections import check_own_collections
 from explainer.resolve.page_kinds import check_page_kinds
 from explainer.resolve.references import Known, check_entry, check_references
 from explainer.resolve.timeline import order_timeline
@@ -30,8 +31,8 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     left_out = [page for page in raw.pages if page.draft and not drafts]
     pages = by_id(written, "page", diagnostics, "rename one of the two files.")
     collections = {name: _entries(each, diagnostics) for name, each in raw.collections.items()}
-    files = {page.location.file: page for page in written}
-    known = Known(files, {page.location.file for page in left_out}, collections)
+    known = _known(written, left_out, collections)
+    check_own_collections(raw, diagnostics)
     texts = [page.text for page in written]
     _check_article(settings, known, diagnostics)
     links = check_references(known, texts, diagnostics)
@@ -47,6 +48,7 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
         pages=pages,
         collections=collections,
         images=resolve_images(raw, [*texts, *(change.text for change in raw.changes)], diagnostics),
+        data=raw.data,
         words=raw.words,
         form=resolve_form(raw, collections["sources"].by_id, diagnostics),
         timeline=order_timeline(facts.values()),
@@ -58,6 +60,12 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     )
     _check_sources_used(site, diagnostics)
     return site
+
+
+def _known(written: list[Page], left_out: list[Page], collections: Mapping[str, Entries]) -> Known:
+    files = {page.location.file: page for page in written if not page.row}
+    rows = {(page.location.file, page.row): page for page in written if page.row}
+    return Known(files, {page.location.file for page in left_out}, rows, collections)
 
 
 def _entries(raw: RawEntries, diagnostics: Diagnostics) -> Entries:

@@ -59,6 +59,8 @@ LIBRARIES = {
     "markdown_it": "markdown/",
     "mdit_py_plugins": "markdown/",
     "jinja2": "render/",
+    "jsonschema": "formats/schema_check.py",
+    "referencing": "formats/schema_check.py",
     "markupsafe": "render/",
     "babel": "render/",
     "tinycss2": "formats/css.py",

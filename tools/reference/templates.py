@@ -37,6 +37,7 @@ replaces single words in `content/words.yaml`. `make serve` shows every componen
 """
 
 TOOLS = {
+    "collections": "The collections that site.yaml declares: `collections.people` are pages, each with its `params`.",
     "say": "`say(key, name=value)`: a word of words.yaml, escaped, with `{name}` filled in. Also a filter.",
     "between": "`between(loop)`: the words between the items of a list, as the language writes it.",
     "target": "The build target: `one_file` and `copied` say where the page will be read.",
@@ -50,7 +51,8 @@ TOOLS = {
     "address": "`page_id | address`: the address of a page, to be used in `href`.",
     "of_kind": '`kind | of_kind`: the id of the page of a kind, as in `{{ "help" | of_kind | address }}`.',
     "cited": "`source_id | cited`: the address of a source in the list of sources of the page.",
-    "data": "`text | data`: the text of a data block; the policy of the page then allows it.",
+    "data": "`data.regimes`: what is in content/data/regimes.yaml or .csv. As a filter, `text | data`: the text of a "
+    "data block; the policy of the page then allows it.",
 }
 
 VALUES = {
@@ -70,6 +72,8 @@ VALUES = {
     "digest": "The first digits of the digest of rules.json.",
     "direction": "`ltr` or `rtl`.",
     "entry": "The entry of a collection that has this page.",
+    "entries": "The pages of the entries that this page lists.",
+    "index": "The page that lists the entries, or none.",
     "enough": "How many cases are enough to notice every mistake.",
     "event_address": "`event_address(id)`: where an event is on the timeline.",
     "exempt": "The words of the first question.",
@@ -162,6 +166,7 @@ def _tools() -> str:
     own = (set(environment.filters) - set(jinja2.Environment().filters) - {"attribute"}) | (
         set(environment.globals) - set(jinja2.Environment().globals)
     )
+    own |= {"collections"}  # given to the templates of a site, as `data` is
     rows = "".join(f"| `{name}` | {_cell(TOOLS[name])} |\n" for name in sorted(own))
     return f"## Functions and filters\n\n| name | what it does |\n|---|---|\n{rows}"
 
