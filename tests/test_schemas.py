@@ -83,9 +83,16 @@ def read_fields(node: Node | None, kind: Kind, diagnostics: Diagnostics) -> None
 
 
 def schema_diagnostics(text: str, kind: Kind) -> list[str]:
-    plain: Any = yaml.load(text, CoreLoader)
+    plain = _with_text_keys(yaml.load(text, CoreLoader))
     errors = jsonschema.Draft202012Validator(kind.schema()).iter_errors(plain)
     return [error.message for error in errors] if plain is not None else []
+
+
+def _with_text_keys(plain: Any) -> Any:
+    """As editors' programs see it: JSON has no other keys, and 250 may be the name of something."""
+    if isinstance(plain, dict):
+        return {str(key): _with_text_keys(value) for key, value in plain.items()}
+    return [*map(_with_text_keys, plain)] if isinstance(plain, list) else plain
 
 
 def mistakes_in_yaml() -> Iterator[tuple[Path, Kind, str]]:

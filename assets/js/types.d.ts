@@ -22,10 +22,11 @@ interface Rules {
   format: number;
   order: string[];
   questions: Record<string, { options: string[]; only_if?: Condition; counts?: Counts }>;
-  rules: Record<string, { when: Condition; unsettled?: unknown; first?: unknown }>;
+  rules: Record<string, { when: Condition; unsettled?: unknown; first?: unknown; sets?: Record<string, string> }>;
   asked_for: Condition[];
   exempt: Condition;
-  outcomes: { id: string; when?: Condition; tone: "for" | "against" }[];
+  outcomes: { id: string; when?: Condition; tone: "for" | "against"; needs?: string[] }[];
+  values?: Record<string, string[]>;
   advice: { id: string; when: Condition }[];
   dates: Record<string, { from?: string }>;
   covers: { date: string } & Limits<string>;
@@ -52,6 +53,14 @@ interface Result {
   reasons: string[];
   open: string[];
   next?: string;
+  values?: Record<string, FoundValue>;
+}
+
+/** What a value in the words of an outcome is: an option, "lawyer" or "unsure"; and all that it may still be. */
+interface FoundValue {
+  option: string;
+  can_be: string[];
+  unsettled: boolean;
 }
 
 /** A word of the interface by its key, with the values in their places. */

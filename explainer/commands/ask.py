@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping as MappingOf
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
 from explainer.rules.model import AGAINST, LAWYER, NO, UNSURE, YES, Result, Ruleset
 from explainer.rules.outcome_words import Words
 from explainer.rules.semantics import Semantics
+from explainer.rules.values import filled
 
 HELP = "say what the rules of the form make of answers"
 
@@ -81,6 +83,7 @@ def as_json(result: Result) -> dict[str, Any]:
         "reasons": list(result.reasons),
         "law": list(sources_of(result.law)),
         **({"places": places} if (places := places_of(result.law)) else {}),
+        **({"values": {name: asdict(found) for name, found in result.values.items()}} if result.values else {}),
         "open": list(result.open),
         "next": result.next,
     }
@@ -92,7 +95,7 @@ def explained(ruleset: Ruleset, result: Result) -> str:
     exempt = {YES: words.yes, NO: words.no}.get(result.exempt, words.unsure)
     lines = [
         f"Exempt: {result.exempt}. {exempt}",
-        f"Outcome: {result.outcome}. {words_of(ruleset, result).says}",
+        f"Outcome: {result.outcome}. {filled(words_of(ruleset, result).says, _values_in_words(ruleset, result))}",
         f"Tone: {result.tone} (still possible: {', '.join(result.candidates)}).",
     ]
     lines += [f"First: {text}" for rule in result.first for text in ruleset.rules[rule].next]
@@ -105,6 +108,15 @@ def explained(ruleset: Ruleset, result: Result) -> str:
     if result.next is not None:
         lines.append(f"Next question: {ruleset.questions[result.next].ask}")
     return "\n".join(lines)
+
+
+def _values_in_words(ruleset: Ruleset, result: Result) -> dict[str, str]:
+    """What each value in the words of the outcome can still be."""
+    return {
+        name: " or ".join(ruleset.values[name].options[option].says for option in found.can_be)
+        + " (the law is not clear)" * found.unsettled
+        for name, found in result.values.items()
+    }
 
 
 def words_of(ruleset: Ruleset, result: Result) -> Words:

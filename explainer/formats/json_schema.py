@@ -120,8 +120,10 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 
             return {"type": "object", "additionalProperties": TEXT}
         case DayMap():
             return {"type": "object", "additionalProperties": _kind_schema(Day())}
-        case Object(declared) | MatchingObjects(declared=declared):
+        case Object(declared):
             return mapping_schema(schema_of(declared))
+        case MatchingObjects(declared=declared):
+            return _value_schema(schema_of(declared))
         case ObjectList(declared):
             return {"type": "array", "items": _value_schema(schema_of(declared))}
         case ObjectMap(declared):

@@ -8,6 +8,7 @@ from typing import Any
 from explainer.model import Site
 from explainer.render.form import ShownLaw, shown_law
 from explainer.rules.case import Case
+from explainer.rules.values import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ def proof_values(site: Site) -> dict[str, Any]:
     ruleset, proof = form.ruleset, form.proof
     enough = set(proof.smallest_cases)
     words_of = {outcome.id: outcome.words.says for outcome in ruleset.outcomes}
+    values = {
+        value.id: f" {site.words.get('form-or', '')} ".join(option.says for option in value.options.values())
+        for value in ruleset.values.values()
+    }
     words_of |= {identifier: words.says for identifier, words in ruleset.derived.items()}
     cases = [ShownCase(case, shown_law(site, case.law), case.name in enough) for case in form.cases]
     return {
@@ -45,7 +50,11 @@ def proof_values(site: Site) -> dict[str, Any]:
         "exempt": ruleset.exempt.says,
         "advice": ruleset.advice,
         "outcomes": [
-            ShownResult(identifier, says, tuple(shown for shown in cases if shown.case.expect.outcome == identifier))
+            ShownResult(
+                identifier,
+                filled(says, values),
+                tuple(shown for shown in cases if shown.case.expect.outcome == identifier),
+            )
             for identifier, says in words_of.items()
         ],
     }

@@ -30,7 +30,11 @@ class Expected:
     ] = ""
     first: Annotated[tuple[str, ...], "Rules whose `next` is shown, and no others."] = ()
     advice: Annotated[tuple[str, ...], "The hints that are given, and no others."] = ()
-    locations: Annotated[Mapping[str, Location], LocationsIn(("outcome", "tone", "advice"))] = field(
+    values: Annotated[
+        Mapping[str, str],
+        "What the values in the words of the outcome are, by name; `lawyer` or `unsure` if it is open.",
+    ] = field(default_factory=dict)
+    locations: Annotated[Mapping[str, Location], LocationsIn(("outcome", "tone", "advice", "values"))] = field(
         default_factory=dict, compare=False
     )
 

@@ -46,6 +46,14 @@ def _check_result(ruleset: Ruleset, case: Case, result: Result, diagnostics: Dia
     if set(expect.advice) != set(result.advice):
         what = f'case "{case.name}": the advice is [{", ".join(result.advice)}], not [{", ".join(expect.advice)}].'
         diagnostics.add(case.location, what, help_text)
+    values = {name: found.option for name, found in result.values.items()}
+    if dict(expect.values) != values:
+        what = f'case "{case.name}": the values are [{_listed(values)}], not [{_listed(expect.values)}].'
+        diagnostics.add(case.location, what, help_text)
+    _check_grounds(case, result, diagnostics)
+
+
+def _check_grounds(case: Case, result: Result, diagnostics: Diagnostics) -> None:
     for name in case.because:
         if name not in result.because:
             location = case.locations.get(name, case.location)
@@ -56,6 +64,10 @@ def _check_result(ruleset: Ruleset, case: Case, result: Result, diagnostics: Dia
             what = f'case "{case.name}" is not decided by the law "{citation}".'
             decides = ", ".join(dict.fromkeys(f"{each}" for each in result.law))
             diagnostics.add(citation.location, what, f"what decides it: {decides or 'none'}.")
+
+
+def _listed(values: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}: {option}" for name, option in values.items())
 
 
 def _check_reach(

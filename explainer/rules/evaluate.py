@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from explainer.diagnostics import nearest
 from explainer.rules.citations import Citation
-from explainer.rules.interview import worth_asking
-from explainer.rules.model import UNSURE, YES, Result, Ruleset
-from explainer.rules.semantics import STATUS, Answers, Semantics, answers_to
+from explainer.rules.interview import still_open, worth_asking
+from explainer.rules.model import LAWYER, UNSURE, YES, Result, Ruleset
+from explainer.rules.semantics import FALSE, STATUS, TRUE, UNSETTLED, Answers, Semantics, answers_to
+from explainer.rules.values import FoundValue
 
 
 class UnknownAnswer(ValueError):
@@ -23,7 +24,7 @@ def evaluate(ruleset: Ruleset, answers: Answers) -> Result:
 def result_of(semantics: Semantics, answers: Answers) -> Result:
     """The same, with diagrams that were made before: quicker for many persons. Raises UnknownAnswer."""
     check_answers(semantics.ruleset, answers)
-    still_open = worth_asking(semantics, {name: option for name, option in answers.items() if option != UNSURE})
+    open_ = still_open(semantics, answers)
     ask = worth_asking(semantics, answers)
     reasons = reasons_of(semantics, answers)
     alone = _decided(semantics, _with_what_they_follow(semantics, answers, reasons))
@@ -36,13 +37,14 @@ def result_of(semantics: Semantics, answers: Answers) -> Result:
         candidates=semantics.candidates_of(answers),
         first=tuple(rule for rule, each in semantics.first.items() if semantics.decided(each, answers) == YES),
         advice=tuple(hint for hint, each in semantics.advice.items() if semantics.decided(each, answers) == YES),
-        status=_statuses(semantics, answers, still_open),
+        status=_statuses(semantics, answers, open_),
         reasons=reasons,
-        open=still_open,
+        open=open_,
         ask=ask,
-        narrow=tuple(name for name in still_open if name not in ask and name not in answers),
+        narrow=tuple(name for name in open_ if name not in ask and name not in answers),
         because=because,
         law=_law(semantics.ruleset, outcome, because),
+        values={name: _found(semantics, name, answers) for name in semantics.needs.get(outcome, ())},
     )
 
 
@@ -58,14 +60,34 @@ def check_answers(ruleset: Ruleset, answers: Answers) -> None:
 
 
 def reasons_of(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
-    """Questions whose answers alone entail exemption, outcome and tone, and none of which can be left out."""
+    """Questions whose answers alone entail exemption, outcome, tone and values, and none of which can be left out."""
     kept = {name: answers[name] for name in semantics.variables if answers.get(name, UNSURE) != UNSURE}
-    found = semantics.summary(kept)
+    found = entailed(semantics, kept)
     for name in reversed(list(kept)):
         fewer = {other: option for other, option in kept.items() if other != name}
-        if semantics.summary(fewer) == found:
+        if entailed(semantics, fewer) == found:
             kept = fewer
     return tuple(kept)
+
+
+def entailed(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
+    """Exemption, outcome, tone, and what is known of the values that the outcome needs."""
+    summary = semantics.summary(answers)
+    needed = semantics.needs.get(summary[1], ())
+    values = (value for (name, _), value in semantics.values.items() if name in needed)
+    return (*summary, *(semantics.decided(value, answers) for value in values))
+
+
+def _found(semantics: Semantics, name: str, answers: Answers) -> FoundValue:
+    """What a value is, as far as these answers say."""
+    options = semantics.ruleset.values[name].options
+    found = {option: semantics.value_of(semantics.values[name, option], answers) for option in options}
+    can_be = tuple(option for option, value in found.items() if value != FALSE)
+    if len(can_be) == 1 and found[can_be[0]] == TRUE:
+        option = can_be[0]
+    else:
+        option = UNSURE if None in found.values() else LAWYER
+    return FoundValue(option, can_be, UNSETTLED in found.values())
 
 
 def _with_what_they_follow(semantics: Semantics, answers: Answers, reasons: Iterable[str]) -> dict[str, str]:

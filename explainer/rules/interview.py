@@ -20,6 +20,7 @@ class Left:
     """
 
     goals: tuple[Diagram, ...]  # as in Semantics.goals
+    values: tuple[Diagram, ...]  # as in Semantics.values
     applies: tuple[tuple[int, Diagram], ...]
 
 
@@ -28,13 +29,20 @@ def worth_asking(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
     return asks(semantics, left(semantics, answers))
 
 
+def still_open(semantics: Semantics, answers: Answers) -> tuple[str, ...]:
+    """The same as if nobody had said "unsure", with those for the sake of values."""
+    remaining = left(semantics, {name: option for name, option in answers.items() if option != UNSURE})
+    return _sure(semantics, remaining, what_matters(semantics, remaining))
+
+
 def left(semantics: Semantics, answers: Answers) -> Left:
     """What these answers leave to find out."""
     goals = [semantics.restricted(goal, answers) for goal in semantics.goals]
     waiting = {name: variable for name, variable in semantics.variables.items() if name not in answers}
     applies = [(number, semantics.restricted(semantics.applies(name), answers)) for name, number in waiting.items()]
     silent = {semantics.variables[name] for name, option in answers.items() if option == UNSURE}
-    return _without(semantics.diagrams, silent, goals, applies)
+    values = [semantics.restricted(value, answers) for value in semantics.values.values()]
+    return _without(semantics.diagrams, silent, Left(tuple(goals), tuple(values), tuple(applies)))
 
 
 def after(semantics: Semantics, before: Left, question: str, option: str) -> Left:
@@ -42,34 +50,50 @@ def after(semantics: Semantics, before: Left, question: str, option: str) -> Lef
     diagrams, variable = semantics.diagrams, semantics.variables[question]
     applies = [(other, each) for other, each in before.applies if other != variable]
     if option == UNSURE:
-        return _without(diagrams, {variable}, before.goals, applies)
+        return _without(diagrams, {variable}, Left(before.goals, before.values, tuple(applies)))
     value = semantics.assignment({question: option})[variable]
-    goals = [diagrams.assign(goal, variable, value) for goal in before.goals]
-    return _without(
-        diagrams, set(), goals, [(other, diagrams.assign(each, variable, value)) for other, each in applies]
+    goals, values = (
+        tuple(diagrams.assign(each, variable, value) for each in functions)
+        for functions in (before.goals, before.values)
     )
+    known = tuple((other, diagrams.assign(each, variable, value)) for other, each in applies)
+    return _without(diagrams, set(), Left(goals, values, known))
 
 
 def asks(semantics: Semantics, remaining: Left) -> tuple[str, ...]:
-    """The questions that surely apply, of those that can still change what is reported."""
+    """The questions that surely apply, of those that can still change what is reported; values come after all else."""
+    found = _sure(semantics, remaining, remaining.goals)
+    return found if found or not remaining.values else _sure(semantics, remaining, what_matters(semantics, remaining))
+
+
+def what_matters(semantics: Semantics, remaining: Left) -> tuple[Diagram, ...]:
+    """The functions that are reported: goals, and the values that the outcome needs once it is known."""
+    needed = semantics.needs.get(str(semantics.diagrams.value(remaining.goals[1])), ())
+    names = zip(semantics.values, remaining.values, strict=True)
+    return (*remaining.goals, *(value for (name, _), value in names if name in needed))
+
+
+def _sure(semantics: Semantics, remaining: Left, functions: Iterable[Diagram]) -> tuple[str, ...]:
+    """The questions that surely apply, of those on which these functions depend."""
+    matter = frozenset[int]().union(*map(semantics.diagrams.support, functions))
     sure = {variable for variable, each in remaining.applies if semantics.diagrams.value(each) == TRUE}
-    return tuple(name for name, variable in semantics.variables.items() if variable in sure)
+    return tuple(name for name, variable in semantics.variables.items() if variable in sure & matter)
 
 
-def _without(
-    diagrams: Diagrams, silent: set[int], goals: Iterable[Diagram], applies: Iterable[tuple[int, Diagram]]
-) -> Left:
+def _without(diagrams: Diagrams, silent: set[int], before: Left) -> Left:
     """Join the ways that differ only in what will not be known: these questions, and those that will never apply."""
+    goals, values, applies = before.goals, before.values, before.applies
     while True:
         # A question that can no longer come to apply for sure will not be asked, and is as good as unsure.
         silent = silent | {variable for variable, each in applies if TRUE not in diagrams.values(each)}
         if not silent:
             break
-        goals = [_forget(diagrams, goal, silent) for goal in goals]
-        applies = [(other, _forget(diagrams, each, silent)) for other, each in applies if other not in silent]
+        goals = tuple(_forget(diagrams, goal, silent) for goal in goals)
+        values = tuple(_forget(diagrams, value, silent) for value in values)
+        applies = tuple((other, _forget(diagrams, each, silent)) for other, each in applies if other not in silent)
         silent = set()
-    matter = frozenset[int]().union(*map(diagrams.support, goals))
-    return Left(tuple(goals), tuple((variable, each) for variable, each in applies if variable in matter))
+    matter = frozenset[int]().union(*map(diagrams.support, (*goals, *values)))
+    return Left(goals, values, tuple((variable, each) for variable, each in applies if variable in matter))
 
 
 def _forget(diagrams: Diagrams, diagram: Diagram, variables: Iterable[int]) -> Diagram:

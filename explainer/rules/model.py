@@ -17,6 +17,7 @@ from explainer.rules.citations import LAW, Citation
 from explainer.rules.conditions import Condition
 from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
 from explainer.rules.periods import Compared, Counter, Coverage, NamedDate, Period, Suspension
+from explainer.rules.values import FoundValue, Value, places_in
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
@@ -120,11 +121,14 @@ class Rule:
     always_ask: Annotated[
         bool, Key("asked_for"), "true: questions are asked for its sake alone, even where it changes no result."
     ] = False
+    sets: Annotated[Mapping[str, str], "Values that it gives to the words of outcomes, where it holds."] = field(
+        default_factory=dict
+    )
     group: Annotated[str, Id(), "The group in which the result page lists it; without one it is not listed."] = ""
     bring: Annotated[tuple[str, ...], "Proof to bring."] = ()
     next: Annotated[tuple[str, ...], "What to do first, where it holds or is unsettled: one plain sentence each."] = ()
     location: Location = field(default=_NOWHERE, compare=False)
-    locations: Annotated[Mapping[str, Location], LocationsIn(("group", "claims_from"))] = field(
+    locations: Annotated[Mapping[str, Location], LocationsIn(("group", "claims_from", "sets"))] = field(
         default_factory=dict, compare=False
     )
 
@@ -156,6 +160,11 @@ class Outcome:
     law: Annotated[tuple[Citation, ...], LAW] = ()
     location: Location = field(default=_NOWHERE, compare=False)
     locations: Annotated[Mapping[str, Location], LocationsIn(("over",))] = field(default_factory=dict, compare=False)
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The values that stand in its words."""
+        return places_in(self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +209,9 @@ class Ruleset:
     groups: Annotated[Mapping[str, str], "How the result page groups rules: titles by name, in order."] = field(
         default_factory=dict
     )
+    values: Annotated[Mapping[str, Value], "What rules may give to the words of outcomes: `{amount}`."] = field(
+        default_factory=dict
+    )
     questions: Annotated[Mapping[str, Question], "In the order in which they are asked."]
     rules: Annotated[Mapping[str, Rule], "The rules, by name."]
     exempt: Annotated[Exempt, "The first question, which is always answered apart."]
@@ -239,7 +251,9 @@ class Result:
     outcomes that are still possible (one, when the outcome is definite). `tone` is FOR or AGAINST if all candidates
     have that tone, else OPEN: a refusal is never called open. `first` are rules that say what to do
     first, and hold or are unsettled. `status` gives one of STATUSES for each rule.
-    `reasons` are questions whose answers alone entail `exempt`, `outcome` and `tone`, none of which can be left out.
+    `values` are those in the words of the outcome, by name.
+    `reasons` are questions whose answers alone entail `exempt`, `outcome`, `tone` and what is known of `values`; none
+    of them can be left out.
     `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
     because some answers can still change the result although "unsure" stays; `narrow` those not yet asked that can no
     longer change it and only make the open points fewer. `because` are the rules that the reasons, and the answers that
@@ -259,6 +273,7 @@ class Result:
     narrow: tuple[str, ...]
     because: tuple[str, ...]
     law: tuple[Citation, ...]
+    values: Mapping[str, FoundValue] = field(default_factory=dict)
 
     @property
     def next(self) -> str | None:

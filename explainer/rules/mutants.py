@@ -63,6 +63,13 @@ def _whole_rule(ruleset: Ruleset, part: Part, condition: Condition) -> Iterator[
         settled = replace(ruleset, rules={**ruleset.rules, rule.id: replace(rule, unsettled="")})
         yield Mutant(rule.location, "the law were settled here", settled)
     yield Mutant(rule.location, "the opposite were true", (part, Not(condition)), negated=rule.id)
+    for value, option in rule.sets.items():
+        location = rule.locations.get(value, rule.location)
+        for other in ruleset.values[value].options:
+            if other != option:
+                changed = replace(rule, sets={**rule.sets, value: other})
+                mistake = replace(ruleset, rules={**ruleset.rules, rule.id: changed})
+                yield Mutant(location, f'"{value}" were "{other}"', mistake)
 
 
 def _changes(questions: Mapping[str, Question], condition: Condition) -> Iterator[tuple[Location, str, Condition]]:

@@ -150,7 +150,8 @@ class _CaseResults:
 
 def _goals(semantics: Semantics) -> list[Diagram]:
     """Everything that a person is shown."""
-    return [*semantics.summary_goals, *semantics.advice.values(), *semantics.first.values()]
+    shown = [*semantics.summary_goals, *semantics.advice.values(), *semantics.first.values()]
+    return [*shown, *semantics.shown_values.values()]
 
 
 def _pairs(before: Semantics, after: Semantics) -> Iterable[_Pair]:

@@ -8,33 +8,29 @@ in content/pages/proof.md what it shows.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import combinations
+from operator import attrgetter
 
 from explainer.diagnostics import Diagnostics
 from explainer.rules.case import Case
 from explainer.rules.cases import answers_of, check_case
-from explainer.rules.diagrams import Operation
-from explainer.rules.evaluate import result_of
-from explainer.rules.interview import Interview, explore
+from explainer.rules.choice_proof import prove_choice_never_costs
+from explainer.rules.evaluate import entailed, result_of
+from explainer.rules.interview import Interview, explore, what_matters
 from explainer.rules.model import (
     AGAINST,
-    FIRST,
-    FOR,
-    NO,
     UNSURE,
-    YES,
     Law,
     Outcome,
-    Question,
     Result,
     Ruleset,
-    Together,
 )
 from explainer.rules.mutation import Kills, check_mutants
 from explainer.rules.semantics import ALL, CAN_BE_TRUE, Answers, Semantics, written
+from explainer.rules.value_proof import prove_values_are_set
 
 _DIFFERENT, _SAME = "different", "same"
 
@@ -70,6 +66,7 @@ class Proof:
     id: str
     shows: str
     check: Callable[[Subject, Diagnostics], None]
+    concerns: Callable[[Ruleset], object] = lambda _: True  # rules that have such a thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +104,16 @@ def prove(
     """Prove a ruleset that check.py found nothing wrong with. None if something does not hold; it is reported then."""
     known = len(diagnostics)
     subject = Subject(ruleset, cases, laws)
-    for proof in PROOFS:
+    for proof in _proofs_of(ruleset):
         proof.check(subject, diagnostics)
         if len(diagnostics) > known:
             return None
     kills = check_mutants(subject.semantics, cases, diagnostics)
     return _figures(subject, kills) if len(diagnostics) == known else None
+
+
+def _proofs_of(ruleset: Ruleset) -> list[Proof]:
+    return [proof for proof in PROOFS if proof.concerns(ruleset)]
 
 
 def _figures(subject: Subject, kills: Kills) -> Proved:
@@ -125,7 +126,7 @@ def _figures(subject: Subject, kills: Kills) -> Proved:
         states=len(subject.interview.states),
         longest_interview=longest,
         mean_interview=round(mean, 2),
-        proofs=tuple(proof.id for proof in PROOFS),
+        proofs=tuple(proof.id for proof in _proofs_of(subject.ruleset)),
         cases=len(subject.cases),
         signed_cases=sum(case.signed is not None for case in subject.cases),
         mutants=kills.mutants,
@@ -161,7 +162,7 @@ def _no_question_in_vain(subject: Subject, diagnostics: Diagnostics) -> None:
             question = subject.ruleset.questions[state.next]
             left = [
                 {subject.semantics.with_answer(goal, question.id, option.id) for option in question.options}
-                for goal in state.left.goals
+                for goal in what_matters(subject.semantics, state.left)
             ]
             if all(len(each) == 1 for each in left):
                 what = f'question "{state.next}" is asked in vain after {written(state.answers)}.'
@@ -212,57 +213,6 @@ def _who_gets_both(semantics: Semantics, one: Outcome, other: Outcome) -> Answer
     return semantics.witness(semantics.diagrams.apply(CAN_BE_TRUE, both))
 
 
-def _choice_never_costs(subject: Subject, diagnostics: Diagnostics) -> None:
-    """A person of whom several options are true is told which to choose, and never loses by it.
-
-    Of options that open a way, the one to choose never leads to a worse result than another that is true as well; of
-    options that close one, never to a better result. Worse means: exempt no before unsure before yes, and an outcome
-    that comes earlier in the file.
-    """
-    for question in subject.ruleset.questions.values():
-        for together in question.together:
-            for chosen, other in _choices(together):
-                person = _who_loses(subject, question, chosen, other, together.counts)
-                if person is not None:
-                    better = "better" if together.counts == FOR else "worse"
-                    both = f'if "{chosen}" and "{other}" are both true, "{other}" leads to a {better}'
-                    what = f"{both} result than the one to choose: {written(person)}."
-                    help_text = "let another option be chosen, or add one that asks each of them apart."
-                    diagnostics.add(together.location, what, help_text)
-
-
-def _choices(together: Together) -> Iterator[tuple[str, str]]:
-    """Each option that a person chooses, with another one that can be true of the same person."""
-    if together.choose == FIRST:
-        yield from combinations(together.options, 2)
-    else:
-        yield from ((together.choose, option) for option in together.options if option != together.choose)
-
-
-def _who_loses(subject: Subject, question: Question, chosen: str, other: str, counts: str) -> Answers | None:
-    semantics, diagrams = subject.semantics, subject.semantics.diagrams
-    better, worse = (chosen, other) if counts == FOR else (other, chosen)
-    order = diagrams.leaf(tuple(outcome.id for outcome in subject.ruleset.outcomes))
-    ranks = diagrams.apply(_EXEMPT_RANKS, semantics.exempt), diagrams.apply(_RANKS, order, semantics.candidates)
-    for goal in ranks:
-        sides = (semantics.with_answer(goal, question.id, each) for each in (better, worse))
-        person = semantics.witness(diagrams.apply(_WORSE, *sides))
-        if person is not None:
-            return person
-    return None
-
-
-def _ranks(order: tuple[str, ...], candidates: frozenset[str]) -> tuple[int, int]:
-    """The first and the last candidate, counted from the first outcome of the file."""
-    found = [number for number, outcome in enumerate(order) if outcome in candidates]
-    return found[0], found[-1]
-
-
-_RANKS = Operation(_ranks)
-_EXEMPT_RANKS = Operation(lambda exempt: ((NO, UNSURE, YES).index(exempt),) * 2)
-_WORSE = Operation(lambda one, other: YES if one[0] < other[0] or one[1] < other[1] else NO)
-
-
 def _reasons_are_least(subject: Subject, diagnostics: Diagnostics) -> None:
     """The reasons of each case lead to its result by themselves, and without any one of them no longer."""
     semantics = subject.semantics
@@ -270,8 +220,8 @@ def _reasons_are_least(subject: Subject, diagnostics: Diagnostics) -> None:
         answers = answers_of(subject.ruleset, case)
         reasons = {name: answers[name] for name in result.reasons}
         fewer = [{other: option for other, option in reasons.items() if other != name} for name in reasons]
-        wrong = semantics.summary(reasons) != semantics.summary(answers)
-        if wrong or any(semantics.summary(each) == semantics.summary(answers) for each in fewer):
+        wrong = entailed(semantics, reasons) != entailed(semantics, answers)
+        if wrong or any(entailed(semantics, each) == entailed(semantics, answers) for each in fewer):
             diagnostics.add(case.location, f"the reasons given after {written(answers)} are not reasons.", _OURS)
             return
 
@@ -289,9 +239,17 @@ PROOFS = (
     Proof("no-question-in-vain", "Nothing is asked that can change nothing.", _no_question_in_vain),
     Proof("unsure-has-two-ends", '"Unsure" means that two different ends remain.', _unsure_has_two_ends),
     Proof("refusals-have-words", "A refusal is never called open.", _refusals_have_words),
+    Proof(
+        "values-are-set",
+        "Words that need a value have exactly one, unless the law leaves it open.",
+        lambda subject, diagnostics: prove_values_are_set(subject.semantics, diagnostics),
+        attrgetter("values"),
+    ),
     Proof("precedence-declared", "Where two outcomes can hold, the file says which goes first.", _precedence_declared),
     Proof(
-        "choice-never-costs", "Who fits two answers is told which to choose, and loses nothing.", _choice_never_costs
+        "choice-never-costs",
+        "Who fits two answers is told which to choose, and loses nothing.",
+        lambda subject, diagnostics: prove_choice_never_costs(subject.semantics, diagnostics),
     ),
     Proof("cases-hold", "Every worked example comes out as it says, by law that reaches it.", _cases_hold),
     Proof("reasons-are-least", "The reasons lead to the result, and none can be left out.", _reasons_are_least),

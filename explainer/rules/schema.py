@@ -99,7 +99,9 @@ def _options(question: Question) -> list[str]:
 
 def _outcome(condition: str, how: tuple[Kind, Callable[[Any], Any]]) -> Kind:
     tone = Kind({"enum": [FOR, AGAINST]}), attrgetter("tone")
-    return _record({"id": _ID, condition: how, "tone": tone}, {"law": _LAW, **_PLACES})
+    return _record(
+        {"id": _ID, condition: how, "tone": tone}, {"law": _LAW, **_PLACES, "needs": (_NAMES, attrgetter("needs"))}
+    )
 
 
 _RANGE = _record({}, {"from": (_LIMIT, itemgetter(0)), "until": (_LIMIT, itemgetter(1))})
@@ -120,7 +122,12 @@ _QUESTION = _record(
 )
 _RULE = _record(
     {"when": _WHEN, "law": _LAW},
-    {"unsettled": (_TRUE, attrgetter("unsettled")), "first": (_TRUE, attrgetter("next")), **_PLACES},
+    {
+        "unsettled": (_TRUE, attrgetter("unsettled")),
+        "first": (_TRUE, attrgetter("next")),
+        "sets": (_map(_NAME, _BY_NAME), lambda rule: rule.sets or None),
+        **_PLACES,
+    },
 )
 _FOLLOWS, _FOLLOWS_ELSE = _outcome("when", _WHEN), _outcome("otherwise", (_TRUE, lambda _: True))
 _OUTCOME = Kind(
@@ -172,7 +179,13 @@ DOCUMENT = _record(
         "outcomes": (_list(_OUTCOME, minItems=2), _of_rules("outcomes")),
         "advice": (_list(_ADVICE), _of_rules("advice")),
         "sources": (_map(_SOURCE, {}), itemgetter(1)),
-    }
+    },
+    {
+        "values": (
+            _map(_NAMES, _BY_NAME),
+            lambda both: {value.id: [*value.options] for value in both[0].values.values()} or None,
+        )
+    },
 )
 
 

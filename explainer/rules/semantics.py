@@ -33,6 +33,11 @@ The twin assets/js/evaluate.js does the same in the same order; the tests compar
     in all ways. `because` are the rules that are established or unsettled by the reasons, and by the answers that make
     the questions of the reasons apply.
 
+13. A value in the words of an outcome can be an option if a rule that sets it so is true or unsettled. It is the one
+    option that it can be if that rule is true; else it is LAWYER. What differs between the ways is "unsure". Questions
+    are asked for its sake when none is worth asking any more by 10, and all ways lead to an outcome that needs it. They
+    are in `open` then, and the reasons (12) entail what is known of it. Twin: assets/js/values.js.
+
 Conditions are decision diagrams (diagrams.py) over the questions, so all of this is exact: "unsure" means that two ends
 remain, and no question is asked in vain.
 """
@@ -72,6 +77,8 @@ _TONE = Operation(_tone)
 _STATUS = Operation(STATUS.__getitem__)
 _IS_TRUE = Operation(lambda value: YES if value == TRUE else NO)
 CAN_BE_TRUE = Operation(lambda value: YES if value > FALSE else NO)
+_ADD_OPTION = Operation(lambda found, holds, words: found + ("", words[1], words[0])[holds])
+_WHERE_NEEDED = Operation(lambda found, outcome, needing: found if outcome in needing else "")
 _DIFFER = Operation(lambda one, other: NO if one == other else YES)
 
 
@@ -107,6 +114,12 @@ class Semantics:
         self.summary_goals = (self.exempt, self.outcome, self.tone)
         asked_for = (apply(_STATUS, self.rule(rule.id)) for rule in rules if rule.always_ask)
         self.goals = (*self.summary_goals, *asked_for)  # for whose sake questions are asked
+        self.values = {
+            (value.id, option): self._set_to(value.id, option)
+            for value in ruleset.values.values()
+            for option in value.options
+        }
+        self.needs = {outcome.id: outcome.needs for outcome in ruleset.outcomes} if ruleset.values else {}
 
     def condition(self, condition: Condition) -> Diagram:
         """The value of a condition: FALSE, UNSETTLED or TRUE."""
@@ -128,6 +141,28 @@ class Semantics:
         """The value of a rule."""
         rule = self.ruleset.rules[identifier]
         return self.diagrams.apply(_UNSETTLED, self._when(rule)) if rule.unsettled else self._when(rule)
+
+    def _set_to(self, value: str, option: str) -> Diagram:
+        """Whether a rule sets a value so."""
+        found = self.diagrams.leaf(FALSE)
+        for rule in self.ruleset.rules.values():
+            if rule.sets.get(value) == option:
+                found = self.diagrams.apply(ANY, found, self.rule(rule.id))
+        return found
+
+    @cached_property
+    def shown_values(self) -> Mapping[str, Diagram]:
+        """What each value is shown to be where all facts are known: options, with marks; none if it is not shown."""
+        return {value: self._shown_value(value) for value in self.ruleset.values}
+
+    def _shown_value(self, value: str) -> Diagram:
+        found = self.diagrams.leaf("")
+        for (name, option), diagram in self.values.items():
+            if name == value:
+                words = self.diagrams.leaf((f" {option}", f" {option}?"))
+                found = self.diagrams.apply(_ADD_OPTION, found, diagram, words)
+        needing = self.diagrams.leaf(tuple(outcome for outcome, names in self.needs.items() if value in names))
+        return self.diagrams.apply(_WHERE_NEEDED, found, self.outcome, needing)
 
     @cached_property
     def rules(self) -> Mapping[str, Diagram]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from py_mini_racer import MiniRacer
@@ -21,6 +21,7 @@ from explainer.theme import Theme
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = (ROOT / "assets/js/evaluate.js").read_text(encoding="utf-8")
 SHIPPED = small_script(Theme.of(ROOT), "evaluate", Diagnostics())  # as pages get it
+VALUES = small_script(Theme.of(ROOT), "values", Diagnostics())
 TONES = (FOR, AGAINST, OPEN)
 RESTRICTIONS_KEPT = 3_000
 BLANK = "."  # a question that was left out
@@ -32,6 +33,7 @@ const inBulk = (rules, statuses, tones) => {
   const ask = explainer.evaluate(JSON.stringify(rules));
   const options = rules.order.map(q => [...rules.questions[q].options, "unsure"]);
   const outcomes = [...rules.outcomes.map(o => o.id), "lawyer", "unsure"], names = Object.keys(rules.rules);
+  const values = Object.entries(rules.values ?? {}).map(([name, options]) => [name, [...options, "lawyer", "unsure"]]);
   const bit = (list, name) => list.includes(name) ? 1 : 0;
   return text => text.split("\\n").map(line => {
     const answers = {};
@@ -43,7 +45,12 @@ const inBulk = (rules, statuses, tones) => {
       ...names.map(n => bit(r.first, n)), ...rules.advice.map(a => bit(r.advice, a.id)),
       ...names.map(n => statuses.indexOf(r.status[n])),
       ...rules.order.map(q => bit(r.reasons, q)), ...rules.order.map(q => bit(r.open, q)),
-      ...rules.order.map(q => r.next === q ? 1 : 0)
+      ...rules.order.map(q => r.next === q ? 1 : 0),
+      ...values.flatMap(([name, all]) => {
+        const found = (r.values ?? {})[name];
+        if (!found) return ["-"];
+        return [all.indexOf(found.option), ...all.map(o => bit(found.can_be, o)), found.unsettled ? 1 : 0];
+      })
     ].join("");
   }).join("\\n");
 };
@@ -56,7 +63,7 @@ class BrowserEvaluator:
     def __init__(self, ruleset: Ruleset, script: str = SHIPPED) -> None:
         self._ruleset = ruleset
         self._engine = MiniRacer()
-        self._engine.eval(f"{script};{_IN_BULK}")
+        self._engine.eval(f"{script};{VALUES if ruleset.values else ''};{_IN_BULK}")
         rules = export_rules(ruleset, {}).decode()
         self._engine.eval(
             f"const rules = {rules}; const answer = inBulk(rules, {json.dumps(STATUSES)}, {json.dumps(TONES)})"
@@ -129,4 +136,15 @@ def _line(ruleset: Ruleset, given: Result) -> str:
     digits += [STATUSES.index(given.status[rule]) for rule in sorted(ruleset.rules)]
     for names in (given.reasons, given.open, given.ask[:1]):
         digits += [question in names for question in ruleset.questions]
-    return "".join(str(int(digit)) for digit in digits)
+    return "".join(str(int(digit)) for digit in digits) + "".join(_values(ruleset, given))
+
+
+def _values(ruleset: Ruleset, given: Result) -> Iterator[str]:
+    for name in sorted(ruleset.values):
+        found = given.values.get(name)
+        options = [*ruleset.values[name].options, LAWYER, UNSURE]
+        if found is None:
+            yield "-"
+        else:
+            bits = [option in found.can_be for option in options]
+            yield "".join(str(int(digit)) for digit in (options.index(found.option), *bits, found.unsettled))

@@ -31,7 +31,7 @@ from tests.agreement.evaluator import (
     expected_lines,
     written,
 )
-from tests.rules.rulesets import all_answers, interview, library, park, this_site
+from tests.rules.rulesets import all_answers, flight, interview, library, park, this_site
 
 LARGEST_SCRIPT = 4000  # bytes
 DRAWN = 500  # random answer sets; every state of the interview is compared besides
@@ -79,7 +79,7 @@ def assert_same(answers: list[str], in_v8: list[str], in_python: list[str]) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("rules", [library, park])
+@pytest.mark.parametrize("rules", [library, park, flight])
 def test_they_agree_on_every_way_to_answer_a_small_set_of_rules(rules: Callable[[], Ruleset]) -> None:
     assert_agreement(rules(), written(rules(), all_answers(rules())))
 

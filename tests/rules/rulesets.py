@@ -52,6 +52,12 @@ def park() -> Ruleset:
 
 
 @cache
+def flight() -> Ruleset:
+    """The rules of the late flight, with values in the words of an outcome."""
+    return read(FIXTURES / "flight")[0]
+
+
+@cache
 def this_site() -> tuple[Ruleset, tuple[Case, ...]]:
     """The rules and cases of this project's site."""
     return read(ROOT)

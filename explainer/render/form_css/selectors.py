@@ -21,7 +21,7 @@ there by `--hide:var(--t)none;display:var(--hide,block)`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explainer.render.form_css.terms import Terms, write_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
@@ -55,6 +55,10 @@ class Styles:
     idle: Mapping[str, str]
     applies: Mapping[str, str]
     over: Mapping[str, str]
+    # Of the values in the words of outcomes: a name and an option, `amount-250`; a name for `unsettled_values`.
+    no_values: Mapping[str, str] = field(default_factory=dict)  # it cannot be so
+    first_values: Mapping[str, str] = field(default_factory=dict)  # it can be none of those before
+    unsettled_values: Mapping[str, str] = field(default_factory=dict)
 
 
 def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
@@ -69,7 +73,8 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
     favourable = [ends[outcome.id] for outcome in ruleset.outcomes if outcome.tone == FOR]
     against = terms.both(rails.of(condition, FALSE) for condition in favourable)
     hopeful = terms.either(rails.of(condition, NOT_FALSE) for condition in favourable)
-    over = _over(ruleset, rails, terms.both([decided, terms.either([against, hopeful])]))
+    settled = terms.both([decided, terms.either([against, hopeful])])
+    over = _over(ruleset, rails, settled, {**outcomes, LAWYER: by_law})
     tables = {
         "exempt": {YES: rails.of(ruleset.exempt.when), NO: rails.of(ruleset.exempt.when, FALSE)},
         "outcomes": {**outcomes, LAWYER: by_law, f"{LAWYER}-{AGAINST}": terms.both([by_law, against])},
@@ -88,6 +93,7 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
         },
         "over": over,
     }
+    tables |= _value_tables(ruleset, rails) if ruleset.values else {}
     css, values = write_styles(ruleset, form, terms, tables)
     decided_value, against_value = (values.pop(name)[""] for name in ("decided", "against"))
     return Styles(css=css, decided=decided_value, against=against_value, **values)
@@ -104,12 +110,48 @@ def _ends(ruleset: Ruleset) -> dict[str, Condition]:
     return ends
 
 
-def _over(ruleset: Ruleset, rails: _Rails, decided: int) -> dict[str, int]:
-    """For each question that all for whose sake it is asked is decided: outcome and tone, if `decided` holds."""
+def _value_tables(ruleset: Ruleset, rails: _Rails) -> dict[str, dict[str, int]]:
+    """For each value what it cannot be, and whether the law leaves it open."""
+    no_values, first_values, unsettled = dict[str, int](), dict[str, int](), dict[str, int]()
+    for value, options in _set_by_rules(ruleset).items():
+        before: list[int] = []
+        for option, condition in options.items():
+            name = f"{value}-{option}"
+            no_values[name] = rails.of(condition, FALSE)
+            first_values[name] = rails.terms.both(before)
+            before.append(no_values[name])
+        unsettled[value] = rails.terms.either(map(rails.unsettled, options.values()))
+    return {"no_values": no_values, "first_values": first_values, "unsettled_values": unsettled}
+
+
+def _set_by_rules(ruleset: Ruleset) -> dict[str, dict[str, Condition]]:
+    """Value → option → when a rule sets it so."""
+    return {
+        value.id: {
+            option: AnyOf(
+                tuple(RuleRef(rule.id) for rule in ruleset.rules.values() if rule.sets.get(value.id) == option)
+            )
+            for option in value.options
+        }
+        for value in ruleset.values.values()
+    }
+
+
+def _over(ruleset: Ruleset, rails: _Rails, decided: int, outcomes: Mapping[str, int]) -> dict[str, int]:
+    """For each question that all for whose sake it is asked is decided: outcome and tone, if `decided` holds.
+
+    `outcomes` are the terms in which each follows: one that does not need a value decides that it is not asked for.
+    """
     always_ask = [RuleRef(rule.id) for rule in ruleset.rules.values() if rule.always_ask]
     goals = [(rails.questions(goal), rails.decided(goal)) for goal in (ruleset.exempt.when, *always_ask)]
     conditions = [outcome.when for outcome in ruleset.outcomes if outcome.when is not None]
     goals += [(rails.questions(each), rails.terms.either([decided, rails.decided(each)])) for each in conditions]
+    for value, options in _set_by_rules(ruleset).items():
+        needing = {outcome.id for outcome in ruleset.outcomes if value in outcome.needs}
+        without = rails.terms.either(term for outcome, term in outcomes.items() if outcome not in needing)
+        goals += [
+            (rails.questions(each), rails.terms.either([without, rails.decided(each)])) for each in options.values()
+        ]
     return {
         question: rails.terms.both(term for questions, term in goals if question in questions)
         for question in ruleset.questions

@@ -35,6 +35,11 @@ _SHOWN = (
     f"{_IN_FORM}.checklist div{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}"
     f"@media print{{{_IN_FORM}.checklist li[id]{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}}}"
 )
+# Of all that a value in the words of an outcome can be, what the answers leave; only forms with values get this.
+_VALUES_SHOWN = (
+    f"{_IN_FORM}:is([data-can-be],[data-or]){{--h:var(--f)none;display:var(--h,inline)}}"
+    f"{_IN_FORM}[data-unsettled]{{--s:var(--f)inline;display:var(--s,none)}}"
+)
 _STATUSES = {"e": "established", "r": "ruled_out", "u": "unsettled", "i": "not_needed"}
 
 
@@ -44,7 +49,7 @@ def form_styles(ruleset: Ruleset, words: Mapping[str, str]) -> str:
     Browsers without `:has()` take none of them: they could only show everything.
     """
     styles = compile_styles(ruleset, _FORM)
-    results = "".join((_SHOWN, _words(words), *_values(ruleset, styles)))
+    results = "".join((_SHOWN, _words(words), *_values(ruleset, styles), *_values_of_outcomes(ruleset, styles)))
     return f"@supports selector(:has(a)){{{styles.css}{results}}}"
 
 
@@ -80,6 +85,19 @@ def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
             values = {letter: table[identifier] for letter, table in tables.items()}
             given = ";".join(f"--{letter}:{value}" for letter, value in values.items() if value != "initial")
             yield f"#r{number}{{{given}}}"
+
+
+def _values_of_outcomes(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
+    if ruleset.values:
+        yield _VALUES_SHOWN
+    for value in ruleset.values.values():
+        place = f'[data-value="{value.id}"] '
+        for option in value.options:
+            name, words = f"{value.id}-{option}", f'{place}[data-can-be="{option}"]'
+            yield f"{words}{{--f:{styles.no_values[name]}}}"
+            if option != next(iter(value.options)):
+                yield f"{words} [data-or]{{--f:{styles.first_values[name]}}}"
+        yield f"{place}[data-unsettled]{{--f:{styles.unsettled_values[value.id]}}}"
 
 
 def _string(text: str) -> str:

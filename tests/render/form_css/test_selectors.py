@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 import pytest
@@ -19,7 +19,7 @@ from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
 from tests.agreement.evaluator import RememberingSemantics
 from tests.conftest import ROOT
 from tests.render.form_css.custom_properties import Form
-from tests.rules.rulesets import all_answers, interview, library, this_site
+from tests.rules.rulesets import all_answers, flight, interview, library, this_site
 
 LARGEST = 15_500  # bytes, before compression, for the rules of the site
 
@@ -48,15 +48,24 @@ def assert_never_more(styles: Styles, answers: Mapping[str, str], form: Form, re
             assert not form.holds(getattr(styles, name)[rule]) or status == name, (answers, rule)
         if status == "open":
             assert not form.holds(styles.idle[rule]), (answers, rule)
+    for name, value in result.values.items():
+        cannot_be = {
+            each for each in styles.no_values if each.startswith(f"{name}-") and form.holds(styles.no_values[each])
+        }
+        assert cannot_be.isdisjoint(f"{name}-{option}" for option in value.can_be), answers
+        assert not form.holds(styles.unsettled_values[name]) or value.unsettled, answers
     for question in result.open:
         assert form.holds(styles.applies.get(question, "")), (answers, question)
         assert not form.holds(styles.over[question]), (answers, question)
 
 
 @pytest.mark.slow
-def test_the_styles_never_say_more_than_the_evaluator_however_a_small_form_is_answered() -> None:
-    styles, not_needed, idle = compile_styles(library()), 0, 0
-    for answers, form, result in compared(library(), islice(all_answers(library()), 0, None, 3)):
+@pytest.mark.parametrize("rules", [library, flight])
+def test_the_styles_never_say_more_than_the_evaluator_however_a_small_form_is_answered(
+    rules: Callable[[], Ruleset],
+) -> None:
+    styles, not_needed, idle = compile_styles(rules()), 0, 0
+    for answers, form, result in compared(rules(), islice(all_answers(rules()), 0, None, 3)):
         assert_never_more(styles, answers, form, result)
         for rule, status in result.status.items():
             not_needed += status == "not_needed"
