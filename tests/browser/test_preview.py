@@ -20,7 +20,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 def test_a_page_reloads_after_a_change_and_breaks_no_policy(server: Server, open_page: OpenPage) -> None:
     visit = open_page(f"http://127.0.0.1:{server.port}/")
-    visit.page.wait_for_function("window.LiveReload && LiveReload.connector.protocol === 7")
+    visit.wait_until("window.LiveReload && LiveReload.connector.protocol === 7")
     replace_files(server.site, changed("content/pages/home.md", "Begin with", "At last"))
     visit.page.get_by_text("At last").first.wait_for()
     assert visit.messages == []
@@ -29,10 +29,10 @@ def test_a_page_reloads_after_a_change_and_breaks_no_policy(server: Server, open
 def test_errors_replace_the_page_and_leave_again(server: Server, open_page: OpenPage) -> None:
     good = (server.site / "content/help.yaml").read_text("utf-8")
     visit = open_page(f"http://127.0.0.1:{server.port}/")
-    visit.page.wait_for_function("window.LiveReload && LiveReload.connector.protocol === 7")
+    visit.wait_until("window.LiveReload && LiveReload.connector.protocol === 7")
     replace_files(server.site, changed("content/help.yaml", "area: Quay", "aera: Quay"))
     visit.page.get_by_role("heading", name="1 error").wait_for()
-    visit.page.wait_for_function("window.LiveReload && LiveReload.connector.protocol === 7")
+    visit.wait_until("window.LiveReload && LiveReload.connector.protocol === 7")
     replace_files(server.site, {"content/help.yaml": good})
     visit.page.get_by_role("heading", name="Two libraries, one card").wait_for()
     assert visit.messages == []

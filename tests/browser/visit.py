@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, TypedDict, Unpack
@@ -58,6 +58,19 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)  # every address asked for, in order, the page's own first
     messages: list[str] = field(default_factory=list)  # what the console shows: "error: …", "warning: …"
+
+    def wait_until(self, expression: str) -> None:
+        """Ask the page until it is so, while it may load anew.
+
+        Playwright's own way evaluates the text within the page, which a strict policy forbids.
+        """
+        from playwright.sync_api import Error
+
+        while True:
+            with suppress(Error):
+                if self.page.evaluate(expression):
+                    return
+            self.page.wait_for_timeout(20)
 
 
 class OpenPage(Protocol):

@@ -141,9 +141,9 @@ def test_a_mistake_in_its_text_is_reported_by_file_and_line(tmp_path: Path) -> N
 @pytest.mark.slow
 def test_the_form_is_brought_into_each_of_its_states(tmp_path: Path, open_page: OpenPage) -> None:
     with serving(copy_of_this_site(tmp_path)) as server:
-        page = open_page(f"http://127.0.0.1:{server.port}/{FILE}", width=1280).page
-        # More than a dozen forms are gone through at once.
-        page.wait_for_function("[...document.querySelectorAll('iframe')].every((frame) => frame.height)", timeout=0)
+        visit = open_page(f"http://127.0.0.1:{server.port}/{FILE}", width=1280)
+        visit.wait_until("[...document.querySelectorAll('iframe')].every((frame) => frame.height)")
+        page = visit.page
         frames = page.locator("iframe").element_handles()
         seen = {}
         for frame in frames:
