@@ -225,7 +225,7 @@ class BlockRenderer:
         self.builder.block(f"</{tokens[index].tag}>\n")
 
     def _code(self, tokens: list[Token], index: int) -> None:
-        self.builder.block(f"<pre><code>{escape(tokens[index].content)}</code></pre>\n")
+        self.builder.block(f"<pre {self.builder.class_('code')}><code>{escape(tokens[index].content)}</code></pre>\n")
 
     def _fence(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
