@@ -1,4 +1,4 @@
-"""What site.yaml says of the look of a site: colours by role, the mark, the ways in on the home page."""
+"""What site.yaml says of the look of a site: colours by role, the mark, the ways in on the home page, groups."""
 
 from __future__ import annotations
 
@@ -83,6 +83,17 @@ class Door:
     title: Annotated[str, "What it is called, in a few words."]
     text: Annotated[str, "What is behind it, in one short sentence."]
     location: Annotated[Location, Key("page")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Sections that stand together: those of one folder, with a title above them."""
+
+    LABEL: ClassVar[str] = "this group"
+
+    folder: Annotated[str, "The folder in content/sections/ that holds them."]
+    title: Annotated[str, "What they are called together, in a few words."]
+    location: Annotated[Location, Key("folder")]
 
 
 LIGHT = {

@@ -168,6 +168,8 @@ def _around_texts(site: Site) -> Iterator[Component]:
     yield Component("parts/contents.html", "contents", (Story("of a long page", (long,)),) if long else ())
     ends = [Story("first", (None, last)), Story("between", (first, last)), Story("last", (first, None))]
     yield Component("parts/pager.html", "pager", tuple(ends))
+    siblings = Story("of a group", (site.settings.title, [first, last], first))
+    yield Component("parts/siblings.html", "sibling_list", (siblings,))
 
 
 def _of_copies(site: Site) -> Iterator[Component]:

@@ -62,6 +62,11 @@ class Page:
         """Is it read in order with the others?"""
         return self.kind == SECTION
 
+    @property
+    def folder(self) -> str:
+        """The folder that holds its file, from content/sections/ or content/pages/; empty if it lies there itself."""
+        return "/".join(self.location.file.split("/")[2:-1])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

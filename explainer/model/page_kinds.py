@@ -46,7 +46,7 @@ class PageKind:
 
 
 ENTRIES = (
-    PageKind(kind=SECTION, template="pages/section.html", several=True),
+    PageKind(kind=SECTION, template="pages/section.html", context="explainer.render.contexts:section", several=True),
     PageKind(kind=PLAIN, template="pages/plain.html", several=True),
     PageKind(
         kind=ENTRY,

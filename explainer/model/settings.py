@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from explainer.diagnostics import Location
 from explainer.formats.declaration import LONG, EntryName, Key, LocatedTexts
 from explainer.formats.kinds import Id, ObjectMap, TextList, Url
-from explainer.look import Colours, Door, Mark, drawn, palettes
+from explainer.look import Colours, Door, Group, Mark, drawn, palettes
 
 _IDS = TextList(ids=True)
 
@@ -65,6 +65,9 @@ class Settings:
     licence: Annotated[str, "The licence of the text."]
     licence_url: Annotated[str, Url(), "Where that licence can be read."]
     sections: Annotated[LocatedTexts, _IDS, "Files of content/sections/ without .md, in reading order."]
+    groups: Annotated[
+        tuple[Group, ...], "Titles for the folders of content/sections/: the home page lists sections under them."
+    ] = ()
     pages: Annotated[LocatedTexts, _IDS, "Files of content/pages/ without .md, in the order of the foot."]
     menu: Annotated[LocatedTexts, _IDS, "The pages named in the head of each page."]
     one_file: Annotated[LocatedTexts, _IDS, "The pages that follow the sections in the single file for download."] = ()

@@ -5,6 +5,7 @@ Which function belongs to which kind is said in `explainer/model/page_kinds.py`.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
@@ -18,8 +19,30 @@ from explainer.render.then_and_now import past_values
 
 
 def home(site: Site, _page: Page) -> dict[str, Any]:
-    """The sections."""
-    return {"sections": site.sections}
+    """The sections, and the same in groups."""
+    return {"sections": site.sections, "groups": section_groups(site)}
+
+
+def section(site: Site, page: Page) -> dict[str, Any]:
+    """Where the section is in the order of all, and those of its group."""
+    index = site.sections.index(page)
+    group, siblings = next(group for group in section_groups(site) if page in group[1])
+    return {
+        "number": index + 1,
+        "total": len(site.sections),
+        "previous": site.sections[index - 1] if index else None,
+        "next": site.sections[index + 1] if index + 1 < len(site.sections) else None,
+        "group": group,
+        "siblings": siblings if group else [],
+    }
+
+
+def section_groups(site: Site) -> list[tuple[str, list[Page]]]:
+    """The sections in order, those that follow one another in a folder with a title together; others have no title."""
+    titles = {group.folder: group.title for group in site.settings.groups}
+    return [
+        (title, list(sections)) for title, sections in groupby(site.sections, lambda page: titles.get(page.folder, ""))
+    ]
 
 
 def entry(site: Site, page: Page) -> dict[str, Any]:

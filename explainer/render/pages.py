@@ -38,17 +38,9 @@ class PageSpec:
 
 def page_specs(site: Site) -> Iterator[PageSpec]:
     """Every page of the site, sections first."""
-    for index, section in enumerate(site.sections):
-        around = {
-            "number": index + 1,
-            "total": len(site.sections),
-            "previous": site.sections[index - 1] if index else None,
-            "next": site.sections[index + 1] if index + 1 < len(site.sections) else None,
-        }
-        yield _spec(site, section, around.copy)
-    for page in site.pages.values():
-        if not page.is_section:
-            yield _spec(site, page, context_factory(site, page))
+    others = (page for page in site.pages.values() if not page.is_section)
+    for page in (*site.sections, *others):
+        yield _spec(site, page, context_factory(site, page))
     for entries in site.collections.values():
         yield from _entry_specs(site, entries)
     yield from _kind_specs(site)

@@ -36,6 +36,7 @@ def order_sections(
                 f'"{page.id}" is not in the order of pages.',
                 f'add "{page.id}" under `{_kind_of(page)}s:` in {SETTINGS_FILE}, or write `draft: true` in its head.',
             )
+    _check_groups(settings, pages, diagnostics)
     sections = {page.id: page for page in shown if page.is_section}
     ordered = [sections[identifier] for identifier, _ in settings.sections if identifier in sections]
     # A draft that a preview shows and site.yaml does not list yet is last.
@@ -95,6 +96,18 @@ def _check_shown(
         )
     else:
         check_known(identifier, ids, "page", "content/pages/", location, diagnostics)
+
+
+def _check_groups(settings: Settings, pages: Sequence[Page], diagnostics: Diagnostics) -> None:
+    """Does each group name a folder that holds sections, once?"""
+    folders = dict.fromkeys(page.folder for page in pages if page.is_section and page.folder)
+    first: dict[str, Location] = {}
+    for group in settings.groups:
+        place = group.location
+        known = check_known(group.folder, folders, "folder of sections", "content/sections/", place, diagnostics)
+        if known and first.setdefault(group.folder, place) is not place:
+            what = f'the folder "{group.folder}" has a title already at {first[group.folder]}.'
+            diagnostics.add(place, what, "remove one of the two.")
 
 
 def _meant(identifier: str, known: Collection[str]) -> str:
