@@ -25,7 +25,7 @@ def form_components(site: Site) -> Iterator[Component]:
     questions = greedy_cover(given["questions"], lambda numbered: _stories_of_question(numbered[1]))
     shown = tuple(Story(name, (question, number)) for name, (number, question) in questions)
     yield Component("parts/question.html", "question", shown, block="form")
-    results = (given["ruleset"], given["outcomes"], given["advice"], given["nexts"])
+    results = (given["ruleset"], given["outcomes"], given["advice"], given["nexts"], site.page_of("help") is not None)
     yield Component("parts/result.html", "result", (Story("everything that it may say", results),), block="form")
     rules = [rule for _, rules in given["groups"] for rule in rules]
     listed = [(name, [rule]) for name, rule in greedy_cover(rules, _stories_of_rule)]

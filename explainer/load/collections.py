@@ -23,7 +23,6 @@ COLLECTIONS = (
         title="Laws, judgments, publications",
         label="Sources",
         load=sources.load_sources,
-        required=True,
         as_text=True,
         page_kind="sources",
         anchor="source-",
@@ -119,7 +118,7 @@ def load_collection(collection: Collection, folder: Folder, diagnostics: Diagnos
     """The entries of a collection that has files. Those that are incomplete are left out (reported)."""
     if collection.load is not None:
         return collection.load(folder, diagnostics)
-    entries = folder.read_entries(collection.file, collection.declared, required=collection.required)
+    entries = folder.read_entries(collection.file, collection.declared, required=False)
     return tuple(entry for each in entries if (entry := each.build()) is not None)
 
 

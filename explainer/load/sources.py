@@ -11,13 +11,15 @@ from explainer.model import Source
 from explainer.rules.citations import LAW_KINDS
 
 FILE = "content/sources.yaml"
+FACTS = "content/facts"
 DAYS = ("current_to", "in_force", "claims_from", "claims_until")  # of what says what the law is
 LAW_ONLY = ("provision", "pin")  # of what is compared with an official text
 
 
 def load_sources(folder: Folder, _diagnostics: Diagnostics) -> tuple[Source, ...]:
-    """Read all sources in the order of the file."""
-    return tuple(source for each in folder.read_entries(FILE, Source) if (source := load_source(each)))
+    """Read all sources in the order of the file. A site without facts may cite nothing, and need no such file."""
+    entries = folder.read_entries(FILE, Source, required=bool(folder.list(FACTS, ".yaml")))
+    return tuple(source for each in entries if (source := load_source(each)))
 
 
 def load_source(entry: Parsed[Source]) -> Source | None:

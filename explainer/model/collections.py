@@ -38,7 +38,6 @@ class Collection:
     title: str  # of the JSON Schema of the file
     label: str  # in the editor in a browser
     load: Callable[..., tuple[Any, ...]] | None = None
-    required: bool = False  # whether a site must have the file
     within: str = ""  # the collection whose entries hold these, under this collection's name; they have no file then
     as_text: bool = False  # whether the editor in a browser shows the file as text, because a form would lose comments
     page_kind: str = ""  # the kind of page that lists the entries

@@ -36,7 +36,7 @@ def data_outputs(site: Site) -> list[Output]:
         "timeline.json": timeline,
         "timeline.schema.json": _timeline_schema(),
     }
-    outputs = [Output(f"data/{name}", _json(body), made_from) for name, body in bodies.items()]
+    outputs = [Output(f"data/{name}", _json(body), made_from) for name, body in bodies.items()] if site.facts else []
     return outputs + form_outputs(site)
 
 

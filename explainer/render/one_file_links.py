@@ -12,6 +12,9 @@ from explainer.model import Page, PageAnchor, Site
 from explainer.render.links import ImageAddress, Links, kinds_of
 from explainer.target import BuildTarget
 
+# What the file around the parts calls its own places.
+_OF_THE_FRAME = frozenset({"contents", "main", "not-here", "sources"})
+
 
 @dataclass(frozen=True, slots=True)
 class OneFileLinks(Links):
@@ -92,4 +95,5 @@ def part_id(page: str) -> str:
 def _renamed(pages: Iterable[Page]) -> dict[tuple[str, str], str]:
     anchors = {page.id: {piece.id for piece in page.text.pieces if isinstance(piece, Anchor)} for page in pages}
     counts = Counter(anchor for own in anchors.values() for anchor in own)
-    return {(page, anchor): f"{page}-{anchor}" for page, own in anchors.items() for anchor in own if counts[anchor] > 1}
+    taken = {*_OF_THE_FRAME, *(anchor for anchor, count in counts.items() if count > 1)}
+    return {(page, anchor): f"{page}-{anchor}" for page, own in anchors.items() for anchor in own & taken}
