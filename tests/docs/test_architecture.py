@@ -15,7 +15,7 @@ from tests.architecture.test_layers import FILES, LAYERS, tree_of
 from tests.conftest import ROOT
 
 PAGE = ROOT / "docs/architecture.md"
-# ```text … ```, and ```mermaid … ```
+# ```text … ```
 _FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # A paragraph, an item of a list, or a row of a table begins a block of its own.
 _BLOCK = re.compile(r"\n(?=\n|- |\d+\. |\| )")
