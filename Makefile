@@ -7,7 +7,7 @@ python := .venv/bin/python
 # Tried in this order; an old python3 may stand beside a newer one. `make PYTHON=…` puts another first.
 pythons := $(strip $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11)
 
-.PHONY: site check serve bench test quick sweep scripts lock clean help
+.PHONY: site check serve docs bench test quick sweep scripts lock clean help
 
 site: .venv/installed
 	@$(python) build.py bundle
@@ -17,6 +17,11 @@ check: .venv/installed
 
 serve: .venv/installed
 	@$(python) build.py serve
+
+# The documentation in a browser; after a change in docs/, `python -m tools.docs_site` again.
+docs: .venv/installed
+	@$(python) -m tools.docs_site
+	@$(python) build.py serve --site examples/docs
 
 bench: .venv/installed
 	@$(python) -m bench
@@ -70,6 +75,7 @@ help:
 	@echo "make scripts  check the scripts of pages, and remake their small versions"
 	@echo "make check    look for mistakes in the content, write nothing"
 	@echo "make serve    build, show the site in a browser, and build again at every change"
+	@echo "make docs     show the documentation in a browser, as a site that this generator makes"
 	@echo "make bench    measure how quick the generator is"
 	@echo "make lock     choose the newest versions of all packages that pyproject.toml allows"
 	@echo "make clean    remove everything that was made here: .venv, output, caches"
