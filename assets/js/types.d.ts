@@ -21,7 +21,10 @@ interface Counts {
 interface Rules {
   format: number;
   order: string[];
-  questions: Record<string, { options: string[]; only_if?: Condition; counts?: Counts }>;
+  questions: Record<
+    string,
+    { options: string[]; only_if?: Condition; counts?: Counts; variants?: { when: Condition }[] }
+  >;
   rules: Record<string, { when: Condition; unsettled?: unknown; first?: unknown; sets?: Record<string, string> }>;
   asked_for: Condition[];
   exempt: Condition;
@@ -54,6 +57,7 @@ interface Result {
   open: string[];
   next?: string;
   values?: Record<string, FoundValue>;
+  variants?: Record<string, number>;
 }
 
 /** What a value in the words of an outcome is: an option, "lawyer" or "unsure"; and all that it may still be. */

@@ -84,6 +84,7 @@ def as_json(result: Result) -> dict[str, Any]:
         "law": list(sources_of(result.law)),
         **({"places": places} if (places := places_of(result.law)) else {}),
         **({"values": {name: asdict(found) for name, found in result.values.items()}} if result.values else {}),
+        **({"variants": dict(result.variants)} if result.variants else {}),
         "open": list(result.open),
         "next": result.next,
     }
@@ -106,7 +107,8 @@ def explained(ruleset: Ruleset, result: Result) -> str:
                 why = f" {rule.unsettled}" if status == "unsettled" else ""
                 lines.append(f"  {status}: {rule.says}{why} ({'; '.join(map(str, rule.law))})")
     if result.next is not None:
-        lines.append(f"Next question: {ruleset.questions[result.next].ask}")
+        texts = ruleset.questions[result.next].texts("ask")
+        lines.append(f"Next question: {texts[result.variants.get(result.next, 0) if len(texts) > 1 else 0]}")
     return "\n".join(lines)
 
 

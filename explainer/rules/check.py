@@ -11,6 +11,7 @@ from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.rules.case import Case
 from explainer.rules.check_law import check_law
 from explainer.rules.check_values import check_values
+from explainer.rules.check_variants import check_variants, conditions_of_variants
 from explainer.rules.conditions import CONNECTIVES, Answer, Condition, Part, RuleRef, parts_of
 from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Option, Outcome, Question, Ruleset
 
@@ -26,7 +27,7 @@ def check_ruleset(
     `laws` are the ids of the sources that a rule may cite, `others` those of all other sources, with their kinds.
     """
     _check_ids(ruleset, diagnostics)
-    for condition in _all_parts(ruleset):
+    for condition in (*_all_parts(ruleset), *conditions_of_variants(ruleset)):
         _check_condition(condition, ruleset, diagnostics)
     _check_outcomes(ruleset.outcomes, diagnostics)
     for question in ruleset.questions.values():
@@ -42,6 +43,7 @@ def check_ruleset(
     _check_circles(ruleset, diagnostics)
     # A name that leads nowhere leaves another one unread: that would be two messages for one mistake.
     if not _has_diagnostic(ruleset, diagnostics):
+        check_variants(ruleset, diagnostics)
         _check_reading(ruleset, diagnostics)
 
 

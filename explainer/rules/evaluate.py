@@ -45,6 +45,7 @@ def result_of(semantics: Semantics, answers: Answers) -> Result:
         because=because,
         law=_law(semantics.ruleset, outcome, because),
         values={name: _found(semantics, name, answers) for name in semantics.needs.get(outcome, ())},
+        variants={name: number for name in semantics.variants if (number := semantics.variant_of(name, answers))},
     )
 
 

@@ -18,6 +18,7 @@ from explainer.rules.conditions import Condition
 from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
 from explainer.rules.periods import Compared, Counter, Coverage, NamedDate, Period, Suspension
 from explainer.rules.values import FoundValue, Value, places_in
+from explainer.rules.variants import Variant, varied
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
@@ -94,12 +95,21 @@ class Question:
     ordered: Annotated[bool, "true: the options are a scale, in this order."] = False
     counter: Annotated[Counter | None, Key("counts"), "How days pick the answer."] = None
     ignored_options: Annotated[tuple[str, ...], Key("rest"), "Options that no condition names, on purpose."] = ()
+    variants: Annotated[tuple[Variant, ...], "Other words after some answers: those of the first that holds."] = ()
     together: Annotated[tuple[Together, ...], "Sets of options that can be true of one person at once."] = ()
     options: Annotated[tuple[Option, ...], ObjectMap(Option), "The answers, by name."]
     location: Location = field(default=_NOWHERE, compare=False)
     locations: Annotated[Mapping[str, Location], LocationsIn(("ignored_options",))] = field(
         default_factory=dict, compare=False
     )
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """`ask`, `why` or `find_out`: its words, then those of each variant; only its own where no variant differs."""
+        return varied(getattr(self, name), [getattr(variant, name) for variant in self.variants])
+
+    def labels(self, option: Option) -> tuple[str, ...]:
+        """The same of an answer."""
+        return varied(option.label, [variant.options.get(option.id, "") for variant in self.variants])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +235,11 @@ class Ruleset:
     location: Location = field(default=_NOWHERE, compare=False)
 
     @property
+    def has_variants(self) -> bool:
+        """Is any question asked in other words after some answers?"""
+        return any(question.variants for question in self.questions.values())
+
+    @property
     def stale_after(self) -> datetime.date:
         """The last day on which the form does not yet warn that the rules are old."""
         return self.checked + datetime.timedelta(days=self.stale_after_days)
@@ -251,7 +266,8 @@ class Result:
     outcomes that are still possible (one, when the outcome is definite). `tone` is FOR or AGAINST if all candidates
     have that tone, else OPEN: a refusal is never called open. `first` are rules that say what to do
     first, and hold or are unsettled. `status` gives one of STATUSES for each rule.
-    `values` are those in the words of the outcome, by name.
+    `values` are those in the words of the outcome, by name. `variants` are the numbers, counted from 1, of those in
+    whose words questions are asked; a question that is asked in its own words is left out.
     `reasons` are questions whose answers alone entail `exempt`, `outcome`, `tone` and what is known of `values`; none
     of them can be left out.
     `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
@@ -274,6 +290,7 @@ class Result:
     because: tuple[str, ...]
     law: tuple[Citation, ...]
     values: Mapping[str, FoundValue] = field(default_factory=dict)
+    variants: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def next(self) -> str | None:

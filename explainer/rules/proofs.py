@@ -17,6 +17,7 @@ from operator import attrgetter
 from explainer.diagnostics import Diagnostics
 from explainer.rules.case import Case
 from explainer.rules.cases import answers_of, check_case
+from explainer.rules.check_variants import prove_variants_are_shown
 from explainer.rules.choice_proof import prove_choice_never_costs
 from explainer.rules.evaluate import entailed, result_of
 from explainer.rules.interview import Interview, explore, what_matters
@@ -244,6 +245,12 @@ PROOFS = (
         "Words that need a value have exactly one, unless the law leaves it open.",
         lambda subject, diagnostics: prove_values_are_set(subject.semantics, diagnostics),
         attrgetter("values"),
+    ),
+    Proof(
+        "variants-shown",
+        "Whatever a question is asked in, somebody is asked so.",
+        lambda subject, diagnostics: prove_variants_are_shown(subject.semantics, diagnostics),
+        attrgetter("has_variants"),
     ),
     Proof("precedence-declared", "Where two outcomes can hold, the file says which goes first.", _precedence_declared),
     Proof(

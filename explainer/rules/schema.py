@@ -117,6 +117,7 @@ _QUESTION = _record(
     {"options": (_list(_NAME, minItems=2, uniqueItems=True), _options)},
     {
         "only_if": (_CONDITION, attrgetter("only_if")),
+        "variants": (_list(_record({"when": _WHEN})), attrgetter("variants")),
         "counts": (_COUNTS, lambda question: question if question.counter else None),
     },
 )

@@ -142,6 +142,17 @@ class Semantics:
         rule = self.ruleset.rules[identifier]
         return self.diagrams.apply(_UNSETTLED, self._when(rule)) if rule.unsettled else self._when(rule)
 
+    @cached_property
+    def variants(self) -> Mapping[str, tuple[Diagram, ...]]:
+        """Where each variant of a question holds; only questions that have some."""
+        questions = [question for question in self.ruleset.questions.values() if question.variants]
+        return {each.id: tuple(self.condition(variant.when) for variant in each.variants) for each in questions}
+
+    def variant_of(self, question: str, answers: Answers) -> int:
+        """The variant in whose words a question is asked, counted from 1; 0 for its own words."""
+        found = (self.value_of(each, answers) for each in self.variants.get(question, ()))
+        return next((number for number, value in enumerate(found, 1) if value == TRUE), 0)
+
     def _set_to(self, value: str, option: str) -> Diagram:
         """Whether a rule sets a value so."""
         found = self.diagrams.leaf(FALSE)

@@ -22,6 +22,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = (ROOT / "assets/js/evaluate.js").read_text(encoding="utf-8")
 SHIPPED = small_script(Theme.of(ROOT), "evaluate", Diagnostics())  # as pages get it
 VALUES = small_script(Theme.of(ROOT), "values", Diagnostics())
+# There is no page: it would show the words that fit.
+_NO_PAGE = """
+globalThis.document = {querySelector: () => ({querySelectorAll: () => []})};
+globalThis.MutationObserver = class { observe() {} };
+"""
+VARIANTS = _NO_PAGE + small_script(Theme.of(ROOT), "variants", Diagnostics())
 TONES = (FOR, AGAINST, OPEN)
 RESTRICTIONS_KEPT = 3_000
 BLANK = "."  # a question that was left out
@@ -50,7 +56,8 @@ const inBulk = (rules, statuses, tones) => {
         const found = (r.values ?? {})[name];
         if (!found) return ["-"];
         return [all.indexOf(found.option), ...all.map(o => bit(found.can_be, o)), found.unsettled ? 1 : 0];
-      })
+      }),
+      ...rules.order.map(q => rules.questions[q].variants ? (r.variants ?? {})[q] ?? 0 : "")
     ].join("");
   }).join("\\n");
 };
@@ -63,7 +70,9 @@ class BrowserEvaluator:
     def __init__(self, ruleset: Ruleset, script: str = SHIPPED) -> None:
         self._ruleset = ruleset
         self._engine = MiniRacer()
-        self._engine.eval(f"{script};{VALUES if ruleset.values else ''};{_IN_BULK}")
+        self._engine.eval(
+            f"{script};{VALUES if ruleset.values else ''};{VARIANTS if ruleset.has_variants else ''};{_IN_BULK}"
+        )
         rules = export_rules(ruleset, {}).decode()
         self._engine.eval(
             f"const rules = {rules}; const answer = inBulk(rules, {json.dumps(STATUSES)}, {json.dumps(TONES)})"
@@ -136,7 +145,13 @@ def _line(ruleset: Ruleset, given: Result) -> str:
     digits += [STATUSES.index(given.status[rule]) for rule in sorted(ruleset.rules)]
     for names in (given.reasons, given.open, given.ask[:1]):
         digits += [question in names for question in ruleset.questions]
-    return "".join(str(int(digit)) for digit in digits) + "".join(_values(ruleset, given))
+    return "".join(str(int(digit)) for digit in digits) + "".join(
+        (*_values(ruleset, given), *_variants(ruleset, given))
+    )
+
+
+def _variants(ruleset: Ruleset, given: Result) -> Iterator[str]:
+    yield from (str(given.variants.get(each.id, 0)) for each in ruleset.questions.values() if each.variants)
 
 
 def _values(ruleset: Ruleset, given: Result) -> Iterator[str]:

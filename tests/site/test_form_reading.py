@@ -14,8 +14,10 @@ from tests.site.test_content import LONGEST_SENTENCE, PLAINEST_GRADE
 
 def questions(ruleset: Ruleset) -> Iterator[str]:
     for question in ruleset.questions.values():
-        yield from (question.ask, question.why, question.find_out)
-        yield from (option.label for option in question.options)
+        for name in ("ask", "why", "find_out"):
+            yield from question.texts(name)
+        for option in question.options:
+            yield from question.labels(option)
 
 
 def results(ruleset: Ruleset) -> Iterator[str]:

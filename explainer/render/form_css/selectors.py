@@ -59,6 +59,9 @@ class Styles:
     no_values: Mapping[str, str] = field(default_factory=dict)  # it cannot be so
     first_values: Mapping[str, str] = field(default_factory=dict)  # it can be none of those before
     unsettled_values: Mapping[str, str] = field(default_factory=dict)
+    # Of the variants of questions: a question and a number, `age-1`; 0 is for its own words.
+    variants: Mapping[str, str] = field(default_factory=dict)  # it holds
+    earlier_variants: Mapping[str, str] = field(default_factory=dict)  # one that goes before it does
 
 
 def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
@@ -94,6 +97,7 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
         "over": over,
     }
     tables |= _value_tables(ruleset, rails) if ruleset.values else {}
+    tables |= _variant_tables(ruleset, rails) if ruleset.has_variants else {}
     css, values = write_styles(ruleset, form, terms, tables)
     decided_value, against_value = (values.pop(name)[""] for name in ("decided", "against"))
     return Styles(css=css, decided=decided_value, against=against_value, **values)
@@ -122,6 +126,19 @@ def _value_tables(ruleset: Ruleset, rails: _Rails) -> dict[str, dict[str, int]]:
             before.append(no_values[name])
         unsettled[value] = rails.terms.either(map(rails.unsettled, options.values()))
     return {"no_values": no_values, "first_values": first_values, "unsettled_values": unsettled}
+
+
+def _variant_tables(ruleset: Ruleset, rails: _Rails) -> dict[str, dict[str, int]]:
+    """For each question with variants where each holds, and where one that goes before it does."""
+    holds, earlier = dict[str, int](), dict[str, int]()
+    for question in ruleset.questions.values():
+        terms = [rails.of(variant.when) for variant in question.variants]
+        for number, term in enumerate(terms):
+            holds[f"{question.id}-{number + 1}"] = term
+            earlier[f"{question.id}-{number + 1}"] = rails.terms.either(terms[:number])
+        if terms:
+            holds[f"{question.id}-0"], earlier[f"{question.id}-0"] = rails.terms.always, rails.terms.either(terms)
+    return {"variants": holds, "earlier_variants": earlier}
 
 
 def _set_by_rules(ruleset: Ruleset) -> dict[str, dict[str, Condition]]:

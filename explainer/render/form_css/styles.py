@@ -49,7 +49,15 @@ def form_styles(ruleset: Ruleset, words: Mapping[str, str]) -> str:
     Browsers without `:has()` take none of them: they could only show everything.
     """
     styles = compile_styles(ruleset, _FORM)
-    results = "".join((_SHOWN, _words(words), *_values(ruleset, styles), *_values_of_outcomes(ruleset, styles)))
+    results = "".join(
+        (
+            _SHOWN,
+            _words(words),
+            *_values(ruleset, styles),
+            *_values_of_outcomes(ruleset, styles),
+            *_variants(ruleset, styles),
+        )
+    )
     return f"@supports selector(:has(a)){{{styles.css}{results}}}"
 
 
@@ -98,6 +106,16 @@ def _values_of_outcomes(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
             if option != next(iter(value.options)):
                 yield f"{words} [data-or]{{--f:{styles.first_values[name]}}}"
         yield f"{place}[data-unsettled]{{--f:{styles.unsettled_values[value.id]}}}"
+
+
+def _variants(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
+    if styles.variants:
+        yield f"{_IN_FORM}[data-variant]{{--h:var(--f)none;--s:var(--t)inline;display:var(--h,var(--s,none))}}"
+    fields = fields_of(ruleset)
+    for question in ruleset.questions.values():
+        for number in range(len(question.variants) + 1) if question.variants else ():
+            name, place = f"{question.id}-{number}", f'#{fields[question.id]} [data-variant="{number}"]'
+            yield f"{place}{{--t:{styles.variants[name]};--f:{styles.earlier_variants[name]}}}"
 
 
 def _string(text: str) -> str:

@@ -54,6 +54,10 @@ def assert_never_more(styles: Styles, answers: Mapping[str, str], form: Form, re
         }
         assert cannot_be.isdisjoint(f"{name}-{option}" for option in value.can_be), answers
         assert not form.holds(styles.unsettled_values[name]) or value.unsettled, answers
+    for name, holds in styles.variants.items():
+        question, _, number = name.partition("-")
+        if int(number) and form.holds(holds) and not form.holds(styles.earlier_variants[name]):
+            assert result.variants.get(question) == int(number), answers
     for question in result.open:
         assert form.holds(styles.applies.get(question, "")), (answers, question)
         assert not form.holds(styles.over[question]), (answers, question)
