@@ -35,7 +35,7 @@ from explainer.formats.kinds import (
     Url,
     WholeNumber,
 )
-from explainer.load import images, pages, rules, settings, words
+from explainer.load import forms, images, pages, settings, words
 from explainer.load.collections import COLLECTIONS
 from explainer.model import Page
 from explainer.model.collections import Collection
@@ -79,7 +79,7 @@ def _configuration() -> dict[str, Any]:
                 ],
             },
             {
-                **_folder("rules", "Rules and cases, as text", rules.FOLDER, "yaml", create=False),
+                **_folder("rules", "Rules and cases, as text", forms.FOLDER, "yaml", create=False),
                 "format": "raw",
                 "fields": [_AS_TEXT],
             },

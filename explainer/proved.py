@@ -23,39 +23,46 @@ _PROVER = Path(__file__).parent / "rules"
 
 
 def with_proof(site: Site, root: Path, diagnostics: Diagnostics) -> Site:
-    """Prove the rules of the form, unless rules, cases and the proofs themselves are those of the last proof.
+    """Prove the rules of each form, unless rules, cases and the proofs themselves are those of the last proof.
 
     What does not hold is noted as a diagnostic. The stamp lies outside output/ and may be thrown away at any time.
     """
-    if site.form is None:
+    if not site.forms:
         return site
-    form = site.form
-    key = proof_key(form.ruleset, form.cases, form.laws)
-    proof = _remembered(root / STAMP, key) or _proved(form, root / STAMP, key, diagnostics)
-    return replace(site, form=replace(form, proof=proof))
+    keys = {identifier: proof_key(form.ruleset, form.cases, form.laws) for identifier, form in site.forms.items()}
+    known = _remembered(root / STAMP)
+    proofs = {
+        identifier: known.get(keys[identifier]) or _proved(form, diagnostics) for identifier, form in site.forms.items()
+    }
+    held = {keys[identifier]: proof for identifier, proof in proofs.items() if proof is not None}
+    if held.keys() != known.keys():
+        _remember(root / STAMP, held)
+    return replace(site, forms={name: replace(form, proof=proofs[name]) for name, form in site.forms.items()})
 
 
-def _proved(form: Form, stamp: Path, key: str, diagnostics: Diagnostics) -> Proved | None:
+def _proved(form: Form, diagnostics: Diagnostics) -> Proved | None:
     from explainer.rules.proofs import prove
 
-    proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
-    if proof is not None:
-        try:
-            stamp.parent.mkdir(exist_ok=True)
-            stamp.write_text(json.dumps({"key": key, "proof": proof.as_json().decode()}), "utf-8")
-        except OSError:
-            pass  # a site that cannot be written to is proved at every build
-    return proof
+    return prove(form.ruleset, form.cases, form.laws, diagnostics)
 
 
-def _remembered(stamp: Path, key: str) -> Proved | None:
+def _remember(stamp: Path, proofs: Mapping[str, Proved]) -> None:
+    try:
+        stamp.parent.mkdir(exist_ok=True)
+        stamp.write_text(json.dumps({key: proof.as_json().decode() for key, proof in proofs.items()}), "utf-8")
+    except OSError:
+        pass  # a site that cannot be written to is proved at every build
+
+
+def _remembered(stamp: Path) -> dict[str, Proved]:
+    """The proofs that held at the last build, by their keys."""
     from explainer.rules.proofs import Proved
 
     try:
         kept = json.loads(stamp.read_text("utf-8"))
-        return Proved.from_json(kept["proof"].encode()) if kept["key"] == key else None
+        return {key: Proved.from_json(proof.encode()) for key, proof in kept.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None  # no stamp, or none that can be used
+        return {}  # no stamp, or none that can be used
 
 
 def proof_key(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law]) -> str:

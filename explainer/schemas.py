@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from explainer.formats.declaration import schema_of
 from explainer.formats.json_schema import Definitions, list_file_schema, mapping_file_schema, texts_file_schema
-from explainer.load import conditions, pages, rules, settings, words
+from explainer.load import conditions, forms, pages, settings, words
 from explainer.load.collections import COLLECTIONS
 from explainer.model import Page, Settings
 from explainer.rules.case import Case
@@ -51,12 +51,18 @@ def _of_collections() -> Iterator[Kind]:
 
 
 _KINDS = (
-    Kind("cases", "Persons, and what the rules must say of them", (rules.CASES,), "list", Case),
+    Kind(
+        "cases",
+        "Persons, and what the rules must say of them",
+        (forms.CASES, f"{forms.FOLDER}/*{forms.CASES_ENDING}"),
+        "list",
+        Case,
+    ),
     Kind("page", "The head of a page", (f"{pages.SECTIONS}/*.md", f"{pages.PAGES}/*.md"), "front matter", Page),
     Kind(
         "rules",
         "Questions, rules and outcomes",
-        (f"{rules.FOLDER}/*.yaml",),
+        (f"{forms.FOLDER}/*.yaml",),
         "fields",
         Ruleset,
         conditions.DEFINITIONS,

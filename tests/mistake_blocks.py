@@ -2,6 +2,7 @@
 
 ## a word that names the mistake
 $ what is typed, if it is not always the same
+^ the site of tests/ that is changed, if it is not the usual one
 & a file or folder of tests/ that is put into the site first
 ! a file that is taken away
 @ the file that is changed, if it is not always the same
@@ -18,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 _TESTS = Path(__file__).parent
+_HEAD = ("$ ", "^ ", "& ", "! ", "@ ")
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class Mistake:
 
     name: str
     command: str = ""
+    site: str = ""
     added: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
@@ -58,12 +61,14 @@ def _read(block: str, file: str) -> Mistake:
     name, *lines = block.rstrip("\n").split("\n")
     mistake = Mistake(name)
     for number, line in enumerate(lines):
-        if not line.startswith(("$ ", "& ", "! ", "@ ") if not file else ("$ ", "& ", "! ", "@ ", "-", "+")):
+        if not line.startswith(_HEAD if not file else (*_HEAD, "-", "+")):
             mistake.said = lines[number:]
             break
         mistake.head.append(line)
         if line.startswith("$ "):
             mistake.command = line[2:]
+        elif line.startswith("^ "):
+            mistake.site = line[2:]
         elif line.startswith("& "):
             mistake.added.append(line[2:])
         elif line.startswith("! "):
@@ -80,6 +85,9 @@ def _read(block: str, file: str) -> Mistake:
 
 def make_mistake(mistake: Mistake, root: Path, folder: str = "") -> None:
     """Change the files under `root`; those that a mistake names are in `folder` there."""
+    if mistake.site:
+        shutil.rmtree(root)
+        shutil.copytree(_TESTS / mistake.site, root, ignore=shutil.ignore_patterns("output", ".cache"))
     for added in mistake.added:
         path = _TESTS / added
         if path.is_dir():

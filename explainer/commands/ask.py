@@ -10,11 +10,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from explainer.diagnostics import Diagnostics, Location
+from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.yaml_file import parse_yaml
 from explainer.load.files import Folder
-from explainer.load.rules import FOLDER, load_rules
+from explainer.load.forms import FOLDER, rules_files
+from explainer.load.rules import load_ruleset
 from explainer.rules.citations import places_of, sources_of
 from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
 from explainer.rules.model import AGAINST, LAWYER, NO, UNSURE, YES, Result, Ruleset
@@ -30,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", metavar="FILE", help="YAML or JSON: question to answer, or a list of such; - reads standard input"
     )
+    parser.add_argument(
+        "--rules", default="", metavar="ID", help="which rules, if there are several: their file without .yaml"
+    )
     parser.add_argument("--explain", action="store_true", help="say it in words instead of JSON")
 
 
@@ -41,19 +45,18 @@ def run(options: argparse.Namespace) -> int:
     except (OSError, UnicodeDecodeError) as error:
         print(f"{options.file} cannot be read: {error}", file=sys.stderr)
         return 1
-    print(ask(options.root, text, options.file, explain=options.explain))
+    print(ask(options.root, text, options.file, rules=options.rules, explain=options.explain))
     return 0
 
 
-def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:
+def ask(root: Path, text: str, file: str, *, rules: str = "", explain: bool = False) -> str:
     """The result for one mapping of question to answer, or a list of results for a list of mappings.
 
-    `file` names the answers in messages. Raises BuildStopped if the rules or the answers cannot be used.
+    `file` names the answers in messages, `rules` the file of rules, where a site has several. Raises BuildStopped if
+    the rules or the answers cannot be used.
     """
     diagnostics = Diagnostics()
-    ruleset = load_rules(Folder(root, diagnostics), diagnostics)
-    if ruleset is None and not len(diagnostics):
-        diagnostics.add(Location(FOLDER), "this site has no rules to ask.", f"write them in {FOLDER}/.")
+    ruleset = _ruleset(Folder(root, diagnostics), rules, diagnostics)
     diagnostics.raise_if_any()
     assert ruleset is not None  # None only when a diagnostic was noted
     diagnostics.add_source(file, text)
@@ -68,6 +71,23 @@ def ask(root: Path, text: str, file: str, *, explain: bool = False) -> str:
         return "\n\n".join(explained(ruleset, result) for result in results)
     objects = [as_json(result) for result in results]
     return json.dumps(objects if isinstance(node, Listing) else objects[0], indent=2, ensure_ascii=False)
+
+
+def _ruleset(folder: Folder, rules: str, diagnostics: Diagnostics) -> Ruleset | None:
+    """The rules of this name, or the only ones. None only when a diagnostic was noted."""
+    files = rules_files(folder)
+    if not files:
+        diagnostics.add(Location(FOLDER), "this site has no rules to ask.", f"write them in {FOLDER}/.")
+    elif not rules and len(files) > 1:
+        diagnostics.add(
+            Location(FOLDER), "which rules? This site has several.", f"add --rules, one of: {listed(files)}."
+        )
+    elif rules and rules not in files:
+        what = f'there are no rules "{rules}".{nearest(rules, files)}'
+        diagnostics.add(Location(FOLDER), what, f"after --rules stands one of: {listed(files)}.")
+    else:
+        return load_ruleset(folder, files[rules or min(files)], diagnostics)
+    return None
 
 
 def as_json(result: Result) -> dict[str, Any]:

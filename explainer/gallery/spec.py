@@ -45,7 +45,7 @@ def gallery_spec(site: Site, root: Path, diagnostics: Diagnostics) -> tuple[Site
                 component for component in (*content_components(site), *form_components(site)) if component.stories
             ],
             "colours": list(LIGHT),
-            "forms": [(story.name, json.dumps(asdict(story))) for story in form_stories(site)],
+            "forms": [(story.page, story.name, json.dumps(asdict(story))) for story in form_stories(site)],
         }
 
     return with_page, PageSpec(FILE, _TEMPLATE, page, page.title, page.description, make_context)

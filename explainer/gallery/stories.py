@@ -32,6 +32,7 @@ class Component:
 class FormStory:
     """A state of the form that only its script makes, and what a visitor does to reach it."""
 
+    page: str  # id
     name: str
     chosen: Mapping[str, str]  # id of a question's element → id of the button to choose; elsewhere "I do not know"
     stop: str  # id of the question at which to stop; empty: at the result

@@ -24,15 +24,18 @@ class Folder:
         self.root = root.resolve()
         self._diagnostics = diagnostics
 
-    def list(self, folder: str, ending: str, *, deep: bool = False) -> tuple[str, ...]:
+    def list(self, folder: str, ending: str, *, but_not: str = "", deep: bool = False) -> tuple[str, ...]:
         """The files of `folder` that end in `ending`, sorted by name; hidden ones and editors' leftovers left out.
+
+        Those that end in `but_not`, a longer ending, are of another kind.
 
         Their names become ids and addresses: one that cannot is noted. With `deep`, those of the folders in it follow.
         """
         path = self.root / folder
         if not path.is_dir():
             return ()
-        names = sorted(entry.name for entry in path.iterdir() if entry.name.endswith(ending) and not entry.is_dir())
+        found = (entry.name for entry in path.iterdir() if entry.name.endswith(ending) and not entry.is_dir())
+        names = sorted(name for name in found if not but_not or not name.endswith(but_not))
         files = []
         for name in names:
             stem = name.removesuffix(ending)

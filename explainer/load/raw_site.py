@@ -9,16 +9,15 @@ from typing import TypeVar
 
 from explainer.diagnostics import Diagnostics
 from explainer.load.cache import Cache, NullCache, fingerprint
-from explainer.load.cases import load_cases
 from explainer.load.collections import COLLECTIONS, entries_within, load_collection
 from explainer.load.data import FOLDER as DATA
 from explainer.load.data import load_data
 from explainer.load.files import Folder
+from explainer.load.forms import FOLDER as RULES
+from explainer.load.forms import load_forms
 from explainer.load.images import load_images
 from explainer.load.own_collections import load_entries
 from explainer.load.pages import load_pages
-from explainer.load.rules import CASES, load_rules
-from explainer.load.rules import FOLDER as RULES
 from explainer.load.settings import FILE as SETTINGS
 from explainer.load.settings import load_settings
 from explainer.load.words import FILE as WORDS
@@ -62,7 +61,6 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
         load_images(root, diagnostics, cache),
         {name: each.value for name, each in data.items()},
         {**theme_words, **load(WORDS, load_words if theme.own else load_words_if_any)},
-        load(RULES, load_rules),
-        load(CASES, load_cases),
+        load(RULES, load_forms),
     )
     return None if settings is None else RawSite(settings, *parts)

@@ -1,4 +1,4 @@
-"""content/rules/*.yaml → the `Ruleset`: questions, rules and outcomes, everything as typed."""
+"""A file of rules → its `Ruleset`: questions, rules and outcomes, everything as typed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from explainer.diagnostics import Diagnostics, Location
+from explainer.diagnostics import Diagnostics
 from explainer.formats.parsed import Parsed
 from explainer.load.conditions import READERS
 from explainer.load.files import Folder
@@ -15,21 +15,13 @@ from explainer.rules.conditions import All, Not
 from explainer.rules.model import LAWYER, UNSURE, Outcome, Question, Rule, Ruleset
 from explainer.rules.outcome_words import Derived
 
-FOLDER = "content/rules"
-CASES = f"{FOLDER}/cases.yaml"
-
 Built = TypeVar("Built", Question, Rule)
 
 
-def load_rules(folder: Folder, diagnostics: Diagnostics) -> Ruleset | None:
-    """Read the one file of rules. None when there is none, or when something in it cannot be read (reported)."""
-    files = [file for file in folder.list(FOLDER, ".yaml") if file != CASES]
-    for file in files[1:]:
-        diagnostics.add(Location(file), "there is a second file of rules.", f"keep one beside {CASES}.")
-    if not files:
-        return None
+def load_ruleset(folder: Folder, file: str, diagnostics: Diagnostics) -> Ruleset | None:
+    """Read one file of rules. None when something in it cannot be read (reported)."""
     known = len(diagnostics)
-    node = folder.read_mapping(files[0])
+    node = folder.read_mapping(file)
     ruleset = None if node is None else _ruleset(Parsed.of(Ruleset, node, diagnostics, READERS))
     return ruleset if len(diagnostics) == known else None
 

@@ -88,8 +88,13 @@ def depends_on(site: Site) -> Dependents:
 
 
 def _dependents(source: Source, site: Site) -> Iterator[tuple[str, tuple[str, ...]]]:
-    if site.form is not None:
-        yield from _form_dependents(source.id, site.form)
+    found: dict[str, tuple[str, ...]] = {}
+    for form in site.forms.values():
+        # Where there are several, the file says which: two of them may have a rule of the same name.
+        prefix = f"{form.id}/" if len(site.forms) > 1 else ""
+        for kind, names in _form_dependents(source.id, form):
+            found[kind] = (*found.get(kind, ()), *(f"{prefix}{name}" for name in names))
+    yield from found.items()
     facts = site.facts_of_source.get(source.id, ())
     yield "facts", tuple(facts)
     direct = site.pages_of_source.get(source.id, ())

@@ -44,13 +44,12 @@ def _facts(site: Site, today: datetime.date) -> Iterator[Reminder]:
 
 
 def _rules(site: Site, today: datetime.date) -> Iterator[Reminder]:
-    if site.form is None:
-        return
-    ruleset = site.form.ruleset
-    if ruleset.stale_after < today:
-        yield Reminder(
-            "rules to compare", ruleset.location, f"the rules were last compared with the law on {ruleset.checked}."
-        )
+    for form in site.forms.values():
+        ruleset = form.ruleset
+        if ruleset.stale_after < today:
+            yield Reminder(
+                "rules to compare", ruleset.location, f"the rules were last compared with the law on {ruleset.checked}."
+            )
 
 
 def _laws(site: Site, today: datetime.date) -> Iterator[Reminder]:
@@ -65,8 +64,7 @@ def _laws(site: Site, today: datetime.date) -> Iterator[Reminder]:
 
 
 def _cases(site: Site) -> Iterator[Reminder]:
-    cases = site.form.cases if site.form is not None else ()
-    for case in cases:
+    for case in (case for form in site.forms.values() for case in form.cases):
         if case.signed is None:
             yield Reminder("case not signed", case.location, f'nobody has signed the case "{case.name}".')
 

@@ -17,7 +17,7 @@ from explainer.model.content import (
     Theme,
 )
 from explainer.model.settings import Settings
-from explainer.model.site import Form, Output, PageAnchor, RawSite, Site, Year
+from explainer.model.site import Form, Output, PageAnchor, RawForm, RawSite, Site, Year
 
 __all__ = [
     "CHANGE_KINDS",
@@ -32,6 +32,7 @@ __all__ = [
     "Output",
     "Page",
     "PageAnchor",
+    "RawForm",
     "RawSite",
     "Row",
     "Settings",

@@ -46,7 +46,9 @@ class Page:
     # Once it is loaded, a section and a page that says no kind have theirs.
     kind: Annotated[str, Choice(WRITTEN), "What the page is, if the name of its file does not say it."] = ""
     template: Annotated[str, Id(), "A template of its own: the name of a file in templates/pages/, without .html."] = ""
-    rules: Annotated[str, Id(), "Of a form: its file in content/rules/, without .yaml, if there are several."] = ""
+    rules: Annotated[
+        str, Id(), "A file in content/rules/, without .yaml, if there are several: by these rules the page asks."
+    ] = ""
     # Of an entry of a collection that the site declares: which one, and what else is written of it.
     collection: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)

@@ -29,7 +29,8 @@ class PageKind:
     named: str = ""  # a page whose file has this name is of this kind without saying so
     file: str = ""  # of the finished page, where hosts look for a name of their own; empty: the id of the page decides
     several: bool = False  # whether a site may have more than one
-    needs_rules: bool = False  # without rules it is a plain page
+    needs_rules: bool = False  # without rules it is a plain page; a site may have one for each file of them
+    one_form: bool = False  # whether it is about one file of rules; others are about all, unless they name one
     shows: tuple[str, ...] = ()  # what it shows besides its text: a change of that changes the page
     needed_by: str = ""  # what no visitor would see without such a page
     in_foot: bool = True
@@ -77,6 +78,7 @@ ENTRIES = (
         context="explainer.render.contexts:form",
         named="exempt",
         needs_rules=True,
+        one_form=True,
         needed_by="rules",
         not_stored=True,
     ),

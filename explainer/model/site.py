@@ -23,6 +23,15 @@ if TYPE_CHECKING:  # proofs are needed by sites with a form alone
 
 
 @dataclass(frozen=True, slots=True)
+class RawForm:
+    """The rules of a form and the cases that prove them, as typed."""
+
+    id: str  # the name of the file of rules, without its ending
+    ruleset: Ruleset
+    cases: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RawSite:
     """Everything as typed; references may still lead nowhere, an id may be used twice."""
 
@@ -32,8 +41,7 @@ class RawSite:
     images: tuple[Image, ...]
     data: Mapping[str, Any]  # by the name of the file: plain values
     words: Mapping[str, str]
-    ruleset: Ruleset | None  # None: the site has no form
-    cases: tuple[Case, ...]
+    forms: tuple[RawForm, ...]  # by name of the file of rules
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -58,8 +66,9 @@ class RawSite:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The rules of the form, the cases that prove them, and the law that they cite."""
+    """The rules of a form, the cases that prove them, and the law that they cite."""
 
+    id: str  # the name of the file of rules, without its ending
     ruleset: Ruleset
     cases: tuple[Case, ...]
     laws: Mapping[str, Law]  # by id of their source
@@ -93,7 +102,7 @@ class Site:
     images: Mapping[str, Image]  # by file: those that a text shows
     data: Mapping[str, Any]  # by the name of the file: plain values
     words: Mapping[str, str]
-    form: Form | None
+    forms: Mapping[str, Form]  # by id
     timeline: tuple[Year, ...]
     links: Mapping[Link, PageAnchor]  # where each link of a text leads that stays within the site
     cited: Mapping[str, tuple[str, ...]]  # page id → ids of the sources it cites, in order of first citation
@@ -149,6 +158,15 @@ class Site:
     def index_of(self, collection: Collection) -> Page | None:
         """The page that lists the entries of a collection: that of its kind, or else the one that is called like it."""
         return self.page_of(collection.page_kind) if collection.page_kind else self.pages.get(collection.name)
+
+    def forms_of(self, page: Page) -> tuple[Form, ...]:
+        """The forms that a page is about: the one that its head names, or all."""
+        return (self.forms[page.rules],) if page.rules else tuple(self.forms.values())
+
+    def page_about(self, kind: str, form: Form) -> Page | None:
+        """The page of this kind that is about a form: the one that names it, or else one that is about all."""
+        pages = [page for page in self.pages.values() if page.kind == kind and page.rules in ("", form.id)]
+        return max(pages, key=lambda page: page.rules, default=None)
 
     @property
     def changed(self) -> datetime.date:

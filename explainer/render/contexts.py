@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
+from explainer.model.page_kinds import KINDS
 from explainer.render.addresses import entry_file, kind_file, sources_are_split
 from explainer.render.feed import change_anchors
 from explainer.render.figures import chart
@@ -19,8 +20,12 @@ from explainer.render.then_and_now import past_values
 
 
 def home(site: Site, _page: Page) -> dict[str, Any]:
-    """The sections, and the same in groups."""
-    return {"sections": site.sections, "groups": section_groups(site)}
+    """The sections, the same in groups, and the pages that ask."""
+    return {
+        "sections": site.sections,
+        "groups": section_groups(site),
+        "form_pages": [page for page in site.pages.values() if KINDS[page.kind].one_form],
+    }
 
 
 def section(site: Site, page: Page) -> dict[str, Any]:
@@ -63,19 +68,20 @@ def collection(site: Site, page: Page) -> dict[str, Any]:
     return {"entries": [entry for name in names for entry in site.entries_of(name)]}
 
 
-def form(site: Site, _page: Page) -> dict[str, Any]:
+def form(site: Site, page: Page) -> dict[str, Any]:
     """Questions, results and rules."""
-    return form_values(site)
+    (form,) = site.forms_of(page)
+    return form_values(site, form)
 
 
-def proof(site: Site, _page: Page) -> dict[str, Any]:
+def proof(site: Site, page: Page) -> dict[str, Any]:
     """What was proved of the rules."""
-    return proof_values(site)
+    return proof_values(site, site.forms_of(page))
 
 
-def then_and_now(site: Site, _page: Page) -> dict[str, Any]:
+def then_and_now(site: Site, page: Page) -> dict[str, Any]:
     """The law of several days."""
-    return past_values(site)
+    return past_values(site, site.forms_of(page))
 
 
 def timeline(site: Site, _page: Page) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
 from explainer.helper import Helper
-from explainer.model import Site, Source
+from explainer.model import Form, Site, Source
 from explainer.render.form_css.styles import form_styles
 from explainer.rules.citations import Citation
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
@@ -71,19 +72,17 @@ class ShownSuspension:
     law: tuple[ShownLaw, ...]
 
 
-def form_values(site: Site) -> dict[str, Any]:
-    """What the page of the form is given; nothing when the site has no rules."""
-    form = site.form
-    if form is None:
-        return {}
+def form_values(site: Site, form: Form) -> dict[str, Any]:
+    """What the page of a form is given."""
     ruleset = form.ruleset
+    proof_page = site.page_about("proof", form)
     exported = export_with_digest(ruleset, form.laws)
     stopped = suspension_on(ruleset, ruleset.checked) is not None
     return {
         "ruleset": ruleset,
         "questions": list(enumerate(ruleset.questions.values(), 1)),
         "outcomes": list(_outcomes(site, ruleset)),
-        "advice": [(hint, shown_law(site, hint.law)) for hint in ruleset.advice],
+        "advice": [(hint, shown_law(site, ruleset, hint.law)) for hint in ruleset.advice],
         "nexts": [(number_of_rule(ruleset, rule.id), rule.next) for rule in ruleset.rules.values() if rule.next],
         "groups": [(title, _rules_of(site, ruleset, group)) for group, title in ruleset.groups.items()],
         "brings": _brings(ruleset),
@@ -92,33 +91,35 @@ def form_values(site: Site) -> dict[str, Any]:
         "digest": exported.digest.removeprefix("sha256-")[:_DIGEST_SHOWN],
         # Only "<" could end the block before its end; all else is the file as it is.
         "rules_json": Markup(exported.body.decode().replace("<", "\\u003c")),
-        "styles": "" if stopped else form_styles(ruleset, site.words),
+        "styles": _no_styles if stopped else partial(form_styles, ruleset, site.words),
         "stopped": stopped,
+        "proof_page": proof_page.id if proof_page else "",
     }
 
 
 def shown_suspensions(site: Site) -> list[ShownSuspension]:
     """What every page tells of: the suspensions that were not over when the rules were last checked."""
-    if site.form is None:
-        return []
-    checked = site.form.ruleset.checked
     return [
         ShownSuspension(
             period.start,
             period.until,
             period.says,
-            shown_law(site, period.law),
+            shown_law(site, form.ruleset, period.law),
         )
-        for period in site.form.ruleset.suspended
-        if period.until is None or period.until >= checked
+        for form in site.forms.values()
+        for period in form.ruleset.suspended
+        if period.until is None or period.until >= form.ruleset.checked
     ]
+
+
+def _no_styles(_ids: str) -> str:
+    return ""
 
 
 def _outcomes(site: Site, ruleset: Ruleset) -> Iterator[ShownOutcome]:
     for outcome in ruleset.outcomes:
-        yield ShownOutcome(
-            outcome.id, outcome.tone, outcome.words, shown_law(site, outcome.law), _helpers(site, outcome.words)
-        )
+        law = shown_law(site, ruleset, outcome.law)
+        yield ShownOutcome(outcome.id, outcome.tone, outcome.words, law, _helpers(site, outcome.words))
     for identifier, words in ruleset.derived.items():
         yield ShownOutcome(identifier, OPEN, words, (), _helpers(site, words))
         if words.against is not None:
@@ -135,7 +136,7 @@ def _rules_of(site: Site, ruleset: Ruleset, group: str) -> list[ShownRule]:
         ShownRule(
             number_of_rule(ruleset, rule.id),
             rule,
-            shown_law(site, rule.law),
+            shown_law(site, ruleset, rule.law),
             tuple(number for number, question in enumerate(ruleset.questions, 1) if question in reads),
         )
         for rule in ruleset.rules.values()
@@ -171,14 +172,13 @@ def _brings(ruleset: Ruleset) -> list[tuple[str, tuple[str, ...]]]:
     return list(brings.items())
 
 
-def shown_law(site: Site, citations: tuple[Citation, ...]) -> tuple[ShownLaw, ...]:
-    """The law as pages show it."""
+def shown_law(site: Site, ruleset: Ruleset, citations: tuple[Citation, ...]) -> tuple[ShownLaw, ...]:
+    """The law that rules cite, as pages show it."""
     cited = ((site.sources[citation.source], citation.at) for citation in citations)
-    return tuple(ShownLaw(source, _claims_from(site, source), at) for source, at in cited)
+    return tuple(ShownLaw(source, _claims_from(ruleset, source), at) for source, at in cited)
 
 
-def _claims_from(site: Site, source: Source) -> datetime.date | None:
-    covers = site.form.ruleset.covers if site.form is not None else None
-    start = covers.start if covers is not None else None
+def _claims_from(ruleset: Ruleset, source: Source) -> datetime.date | None:
+    start = ruleset.covers.start if ruleset.covers is not None else None
     day = source.claims_from
     return None if day is None or (start is not None and day <= start) else day

@@ -1,4 +1,7 @@
-"""`Site` with rules → data/rules.json with its schema, and data/proof.json: the rules, and what was proved of them."""
+"""`Site` with rules → data/rules.json with its schema, and data/proof.json: the rules, and what was proved of them.
+
+Of several forms, each has its own: data/rules-fees.json. None is called data/rules.json then.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,15 @@ from explainer.rules.schema import rules_schema
 
 
 def form_outputs(site: Site) -> list[Output]:
-    """The files of the form; none when the site has no rules. The bytes of rules.json are in the form's page too."""
-    form = site.form
-    if form is None:
-        return []
-    made_from = (form.ruleset.location.file,)
-    outputs = [
-        Output("data/rules.json", export_rules(form.ruleset, form.laws), made_from),
-        Output("data/rules.schema.json", rules_schema(), made_from),
-    ]
-    if form.proof is not None:
-        outputs.append(Output("data/proof.json", form.proof.as_json(), made_from))
+    """The files of the forms; none when the site has no rules. The bytes of the rules are in the form's page too."""
+    outputs: list[Output] = []
+    for form in site.forms.values():
+        name = f"-{form.id}" if len(site.forms) > 1 else ""
+        file = form.ruleset.location.file
+        outputs.append(Output(f"data/rules{name}.json", export_rules(form.ruleset, form.laws), (file,)))
+        if form.proof is not None:
+            outputs.append(Output(f"data/proof{name}.json", form.proof.as_json(), (file,)))
+    if site.forms:
+        files = tuple(form.ruleset.location.file for form in site.forms.values())
+        outputs.append(Output("data/rules.schema.json", rules_schema(), files))
     return outputs

@@ -6,7 +6,8 @@ Each page is made by its own template within templates/part.html, with links tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,7 +52,7 @@ def render_one_file(site: Site, root: Path, diagnostics: Diagnostics, copied: Bu
     rendered = renderer.rendered(
         whole,
         parts=[_part(spec, part) for spec, part in zip(specs, parts, strict=True)],
-        styles="".join(part.styles for part in parts),
+        styles=lambda _ids: "".join(part.styles for part in parts),
         terms=(),
         menu=[page for page in layout_values(site, whole, links)["menu"] if page in included],
         foot=included,
@@ -94,10 +95,17 @@ def _render_parts(
     without_days = renderer_of(site, root, diagnostics, bytecode_cache=cache, links=plain)
     return [
         (with_days if KINDS[spec.page.kind].reads_days else without_days).rendered(
-            spec, layout=_LAYOUT, cited=[], terms=(), contents=[]
+            spec, layout=_LAYOUT, cited=[], terms=(), contents=[], ids=ids
         )
-        for spec in specs
+        for spec, ids in zip(specs, _prefixes(specs), strict=True)
     ]
+
+
+def _prefixes(specs: Sequence[PageSpec]) -> Iterator[str]:
+    """What ids in each part begin with: nothing, unless several parts are of a kind that a form may have for itself."""
+    kinds = Counter(spec.page.kind for spec in specs if KINDS[spec.page.kind].needs_rules)
+    for number, spec in enumerate(specs, 1):
+        yield f"p{number}-" if kinds[spec.page.kind] > 1 else ""
 
 
 def _part(spec: PageSpec, part: Rendered) -> Part:

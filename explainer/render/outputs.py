@@ -149,7 +149,8 @@ class Renderer:
                 "show": lambda text: self._texts.show(text, cited, here),
             }
             values |= instead
-            styles = str(values.pop("styles", ""))
+            make_styles = values.pop("styles", None)
+            styles = make_styles(values["ids"]) if make_styles else ""
             html = self._templates.render(spec.template, **values)
         return Rendered(html, record, styles)
 

@@ -49,7 +49,7 @@ def page_specs(site: Site) -> Iterator[PageSpec]:
 def context_factory(site: Site, page: Page) -> Callable[[], dict[str, Any]]:
     """What works out the values that belong to the kind of a page."""
     kind = KINDS[page.kind]
-    if not kind.context or (kind.needs_rules and site.form is None):
+    if not kind.context or (kind.needs_rules and not site.forms):
         return dict
     return partial(pkgutil.resolve_name(kind.context), site, page)
 
@@ -78,6 +78,7 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
         "event_address": partial(links.event, site),
         "sources": site.sources,
         "suspensions": shown_suspensions(site),
+        "ids": "",
     }
 
 
@@ -102,7 +103,7 @@ def template_of(site: Site, page: Page) -> str:
     if page.template:
         return f"pages/{page.template}.html"
     kind = KINDS[page.kind]
-    return KINDS[PLAIN].template if kind.needs_rules and site.form is None else kind.template
+    return KINDS[PLAIN].template if kind.needs_rules and not site.forms else kind.template
 
 
 def _spec(site: Site, page: Page, make_context: Callable[[], dict[str, Any]]) -> PageSpec:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,8 +23,8 @@ class ShownAnswer:
     """
 
     days: tuple[tuple[datetime.date, str], ...]  # with their words
-    exempt: str = ""
-    outcome: str = ""
+    exempt: str = ""  # what follows `then-` in the key of its words
+    outcome: str = ""  # the same
     law: tuple[Source, ...] = ()
     refused: str = ""
     unknown: tuple[str, ...] = ()
@@ -38,17 +38,19 @@ class ShownPerson:
     answers: tuple[ShownAnswer, ...]
 
 
-def past_values(site: Site) -> dict[str, Any]:
-    """What the page is given; nothing when the site has no rules."""
-    form = site.form
-    if form is None:
-        return {}
+def past_values(site: Site, forms: Iterable[Form]) -> dict[str, Any]:
+    """What the page is given: the persons of these forms."""
+    persons = [person for form in forms for person in _persons(site, form)]
+    cited = {law.id for person in persons for answer in person.answers for law in answer.law}
+    return {"persons": persons, "law_cited": [source for source in site.sources.values() if source.id in cited]}
+
+
+def _persons(site: Site, form: Form) -> Iterator[ShownPerson]:
     cases = [case for case in form.cases if case.compared]
     days = [compared.day or form.ruleset.checked for compared in form.ruleset.compared]
     by_day = [past_results(form.ruleset, cases, day) for day in days]
-    persons = [_person(site, form, case, found) for case, *found in zip(cases, *by_day, strict=True)]
-    cited = {law.id for person in persons for answer in person.answers for law in answer.law}
-    return {"persons": persons, "law_cited": [source for source in site.sources.values() if source.id in cited]}
+    for case, *found in zip(cases, *by_day, strict=True):
+        yield _person(site, form, case, found)
 
 
 def _person(site: Site, form: Form, case: Case, found_by_day: Sequence[PastResult]) -> ShownPerson:
@@ -70,4 +72,11 @@ def _answer(site: Site, form: Form, found: PastResult) -> ShownAnswer:
     # Rules without a group only gather others, which are listed themselves.
     listed = (source for rule in found.result.because if rules[rule].group for source in sources_of(rules[rule].law))
     law = dict.fromkeys(source for source in listed if reaches(form.laws[source], found.day))
-    return ShownAnswer((), found.result.exempt, found.result.outcome, tuple(site.sources[source] for source in law))
+    exempt, outcome = (_key(site, form, key) for key in (f"exempt-{found.result.exempt}", found.result.outcome))
+    return ShownAnswer((), exempt, outcome, tuple(site.sources[source] for source in law))
+
+
+def _key(site: Site, form: Form, key: str) -> str:
+    """Words that one form has for itself, or else those of all: outcomes of two forms may be called alike."""
+    own = f"{form.id}-{key}"
+    return own if f"then-{own}" in site.words else key

@@ -1,11 +1,11 @@
-"""Rules, cases and sources → the `Form`: every name known, every law a law."""
+"""Rules, cases and sources → the `Form`s: every name known, every law a law."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from explainer.diagnostics import Diagnostics
-from explainer.model import Form, RawSite, Source
+from explainer.model import Form, RawForm, RawSite, Source
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.check_history import check_history
 from explainer.rules.citations import LAW_KINDS, sources_of
@@ -13,24 +13,34 @@ from explainer.rules.export import cited_law
 from explainer.rules.model import Law
 
 
-def resolve_form(raw: RawSite, sources: Mapping[str, Source], diagnostics: Diagnostics) -> Form | None:
-    """The form, or None when the site has no rules. It may be used only when no diagnostic was noted."""
-    ruleset = raw.ruleset
-    if ruleset is None:
-        return None
+def resolve_forms(raw: RawSite, sources: Mapping[str, Source], diagnostics: Diagnostics) -> dict[str, Form]:
+    """The forms by id; none when the site has no rules. They may be used only when no diagnostic was noted."""
+    _check_ids(raw.forms, diagnostics)
     laws = {source.id: _law(source) for source in sources.values() if source.kind in LAW_KINDS}
     others = {source.id: source.kind for source in sources.values() if source.id not in laws}
-    check_ruleset(ruleset, laws, diagnostics, others)
-    check_cases(ruleset, raw.cases, laws, diagnostics)
-    check_history(ruleset, raw.cases, laws, diagnostics)
-    return Form(ruleset, raw.cases, laws)
+    for form in raw.forms:
+        check_ruleset(form.ruleset, laws, diagnostics, others)
+        check_cases(form.ruleset, form.cases, laws, diagnostics)
+        check_history(form.ruleset, form.cases, laws, diagnostics)
+    return {form.id: Form(form.id, form.ruleset, form.cases, laws) for form in raw.forms}
 
 
-def laws_of_form(form: Form | None) -> set[str]:
+def laws_of_forms(forms: Iterable[Form]) -> set[str]:
     """The ids of the sources that rules, outcomes or cases rest on."""
-    if form is None:
-        return set()
-    return cited_law(form.ruleset).union(*(sources_of(case.law) for case in form.cases))
+    laws: set[str] = set()
+    for form in forms:
+        laws |= cited_law(form.ruleset).union(*(sources_of(case.law) for case in form.cases))
+    return laws
+
+
+def _check_ids(forms: Iterable[RawForm], diagnostics: Diagnostics) -> None:
+    """Programs tell rules apart by the id that is written in them."""
+    first: dict[str, RawForm] = {}
+    for form in forms:
+        other = first.setdefault(form.ruleset.id, form)
+        if other is not form:
+            what = f'the rules in {other.ruleset.location.file} have the id "{form.ruleset.id}" already.'
+            diagnostics.add(form.ruleset.location, what, f"write another after `id:`, like {form.id}.")
 
 
 def _law(source: Source) -> Law:

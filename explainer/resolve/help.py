@@ -13,8 +13,8 @@ from explainer.rules.model import Ruleset
 def check_help(raw: RawSite, diagnostics: Diagnostics) -> None:
     """Report each stage that has no words, and each place of help that a result names and that does not exist."""
     _check_stages(raw.helpers, raw.words, diagnostics)
-    if raw.ruleset is not None:
-        _check_results(raw.ruleset, raw.helpers, diagnostics)
+    for form in raw.forms:
+        _check_results(form.ruleset, raw.helpers, diagnostics)
 
 
 def _check_results(ruleset: Ruleset, helpers: Iterable[Helper], diagnostics: Diagnostics) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from explainer.diagnostics import Diagnostics
 from explainer.model import Page, RawSite, Settings, Site
 from explainer.model.collections import Entries, RawEntries, references_in
-from explainer.resolve.form import laws_of_form, resolve_form
+from explainer.resolve.form import laws_of_forms, resolve_forms
 from explainer.resolve.help import check_help
 from explainer.resolve.ids import by_id
 from explainer.resolve.images import resolve_images
@@ -50,7 +50,7 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
         images=resolve_images(raw, [*texts, *(change.text for change in raw.changes)], diagnostics),
         data=raw.data,
         words=raw.words,
-        form=resolve_form(raw, collections["sources"].by_id, diagnostics),
+        forms=resolve_forms(raw, collections["sources"].by_id, diagnostics),
         timeline=order_timeline(facts.values()),
         links=links,
         cited=cited,
@@ -84,7 +84,7 @@ def _check_sources_used(site: Site, diagnostics: Diagnostics) -> None:
     if len(diagnostics):
         return  # where a name is misspelt, what it meant seems unused: that is no second mistake
     used = {*site.facts_of_source, *site.pages_of_source, site.settings.article}
-    used |= laws_of_form(site.form)
+    used |= laws_of_forms(site.forms.values())
     used |= {name for entry in _all_entries(site) for of, name, _ in references_in(entry) if of == "sources"}
     for source in site.sources.values():
         if source.id not in used:

@@ -85,8 +85,8 @@ def test_the_tutorial_can_be_done_as_it_is_written(done: Terminal) -> None:
     assert [section.id for section in site.sections] == ["where", "register"]
     assert len(site.facts) == 3
     assert len(site.timeline) == 2
-    assert site.form is not None
-    assert len(site.form.ruleset.questions) == 4
+    (form,) = site.forms.values()
+    assert len(form.ruleset.questions) == 4
     output = done.folder / "output"
     pages = {file.name: file.read_text("utf-8") for file in output.glob("*.html")}
     assert "garden-" in pages["where.html"], "the drawing"

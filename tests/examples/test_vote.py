@@ -44,8 +44,7 @@ def test_it_passes_its_checks(vote: Path, run: Run) -> None:
 
 
 def test_its_rules_are_proved(vote: Path) -> None:
-    form = load_site(vote).form
-    assert form is not None
+    form = load_site(vote).forms["vote"]
     diagnostics = Diagnostics()
     proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
     assert list(diagnostics) == []
@@ -54,8 +53,7 @@ def test_its_rules_are_proved(vote: Path) -> None:
 
 
 def test_its_rules_answer_where_the_law_is_open(vote: Path) -> None:
-    form = load_site(vote).form
-    assert form is not None
+    form = load_site(vote).forms["vote"]
     never_here = {"citizen": "yes", "age": "from_18", "place": "abroad", "lived_here": "no"}
     result = evaluate(form.ruleset, never_here)
     assert (result.exempt, result.outcome) == ("yes", "lawyer")

@@ -31,8 +31,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def proved(site: Site) -> Diagnostics:
     diagnostics = Diagnostics()
-    assert site.form is not None
-    proof = prove(site.form.ruleset, site.form.cases, site.form.laws, diagnostics)
+    form = site.forms["card"]
+    proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
     assert proof is None or proof.cases > 5
     return diagnostics
 
@@ -50,7 +50,7 @@ def test_it_has_one_of_everything(made: Path) -> None:
     assert site.terms
     assert site.helpers
     assert site.changes
-    assert site.form is not None
+    assert site.forms
     assert {"note", "warning"} <= set(re.findall(r"::: (\w+)", "".join(_texts(made))))
 
 

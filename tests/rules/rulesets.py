@@ -9,9 +9,8 @@ from itertools import product
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
-from explainer.load.cases import load_cases
 from explainer.load.files import Folder
-from explainer.load.rules import load_rules
+from explainer.load.forms import load_forms
 from explainer.load.sources import load_sources
 from explainer.rules.case import Case
 from explainer.rules.interview import Interview, explore
@@ -33,10 +32,10 @@ def read(root: Path) -> tuple[Ruleset, tuple[Case, ...]]:
     """The rules and cases of a site's folder, in which reading finds no diagnostic."""
     diagnostics = Diagnostics()
     folder = Folder(root, diagnostics)
-    ruleset, cases = load_rules(folder, diagnostics), load_cases(folder, diagnostics)
-    assert ruleset is not None, "\n".join(map(str, diagnostics))
+    forms = load_forms(folder, diagnostics)
     assert not diagnostics, "\n".join(map(str, diagnostics))
-    return ruleset, cases
+    (form,) = forms
+    return form.ruleset, form.cases
 
 
 @cache

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from explainer.diagnostics import Diagnostics
-from explainer.load.cases import load_cases
 from explainer.load.files import Folder
-from explainer.load.rules import load_rules
+from explainer.load.forms import load_forms
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.proofs import prove
 from tests.mistake_blocks import Mistake, make_mistake, read_mistakes, write_mistakes
@@ -31,12 +30,14 @@ def what_is_said(mistake: Mistake, root: Path) -> str:
     edited(mistake, root)
     diagnostics = Diagnostics()
     folder = Folder(root, diagnostics)
-    ruleset, cases = load_rules(folder, diagnostics), load_cases(folder, diagnostics)
-    if ruleset is not None and not diagnostics:
-        check_ruleset(ruleset, BY_LAWS, diagnostics, {"gazette": "news"})
-        check_cases(ruleset, cases, BY_LAWS, diagnostics)
-    if ruleset is not None and not diagnostics:
-        prove(ruleset, cases, BY_LAWS, diagnostics)
+    forms = load_forms(folder, diagnostics)
+    if diagnostics:
+        return "\n".join(map(str, diagnostics))
+    (form,) = forms
+    check_ruleset(form.ruleset, BY_LAWS, diagnostics, {"gazette": "news"})
+    check_cases(form.ruleset, form.cases, BY_LAWS, diagnostics)
+    if not diagnostics:
+        prove(form.ruleset, form.cases, BY_LAWS, diagnostics)
     return "\n".join(map(str, diagnostics))
 
 

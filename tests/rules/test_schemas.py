@@ -8,9 +8,8 @@ import pytest
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.yaml_file import parse_yaml
-from explainer.load.cases import load_cases
 from explainer.load.files import Folder
-from explainer.load.rules import CASES, load_rules
+from explainer.load.forms import CASES, load_forms
 from explainer.schemas import kind_of
 from tests.mistake_blocks import Mistake
 from tests.rules.rulesets import LIBRARY
@@ -45,9 +44,7 @@ def schema_finds_something(root: Path) -> bool:
 
 def reader_finds_something(root: Path) -> bool:
     diagnostics = Diagnostics()
-    folder = Folder(root, diagnostics)
-    load_rules(folder, diagnostics)
-    load_cases(folder, diagnostics)
+    load_forms(Folder(root, diagnostics), diagnostics)
     return bool(len(diagnostics))
 
 

@@ -26,8 +26,7 @@ NOTICE = "The rule does not count for now."
 
 @pytest.fixture
 def form(site: Site) -> Form:
-    assert site.form is not None
-    return site.form
+    return site.forms["stca"]
 
 
 @pytest.fixture
@@ -85,7 +84,7 @@ def test_a_judgment_stands_in_the_list_with_the_place_in_it(site: Site, form: Fo
     judgment = next(source for source in site.sources.values() if source.kind == "court")
     law = (Citation(source=judgment.id, at="para. 69"), *rule.law)
     ruleset = replace(form.ruleset, rules={**form.ruleset.rules, rule.id: replace(rule, law=law)})
-    outputs = outputs_of(replace(site, form=replace(form, ruleset=ruleset)), ROOT)
+    outputs = outputs_of(replace(site, forms={form.id: replace(form, ruleset=ruleset)}), ROOT)
     page = next(output.body.decode() for output in outputs if output.path == "exempt.html")
     assert f">{judgment.short}</a>, para. 69;" in unescape(page)
 
@@ -109,7 +108,7 @@ def test_a_suspension_stands_on_every_page_and_shuts_the_form(
     until = None if last is None else checked + last * DAY
     period = Suspension(start=checked + first * DAY, until=until, law=law, says=NOTICE)
     ruleset = replace(form.ruleset, suspended=(period,))
-    outputs = outputs_of(replace(site, form=replace(form, ruleset=ruleset)), ROOT)
+    outputs = outputs_of(replace(site, forms={form.id: replace(form, ruleset=ruleset)}), ROOT)
     pages = {output.path: output.body.decode() for output in outputs if output.path.endswith(".html")}
     assert {NOTICE in html for html in pages.values()} == {is_told}
     assert ("<fieldset" not in pages["exempt.html"]) == is_shut

@@ -38,8 +38,7 @@ def interface(site: Site) -> Iterator[str]:
 
 @pytest.mark.parametrize("part", ["questions", "results", "checklist", "interface"])
 def test_the_words_of_the_form_are_the_plainest(part: str, site: Site) -> None:
-    assert site.form is not None
-    ruleset = site.form.ruleset
+    ruleset = site.forms["stca"].ruleset
     parts = {
         "questions": questions(ruleset),
         "results": results(ruleset),

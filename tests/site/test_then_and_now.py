@@ -28,9 +28,9 @@ def lines() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("person", "day", "answer"), list(lines()))
 def test_a_claim_came_to_what_the_law_of_that_day_said(person: str, day: str, answer: str, site: Site) -> None:
-    assert site.form
-    case = next(case for case in site.form.cases if case.compared and case.name.endswith(f", {person}"))
-    found = past_result(site.form.ruleset, case, datetime.date.fromisoformat(day))
+    form = site.forms["stca"]
+    case = next(case for case in form.cases if case.compared and case.name.endswith(f", {person}"))
+    found = past_result(form.ruleset, case, datetime.date.fromisoformat(day))
     reported = (
         f"{found.result.exempt} {found.result.outcome}" if found.result else "refused" if found.refused else "unknown"
     )
@@ -38,9 +38,9 @@ def test_a_claim_came_to_what_the_law_of_that_day_said(person: str, day: str, an
 
 
 def test_every_day_compared_stands_in_the_table_of_some_person(site: Site) -> None:
-    assert site.form
+    form = site.forms["stca"]
     days = {day for _, day, _ in lines()}
-    assert {str(compared.day or site.form.ruleset.checked) for compared in site.form.ruleset.compared} <= days
+    assert {str(compared.day or form.ruleset.checked) for compared in form.ruleset.compared} <= days
 
 
 def test_a_cell_names_no_law_that_began_later(outputs: dict[str, Output]) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from explainer.diagnostics import Diagnostics
 from explainer.load.files import Folder
-from explainer.load.rules import load_rules
+from explainer.load.rules import load_ruleset
 from explainer.rules.case import Case, Expected
 from explainer.rules.dates import reaches
 from explainer.rules.evaluate import evaluate
@@ -24,7 +24,7 @@ GUEST = {"rider": "guest", "dog": "no", "notice": "early"}
 @pytest.fixture(scope="module")
 def ferry() -> Ruleset:
     diagnostics = Diagnostics()
-    ruleset = load_rules(Folder(FERRY, diagnostics), diagnostics)
+    ruleset = load_ruleset(Folder(FERRY, diagnostics), "content/rules/ferry.yaml", diagnostics)
     assert ruleset is not None, "\n".join(map(str, diagnostics))
     return ruleset
 

@@ -10,15 +10,18 @@ from explainer.rules.model import UNSURE, Ruleset
 Buttons = dict[tuple[str, str], str]
 
 
-def buttons_of(ruleset: Ruleset) -> Buttons:
-    """A question and an answer to it → the id of their radio button; in the order of the page."""
+def buttons_of(ruleset: Ruleset, ids: str = "") -> Buttons:
+    """A question and an answer to it → the id of their radio button; in the order of the page.
+
+    `ids` is what all ids of this form begin with.
+    """
     return {
-        (question.id, option): f"q{number}-{position}"
+        (question.id, option): f"{ids}q{number}-{position}"
         for number, question in enumerate(ruleset.questions.values(), 1)
         for position, option in enumerate([*(option.id for option in question.options), UNSURE], 1)
     }
 
 
-def fields_of(ruleset: Ruleset) -> dict[str, str]:
+def fields_of(ruleset: Ruleset, ids: str = "") -> dict[str, str]:
     """A question → the id of its field."""
-    return {question: f"q{number}" for number, question in enumerate(ruleset.questions, 1)}
+    return {question: f"{ids}q{number}" for number, question in enumerate(ruleset.questions, 1)}

@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from explainer.render.form_css.elements import buttons_of
 from explainer.render.form_css.terms import Terms, write_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
 from explainer.rules.model import AGAINST, FOR, LAWYER, NO, YES, Ruleset
@@ -64,8 +65,11 @@ class Styles:
     earlier_variants: Mapping[str, str] = field(default_factory=dict)  # one that goes before it does
 
 
-def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
-    """The styles for a form that the selector `form` matches; its radio buttons have ids `q1-3`: numbers from 1."""
+def compile_styles(ruleset: Ruleset, form: str = ".form", ids: str = "") -> Styles:
+    """The styles for a form that the selector `form` matches; its radio buttons have ids `q1-3`: numbers from 1.
+
+    `ids` stands before these.
+    """
     terms = Terms()
     rails = _Rails(ruleset, terms)
     rules = {rule: RuleRef(rule) for rule in ruleset.rules}
@@ -98,7 +102,7 @@ def compile_styles(ruleset: Ruleset, form: str = ".form") -> Styles:
     }
     tables |= _value_tables(ruleset, rails) if ruleset.values else {}
     tables |= _variant_tables(ruleset, rails) if ruleset.has_variants else {}
-    css, values = write_styles(ruleset, form, terms, tables)
+    css, values = write_styles(terms, tables, form, buttons_of(ruleset, ids))
     decided_value, against_value = (values.pop(name)[""] for name in ("decided", "against"))
     return Styles(css=css, decided=decided_value, against=against_value, **values)
 

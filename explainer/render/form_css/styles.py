@@ -19,87 +19,97 @@ from explainer.rules.model import AGAINST, LAWYER, NO, UNSURE, YES, Ruleset
 
 UNSURE_AGAINST = f"{UNSURE}-{AGAINST}"
 
-# The script takes this class from the form when it begins to answer itself. `:where()` adds no weight to a selector.
+# The script takes this class from the form when it begins to answer itself.
 _FORM = ".form--plain"
-_IN_FORM = f":where({_FORM}) "
-# What the elements do with their values: the word of a rule, and whether it is printed, follow from its status.
-_SHOWN = (
-    f"{_IN_FORM}[data-part=one]{{--s:var(--t)block;display:var(--s,none)}}"
-    f"{_IN_FORM}#e-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
-    f"{_IN_FORM}:is(#o-{LAWYER},#m-{LAWYER}){{--h:var(--g)none;display:var(--h,var(--s,none))}}"
-    f"{_IN_FORM}:is(#o-{UNSURE},#m-{UNSURE}){{--s:var(--t)none;--h:var(--g)none;display:var(--h,var(--s,block))}}"
-    f"{_IN_FORM}:is(#o-{UNSURE_AGAINST},#m-{UNSURE_AGAINST})"
-    "{--h:var(--t)none;--s:var(--g)block;display:var(--h,var(--s,none))}"
-    f"{_IN_FORM}.question{{--a:;--s:var(--a)block;display:var(--s,none)}}"
-    f"{_IN_FORM}.question:not(:has(:checked)){{--h:var(--o)none;display:var(--h,var(--s,none))}}"
-    f"{_IN_FORM}.checklist div{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}"
-    f"@media print{{{_IN_FORM}.checklist li[id]{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}}}"
-)
-# Of all that a value in the words of an outcome can be, what the answers leave; only forms with values get this.
-_VALUES_SHOWN = (
-    f"{_IN_FORM}:is([data-can-be],[data-or]){{--h:var(--f)none;display:var(--h,inline)}}"
-    f"{_IN_FORM}[data-unsettled]{{--s:var(--f)inline;display:var(--s,none)}}"
-)
 _STATUSES = {"e": "established", "r": "ruled_out", "u": "unsettled", "i": "not_needed"}
 
 
-def form_styles(ruleset: Ruleset, words: Mapping[str, str]) -> str:
+def form_styles(ruleset: Ruleset, words: Mapping[str, str], ids: str = "") -> str:
     """Rules of CSS that show results and statuses, and hide questions, as the answers given require.
 
-    Browsers without `:has()` take none of them: they could only show everything.
+    `ids` is what all ids of the form begin with, where it is one of several in a file: the form itself is `<ids>form`
+    then. Browsers without `:has()` take none of these rules: they could only show everything.
     """
-    styles = compile_styles(ruleset, _FORM)
+    form = f"#{ids}form" if ids else _FORM
+    styles = compile_styles(ruleset, form, ids)
+    here = f":where({form}) "  # it adds no weight to a selector
     results = "".join(
         (
-            _SHOWN,
-            _words(words),
-            *_values(ruleset, styles),
-            *_values_of_outcomes(ruleset, styles),
-            *_variants(ruleset, styles),
+            _shown(here, ids),
+            _words(words, here),
+            *_values(ruleset, styles, ids),
+            *_values_of_outcomes(ruleset, styles, form),
+            *_variants(ruleset, styles, here, ids),
         )
     )
     return f"@supports selector(:has(a)){{{styles.css}{results}}}"
 
 
-def _words(words: Mapping[str, str]) -> str:
+def _shown(here: str, ids: str) -> str:
+    """What the elements do with their values: the word of a rule, and whether it is printed, follow from its status."""
+    return (
+        f"{here}[data-part=one]{{--s:var(--t)block;display:var(--s,none)}}"
+        f"{here}#{ids}e-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
+        f"{here}:is(#{ids}o-{LAWYER},#{ids}m-{LAWYER}){{--h:var(--g)none;display:var(--h,var(--s,none))}}"
+        f"{here}:is(#{ids}o-{UNSURE},#{ids}m-{UNSURE}){{--s:var(--t)none;--h:var(--g)none;display:var(--h,var(--s,block))}}"
+        f"{here}:is(#{ids}o-{UNSURE_AGAINST},#{ids}m-{UNSURE_AGAINST})"
+        "{--h:var(--t)none;--s:var(--g)block;display:var(--h,var(--s,none))}"
+        f"{here}.question{{--a:;--s:var(--a)block;display:var(--s,none)}}"
+        f"{here}.question:not(:has(:checked)){{--h:var(--o)none;display:var(--h,var(--s,none))}}"
+        f"{here}.checklist div{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}"
+        f"@media print{{{here}.checklist li[id]{{--f:var(--e)block;--g:var(--u)block;display:var(--f,var(--g,none))}}}}"
+    )
+
+
+def _words(words: Mapping[str, str], here: str) -> str:
     """The word of a rule's status, before the rule: of its values, the first that is valid."""
     texts = {letter: _string(words.get(f"form-{status}", "")) for letter, status in _STATUSES.items()}
     given = "".join(f"--w{letter}:var(--{letter}){text};" for letter, text in texts.items())
     chosen = _string(words.get("form-open", ""))
     for letter in reversed(_STATUSES):
         chosen = f"var(--w{letter},{chosen})"
-    return f"{_IN_FORM}.checklist summary b::before{{{given}content:{chosen}}}"
+    return f"{here}.checklist summary b::before{{{given}content:{chosen}}}"
 
 
-def _values(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
-    yield f"#e-{YES}{{--t:{styles.exempt[YES]}}}#e-{NO}{{--t:{styles.exempt[NO]}}}"
-    yield f"#e-{UNSURE}{{--y:{styles.exempt[YES]};--n:{styles.exempt[NO]};--t:var(--y,var(--n))}}"
+def _values(ruleset: Ruleset, styles: Styles, ids: str) -> Iterator[str]:
+    yield f"#{ids}e-{YES}{{--t:{styles.exempt[YES]}}}#{ids}e-{NO}{{--t:{styles.exempt[NO]}}}"
+    yield f"#{ids}e-{UNSURE}{{--y:{styles.exempt[YES]};--n:{styles.exempt[NO]};--t:var(--y,var(--n))}}"
     for outcome, value in styles.outcomes.items():
-        yield f"#o-{outcome},#m-{outcome}{{--t:{value}}}"
-    yield f":is(#o-{LAWYER},#m-{LAWYER}){{--g:{styles.against}}}"
-    names = ",".join(f"#{part}-{name}" for name in (UNSURE, UNSURE_AGAINST) for part in "om")
+        yield f"#{ids}o-{outcome},#{ids}m-{outcome}{{--t:{value}}}"
+    yield f":is(#{ids}o-{LAWYER},#{ids}m-{LAWYER}){{--g:{styles.against}}}"
+    names = ",".join(f"#{ids}{part}-{name}" for name in (UNSURE, UNSURE_AGAINST) for part in "om")
     yield f"{names}{{--t:{styles.decided};--g:{styles.against}}}"
     for hint, value in styles.advice.items():
-        yield f"#a-{hint}{{--t:{value}}}"
-    fields = fields_of(ruleset)
+        yield f"#{ids}a-{hint}{{--t:{value}}}"
+    fields = fields_of(ruleset, ids)
     for question, value in styles.over.items():
         applies = f"--a:{styles.applies[question]};" if question in styles.applies else ""
         yield f"#{fields[question]}{{{applies}--o:{value}}}"
     tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
     for number, identifier in enumerate(sorted(ruleset.rules)):
         if identifier in styles.first:
-            yield f"#n{number}{{--t:{styles.first[identifier]}}}"
+            yield f"#{ids}n{number}{{--t:{styles.first[identifier]}}}"
         if ruleset.rules[identifier].group:
             values = {letter: table[identifier] for letter, table in tables.items()}
             given = ";".join(f"--{letter}:{value}" for letter, value in values.items() if value != "initial")
-            yield f"#r{number}{{{given}}}"
+            yield f"#{ids}r{number}{{{given}}}"
 
 
-def _values_of_outcomes(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
+def _values_shown(here: str) -> str:
+    """Of all that a value in the words of an outcome can be, what the answers leave; for forms with values only."""
+    return (
+        f"{here}:is([data-can-be],[data-or]){{--h:var(--f)none;display:var(--h,inline)}}"
+        f"{here}[data-unsettled]{{--s:var(--f)inline;display:var(--s,none)}}"
+    )
+
+
+def _values_of_outcomes(ruleset: Ruleset, styles: Styles, form: str) -> Iterator[str]:
+    # Two forms in one file may have a value of the same name.
+    within = "" if form == _FORM else f"{form} "
     if ruleset.values:
-        yield _VALUES_SHOWN
+        yield _values_shown(f":where({form}) ")
     for value in ruleset.values.values():
-        place = f'[data-value="{value.id}"] '
+        place = f'{within}[data-value="{value.id}"] '
         for option in value.options:
             name, words = f"{value.id}-{option}", f'{place}[data-can-be="{option}"]'
             yield f"{words}{{--f:{styles.no_values[name]}}}"
@@ -108,10 +118,10 @@ def _values_of_outcomes(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
         yield f"{place}[data-unsettled]{{--f:{styles.unsettled_values[value.id]}}}"
 
 
-def _variants(ruleset: Ruleset, styles: Styles) -> Iterator[str]:
+def _variants(ruleset: Ruleset, styles: Styles, here: str, ids: str) -> Iterator[str]:
     if styles.variants:
-        yield f"{_IN_FORM}[data-variant]{{--h:var(--f)none;--s:var(--t)inline;display:var(--h,var(--s,none))}}"
-    fields = fields_of(ruleset)
+        yield f"{here}[data-variant]{{--h:var(--f)none;--s:var(--t)inline;display:var(--h,var(--s,none))}}"
+    fields = fields_of(ruleset, ids)
     for question in ruleset.questions.values():
         for number in range(len(question.variants) + 1) if question.variants else ():
             name, place = f"{question.id}-{number}", f'#{fields[question.id]} [data-variant="{number}"]'

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from string import ascii_lowercase, ascii_uppercase, digits
 
-from explainer.render.form_css.elements import buttons_of
-from explainer.rules.model import Ruleset
+from explainer.render.form_css.elements import Buttons
 
 _ANSWER, _BOTH, _EITHER = "answer", "both", "either"
 
@@ -67,7 +66,7 @@ class Terms:
 
 
 def write_styles(
-    ruleset: Ruleset, form: str, terms: Terms, tables: Mapping[str, Mapping[str, int]]
+    terms: Terms, tables: Mapping[str, Mapping[str, int]], form: str, buttons: Buttons
 ) -> tuple[str, dict[str, dict[str, str]]]:
     """The rules that give the form its properties; and each statement of the tables as a value for a property."""
     wanted = [number for table in tables.values() for number in table.values()]
@@ -77,7 +76,7 @@ def write_styles(
     # The first `:has()` is one for all: without an answer a browser need not look for each of the others.
     css = "".join(
         f"{form}:has(:checked):has(#{button}:checked){{{set_here}}}"
-        for (question, option), button in buttons_of(ruleset).items()
+        for (question, option), button in buttons.items()
         if (set_here := "".join(f"{name}:;" for name in writer.set_by(question, option)))
     )
     return f"{css}{form}{{{definitions}}}", values
