@@ -12,6 +12,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.load.files import Folder
 from explainer.load.forms import load_forms
 from explainer.model import RawForm
+from explainer.render.form import number_of_rule
 from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.rules.case import Case
 from explainer.rules.cases import answers_of
@@ -21,10 +22,9 @@ from tests.site.two_forms import TWO_FORMS, two_forms
 
 FORMS = {form.id: form for form in load_forms(Folder(TWO_FORMS, Diagnostics()), Diagnostics())}
 IN_ONE_FILE = {"card": "p2-", "fees": "p3-"}  # what ids begin with: the parts are numbered
-OF_THEMSELVES = dict.fromkeys(FORMS, "")
-# What can be seen of the results and advice under an element, by id.
-SEEN = """(within) => [...document.querySelectorAll(`${within} [data-part=one]`)]
-    .filter((each) => each.getClientRects().length).map(({id}) => id)"""
+# What can be seen of the results and advice under an element, by id; and of all that the values in them can be.
+SEEN = """(within) => [...document.querySelectorAll(`${within} :is([data-part=one],[data-part=one] [data-can-be])`)]
+    .filter((each) => each.getClientRects().length).map(({id, dataset}) => id || dataset.canBe)"""
 CLEAR = "() => { for (const input of document.querySelectorAll('input')) input.checked = false; }"
 
 pytestmark = pytest.mark.slow
@@ -39,13 +39,12 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made_by_one_worker(tmp_path_factory, "two-forms", make)
 
 
-def shown_of(case: Case, ids: str) -> set[str]:
+def shown_of(form: RawForm, case: Case, ids: str) -> set[str]:
     """The ids of what a visitor sees who answers as this case."""
     shown = [f"e-{case.expect.exempt}", f"o-{case.expect.outcome}", f"m-{case.expect.outcome}"]
     shown += [f"a-{hint}" for hint in case.expect.advice]
-    # The rule `young` of the fees says what to do first; rules are numbered by their names.
-    shown += ["n1" for rule in case.expect.first if rule == "young"]
-    return {f"{ids}{identifier}" for identifier in shown}
+    shown += [f"n{number_of_rule(form.ruleset, rule)}" for rule in case.expect.first]
+    return {f"{ids}{identifier}" for identifier in shown} | set(case.expect.values.values())
 
 
 def tick(visit: Visit, form: RawForm, case: Case, ids: str) -> None:
@@ -68,7 +67,7 @@ def test_with_script_each_form_asks_its_own_questions(rules: str, output: Path, 
             question = next(name for name in fields if fields[name] == field)
             visit.page.locator(f"#{buttons[question, case.answers.get(question, 'unsure')]}").check()
             visit.page.get_by_role("button", name="Continue").click()
-        assert set(visit.page.evaluate(SEEN, "form")) == shown_of(case, ""), case.name
+        assert set(visit.page.evaluate(SEEN, "form")) == shown_of(FORMS[rules], case, ""), case.name
         assert visit.messages == []
 
 
@@ -78,7 +77,7 @@ def test_without_script_each_form_shows_its_own_result(rules: str, output: Path,
     for case in FORMS[rules].cases:
         visit.page.evaluate(CLEAR)
         tick(visit, FORMS[rules], case, "")
-        assert set(visit.page.evaluate(SEEN, "form")) == shown_of(case, ""), case.name
+        assert set(visit.page.evaluate(SEEN, "form")) == shown_of(FORMS[rules], case, ""), case.name
     assert visit.requests == [visit.page.url]
 
 
@@ -94,5 +93,8 @@ def test_in_the_one_file_no_form_hears_the_answers_to_another(
             tick(visit, form, case, IN_ONE_FILE[form.id])
         for form, case in zip(FORMS.values(), chosen, strict=True):
             ids = IN_ONE_FILE[form.id]
-            assert set(visit.page.evaluate(SEEN, f"#{ids}form")) == shown_of(case, ids), (case.name, json.dumps(ids))
+            assert set(visit.page.evaluate(SEEN, f"#{ids}form")) == shown_of(form, case, ids), (
+                case.name,
+                json.dumps(ids),
+            )
     assert visit.messages == []

@@ -136,8 +136,8 @@ def test_a_suspension_of_one_form_is_told_everywhere_and_shuts_that_form_alone(t
 
 def test_what_rests_on_a_law_is_named_with_its_rules(site: Site) -> None:
     found = depends_on(site)
-    assert found["rule-2"]["rules"] == ("card/young", "card/in_town")
-    assert found["rule-5"]["rules"] == ("fees/young", "fees/in_time")
+    assert found["rule-2"]["rules"] == ("card/young", "card/in_town", "card/small_card", "card/big_card")
+    assert found["rule-5"]["rules"] == ("fees/young", "fees/in_time", "fees/big_box", "fees/small_box")
     assert found["rule-5"]["cases"][0] == "fees/A child with a late book"
 
 
@@ -166,7 +166,7 @@ def test_only_rules_that_changed_are_proved_again(tmp_path: Path, monkeypatch: p
 def test_a_case_is_held_against_its_own_rules(tmp_path: Path, run: Run) -> None:
     root = two_forms(tmp_path / "site", edited("content/rules/fees.cases.yaml", "outcome: pays", "outcome: free"))
     said = run("check", site=root)
-    assert 'content/rules/fees.cases.yaml:22: case "An adult with a late book"' in said.err
+    assert 'content/rules/fees.cases.yaml:23: case "An adult with a late book"' in said.err
     assert said.code == 1
 
 
@@ -187,7 +187,7 @@ def test_the_only_rules_need_no_name_and_their_cases_may_have_either(tmp_path: P
         )
         roots.append(two_forms(tmp_path / Path(name).stem, files | {name: (TWO_FORMS / cases).read_text("utf-8")}))
     found = [load_forms(Folder(root, Diagnostics()), Diagnostics()) for root in roots]
-    assert [[(form.id, len(form.cases)) for form in forms] for forms in found] == [[("card", 4)], [("card", 4)]]
+    assert [[(form.id, len(form.cases)) for form in forms] for forms in found] == [[("card", 5)], [("card", 5)]]
 
 
 def test_the_page_of_all_parts_has_those_of_each_form(site: Site, tmp_path: Path) -> None:
