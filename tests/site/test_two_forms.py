@@ -20,6 +20,7 @@ from explainer.model import Site
 from explainer.pipeline import build_site, load_site
 from explainer.preview.site_preview import Preview
 from explainer.proved import STAMP
+from explainer.render.form_css.styles import form_styles
 from explainer.rules import proofs
 from explainer.rules.case import Case
 from explainer.rules.model import Law, Ruleset
@@ -209,3 +210,11 @@ def test_the_same_site_gives_the_same_bytes(output: Path, tmp_path: Path) -> Non
     root = two_forms(tmp_path / "site")
     bundle_site(root, output=root / "output")
     assert files_in(root / "output") == files_in(output)
+
+
+def test_styles_of_one_of_several_forms_reach_no_other(site: Site) -> None:
+    for form in site.forms.values():
+        css = form_styles(form.ruleset, site.words, "p2-")
+        selectors = re.findall(r"(?<=[{}])([^{}@]+)\{", css)
+        assert len(selectors) > 30
+        assert [selector for selector in selectors if "#p2-" not in selector] == []
