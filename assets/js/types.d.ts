@@ -13,6 +13,7 @@ type Limits<Value> = { from?: Value; until?: Value };
 /** How days pick an option; docs/rules-json.md says what is counted. */
 interface Counts {
   unit: "days" | "date" | "days_past_a_year";
+  round?: "up"; // of weeks, months and years, which only counter-units.js counts
   start?: string;
   end: string;
   options: Record<string, Limits<number | string>>;
@@ -32,6 +33,7 @@ interface Rules {
   values?: Record<string, string[]>;
   advice: { id: string; when: Condition }[];
   dates: Record<string, { from?: string }>;
+  holidays?: { from: string; until: string; days: string[] };
   covers: { date: string } & Limits<string>;
   suspended: { from: string; until?: string }[];
   stale_after: string;

@@ -7,7 +7,7 @@ import re
 from explainer.formats.parsed import Parsed
 from explainer.formats.partial_date import parse_day
 from explainer.rules.model import Option, Question
-from explainer.rules.periods import Counter
+from explainer.rules.periods import ROUNDED, Counter
 
 # 14, -1
 _WHOLE_NUMBER = re.compile(r"-?\d{1,6}\Z")
@@ -28,6 +28,8 @@ def _check_counter(counter: Counter, entry: Parsed[Counter]) -> None:
         entry.report("start", 'the unit "date" counts from nowhere.', help_text)
     elif counter.unit != "date" and not entry.has("start"):
         entry.report("start", '"from" is missing in "counts".', "write `from: …`.")
+    if counter.unit not in ROUNDED and entry.has("round"):
+        entry.report("round", f"{counter.unit.replace('_', ' ')} are not rounded.", "remove this line.")
 
 
 def _option(entry: Parsed[Option], counts: Parsed[Counter] | None) -> Option | None:

@@ -17,8 +17,9 @@ from explainer.rules.citations import Citation
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_with_digest
-from explainer.rules.model import AGAINST, OPEN, Rule, Ruleset
+from explainer.rules.model import AGAINST, OPEN, Question, Rule, Ruleset
 from explainer.rules.outcome_words import Words
+from explainer.rules.periods import ROUNDED
 
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
 
@@ -94,6 +95,7 @@ def form_values(site: Site, form: Form) -> dict[str, Any]:
         "styles": _no_styles if stopped else partial(form_styles, ruleset, site.words),
         "stopped": stopped,
         "proof_page": proof_page.id if proof_page else "",
+        "counts_in_units": any(map(_counts_in_units, ruleset.questions.values())),
     }
 
 
@@ -114,6 +116,11 @@ def shown_suspensions(site: Site) -> list[ShownSuspension]:
 
 def _no_styles(_ids: str) -> str:
     return ""
+
+
+def _counts_in_units(question: Question) -> bool:
+    """Does its counter count in more than days? That takes one script more."""
+    return question.counter is not None and question.counter.unit in (*ROUNDED, "working_days")
 
 
 def _outcomes(site: Site, ruleset: Ruleset) -> Iterator[ShownOutcome]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.rules.case import Case
+from explainer.rules.check_holidays import check_holidays
 from explainer.rules.check_law import check_law
 from explainer.rules.check_values import check_values
 from explainer.rules.check_variants import check_variants, conditions_of_variants
@@ -40,6 +41,7 @@ def check_ruleset(
         if rule.group and rule.group not in ruleset.groups:
             _unknown("group", rule.group, ruleset.groups, rule.locations.get(rule.group, rule.location), diagnostics)
     check_values(ruleset, diagnostics)
+    check_holidays(ruleset, diagnostics)
     _check_circles(ruleset, diagnostics)
     # A name that leads nowhere leaves another one unread: that would be two messages for one mistake.
     if not _has_diagnostic(ruleset, diagnostics):

@@ -16,7 +16,7 @@ from explainer.formats.kinds import Choice, Custom, Id, Object, ObjectMap, Text
 from explainer.rules.citations import LAW, Citation
 from explainer.rules.conditions import Condition
 from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
-from explainer.rules.periods import Compared, Counter, Coverage, NamedDate, Period, Suspension
+from explainer.rules.periods import Compared, Counter, Coverage, Holidays, NamedDate, Period, Suspension
 from explainer.rules.values import FoundValue, Value, places_in
 from explainer.rules.variants import Variant, varied
 
@@ -209,6 +209,7 @@ class Ruleset:
     checked_by: Annotated[str, "Who compared them."]
     stale_after_days: Annotated[int, "After so many days the form warns that they are old."]
     dates: Annotated[Mapping[str, NamedDate], "The days that counters ask for."] = field(default_factory=dict)
+    holidays: Annotated[Holidays | None, "The holidays, for counters of working days."] = None
     covers: Annotated[Coverage | None, "The days that the rules speak of."] = None
     # Before `covers`, oldest first.
     history: Annotated[

@@ -10,6 +10,7 @@ from explainer.diagnostics import Location
 from explainer.rules.check import conditions_of
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, Part, RuleRef
 from explainer.rules.model import Option, Question, Ruleset
+from explainer.rules.periods import ROUNDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def moved_limits(ruleset: Ruleset) -> Iterator[MovedLimit]:
         for lower, upper in pairwise(counted):
             for days in (-1, 1):
                 moved = _with_limit_moved(ruleset, question, (lower, upper), days)
-                change = f'"{lower.id}" ended a day {"sooner" if days < 0 else "later"}'
+                step = "a day" if question.counter and question.counter.unit not in ROUNDED else "one"
+                change = f'"{lower.id}" ended {step} {"sooner" if days < 0 else "later"}'
                 yield MovedLimit(lower.location, change, moved, question.id, (lower.id, upper.id))
 
 

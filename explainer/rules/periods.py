@@ -6,12 +6,14 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from explainer.diagnostics import Location
-from explainer.formats.declaration import LONG, EntryName, Key
-from explainer.formats.kinds import Choice, Id
+from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.declaration import LONG, Convert, EntryName, Key, LocatedTexts
+from explainer.formats.kinds import Choice, Id, TextList
 from explainer.rules.citations import LAW, Citation
 
-UNITS = ("days", "date", "days_past_a_year")
+UNITS = ("days", "date", "days_past_a_year", "working_days", "weeks", "months", "years")
+ROUNDED = ("weeks", "months", "years")
+DOWN, UP = "down", "up"
 
 _NOWHERE = Location("")
 
@@ -39,10 +41,38 @@ class Counter:
     unit: Annotated[
         str,
         Choice(UNITS),
-        "days: calendar days between the two; date: the day itself; days_past_a_year: days after one year.",
+        "days: calendar days between the two; working_days, weeks, months, years: the same in these; "
+        "date: the day itself; days_past_a_year: days after one year.",
     ]
     start: Annotated[str, Id(), Key("from"), "The date to count from; not with the unit `date`."] = ""
     end: Annotated[str, Id(), Key("to"), "The date to count to."]
+    round: Annotated[
+        str,
+        Choice((DOWN, UP)),
+        "Weeks, months and years: `down` counts whole ones; `up` one more for days that remain.",
+    ] = DOWN
+    location: Location = field(default=_NOWHERE, compare=False)
+
+
+def _days_of(texts: LocatedTexts, _location: Location, diagnostics: Diagnostics) -> tuple[datetime.date, ...]:
+    days = []
+    for text, location in texts:
+        try:
+            days.append(datetime.datetime.strptime(text, "%Y-%m-%d").date())  # noqa: DTZ007 -- a day has no zone
+        except ValueError:
+            diagnostics.add(location, f'"{text}" is not a day.', "write it like 2023-03-25.")
+    return tuple(days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holidays:
+    """Days on which nobody works, beside Saturdays and Sundays. Outside of its span nothing is counted."""
+
+    LABEL: ClassVar[str] = '"holidays"'
+
+    start: Annotated[datetime.date, Key("from"), "The first day of which it is known whether it is a holiday."]
+    until: Annotated[datetime.date, "The last such day."]
+    days: Annotated[tuple[datetime.date, ...], TextList(), Convert(_days_of), "Every holiday between them."]
     location: Location = field(default=_NOWHERE, compare=False)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from explainer.rules.citations import places_of, sources_of
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.model import AGAINST, FOR, FORMAT, Law, Question, Ruleset
-from explainer.rules.periods import UNITS
+from explainer.rules.periods import UNITS, UP
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 
@@ -111,7 +111,10 @@ _COUNTS = _record(
         "end": (_NAME, attrgetter("counter.end")),
         "options": (_map(_RANGE, _BY_NAME), _limits),
     },
-    {"start": (_NAME, attrgetter("counter.start"))},
+    {
+        "start": (_NAME, attrgetter("counter.start")),
+        "round": (Kind({"const": UP}), lambda question: UP if question.counter.round == UP else None),
+    },
 )
 _QUESTION = _record(
     {"options": (_list(_NAME, minItems=2, uniqueItems=True), _options)},
@@ -151,6 +154,13 @@ _SOURCE = _record(
     {name: (_PARTIAL_DAY, attrgetter(name)) for name in ("in_force", "claims_from", "claims_until", "current_to")},
 )
 _DATE = _record({}, {"from": (_DAY, attrgetter("first"))})
+_HOLIDAYS = _record(
+    {
+        "from": (_DAY, attrgetter("start")),
+        "until": (_DAY, attrgetter("until")),
+        "days": (_list(_DAY), attrgetter("days")),
+    }
+)
 _ADVICE = _record({"id": _ID, "when": _WHEN}, {"law": _LAW, **_PLACES})
 
 
@@ -182,10 +192,11 @@ DOCUMENT = _record(
         "sources": (_map(_SOURCE, {}), itemgetter(1)),
     },
     {
+        "holidays": (_HOLIDAYS, _of_rules("holidays")),
         "values": (
             _map(_NAMES, _BY_NAME),
             lambda both: {value.id: [*value.options] for value in both[0].values.values()} or None,
-        )
+        ),
     },
 )
 

@@ -17,7 +17,7 @@ from explainer.rules.export import export_rules
 from explainer.rules.model import Ruleset
 from explainer.theme import Theme
 from tests.browser.browsers import ROOT
-from tests.rules.rulesets import this_site
+from tests.rules.rulesets import deadline, this_site
 
 Dates = Mapping[str, datetime.date]
 DAY = datetime.timedelta(days=1)
@@ -113,3 +113,41 @@ def test_an_entry_before_the_day_that_counts_picks_nothing_in_either_evaluator(
     dates = {"first_entry": datetime.date.fromisoformat(first_entry), "claim": datetime.date(2026, 11, 22)}
     assert count_answers(ruleset, dates).get("time_since_first_entry") == picked
     assert reported(engine, "time_since_first_entry", **dates).get("option") == picked
+
+
+@pytest.fixture(scope="module")
+def engine_of_units() -> MiniRacer:
+    engine = MiniRacer()
+    engine.eval(f"globalThis.explainer = {{}}; const rules = {export_rules(deadline(), {}).decode()};")
+    for script in ("counter", "counter-units"):
+        engine.eval(small_script(Theme.of(ROOT), script, Diagnostics()))
+    return engine
+
+
+def test_the_page_counts_in_every_unit_as_the_generator_does(engine_of_units: MiniRacer) -> None:
+    ruleset = deadline()
+    starts = [datetime.date.fromisoformat(each) for each in ("2023-12-29", "2024-01-31", "2024-02-29", "2024-12-24")]
+    ends = [start + step * DAY for start in starts for step in (0, 1, 6, 7, 8, 13, 16, 28, 29, 30, 31, 59, 60, 61)]
+    ends += [
+        datetime.date(year, month, number)
+        for year in (2027, 2028)
+        for month in (1, 2)
+        for number in (28, 29)
+        if (year, month, number) != (2027, 2, 29)
+    ]
+    for start, end in itertools.product(starts, ends):
+        dates = {"letter": start, "demand": end}
+        picked = count_answers(ruleset, dates)
+        for question in ruleset.questions.values():
+            found = reported(engine_of_units, question.id, **dates)
+            expected = counted_value(ruleset, question, dates)
+            assert (found["value"], found.get("option")) == (expected, picked.get(question.id)), (question.id, dates)
+
+
+@pytest.mark.parametrize(("days", "near"), [(40, False), (41, True), (42, True), (43, True), (44, True), (45, False)])
+def test_the_counter_says_that_a_limit_of_weeks_is_within_two_days(
+    days: int, near: bool, engine_of_units: MiniRacer
+) -> None:
+    letter = datetime.date(2024, 3, 1)
+    found = reported(engine_of_units, "weeks", letter=letter, demand=letter + days * DAY)
+    assert found["near"] is near

@@ -57,6 +57,12 @@ def flight() -> Ruleset:
 
 
 @cache
+def deadline() -> Ruleset:
+    """The rules of the deadline, which count in every unit."""
+    return read(FIXTURES / "deadline")[0]
+
+
+@cache
 def this_site() -> tuple[Ruleset, tuple[Case, ...]]:
     """The rules and cases of this project's site."""
     return read(ROOT)

@@ -25,6 +25,8 @@ BEYOND_SCHEMAS = {
     "a limit that is no day": "the same: beside a counter of days it is a number",
     "a counter of dates that counts from a day": "whether `from` is needed hangs on the unit",
     "a counter that counts from nowhere": "the same",
+    "a holiday that is no day": "in a schema the days of a list are texts",
+    "a round number of days": "whether `round` makes sense hangs on the unit",
     "an outcome that is otherwise false": "`otherwise: false` beside a condition is no mistake",
 }
 

@@ -118,6 +118,7 @@ VALUES = {
     "sources_of_kind": "The sources of one kind.",
     "stale_after": "The day from which the form warns that its rules are old.",
     "stopped": "Whether the rules do not run on the day they were checked.",
+    "counts_in_units": "Whether a counter counts in more than days, which takes one script more.",
     "structured": "Data for search engines, as JSON-LD.",
     "styles": "`styles(ids)`: those by which the form answers without script.",
     "suspensions": "Periods in which the rules do not run.",
