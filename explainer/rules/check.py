@@ -37,6 +37,7 @@ def check_ruleset(
     check_law(ruleset, laws, others, diagnostics)
     if ruleset.covers is not None and ruleset.covers.date not in ruleset.dates:
         _unknown("date", ruleset.covers.date, ruleset.dates, ruleset.covers.location, diagnostics)
+    _check_persons(ruleset, diagnostics)
     for rule in ruleset.rules.values():
         if rule.group and rule.group not in ruleset.groups:
             _unknown("group", rule.group, ruleset.groups, rule.locations.get(rule.group, rule.location), diagnostics)
@@ -47,6 +48,14 @@ def check_ruleset(
     if not _has_diagnostic(ruleset, diagnostics):
         check_variants(ruleset, diagnostics)
         _check_reading(ruleset, diagnostics)
+
+
+def _check_persons(ruleset: Ruleset, diagnostics: Diagnostics) -> None:
+    persons = ruleset.persons
+    for question in persons.keep if persons else ():
+        if persons and question not in ruleset.questions:
+            location = persons.locations.get(question, persons.location)
+            _unknown("question", question, ruleset.questions, location, diagnostics)
 
 
 def _has_diagnostic(ruleset: Ruleset, diagnostics: Diagnostics) -> bool:

@@ -17,6 +17,7 @@ from explainer.rules.citations import LAW, Citation
 from explainer.rules.conditions import Condition
 from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
 from explainer.rules.periods import Compared, Counter, Coverage, Holidays, NamedDate, Period, Suspension
+from explainer.rules.persons import Persons
 from explainer.rules.values import FoundValue, Value, places_in
 from explainer.rules.variants import Variant, varied
 
@@ -233,6 +234,7 @@ class Ruleset:
     ]
     always: Annotated[tuple[str, ...], "What is told with every outcome."] = ()
     advice: Annotated[tuple[Advice, ...], "Hints beside the outcome."] = ()
+    persons: Annotated[Persons | None, "How the form goes on to another person."] = None
     location: Location = field(default=_NOWHERE, compare=False)
 
     @property
@@ -265,10 +267,9 @@ class Result:
 
     `exempt` is yes, no or unsure. `outcome` is the id of an outcome, LAWYER or UNSURE; `candidates` are the authored
     outcomes that are still possible (one, when the outcome is definite). `tone` is FOR or AGAINST if all candidates
-    have that tone, else OPEN: a refusal is never called open. `first` are rules that say what to do
-    first, and hold or are unsettled. `status` gives one of STATUSES for each rule.
-    `values` are those in the words of the outcome, by name. `variants` are the numbers, counted from 1, of those in
-    whose words questions are asked; a question that is asked in its own words is left out.
+    have it, else OPEN: a refusal is never called open. `first` are rules that say what to do first, and hold or are
+    unsettled. `status` gives one of STATUSES for each rule.
+    `values` are those in the words of the outcome, `variants` the numbers, from 1, of those by which questions are put.
     `reasons` are questions whose answers alone entail `exempt`, `outcome`, `tone` and what is known of `values`; none
     of them can be left out.
     `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
