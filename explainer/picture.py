@@ -20,6 +20,7 @@ from explainer.markdown.text import Text
 # How a thing looks, from "no way through" to "not settled". Templates give each a sign, a pattern and a colour.
 LOOKS = ("closed", "half", "open", "unsure")
 _NOTHING = Text((), (), 0, 1, "")
+_WORDS = Words(markdown=True)
 _INLINE = Convert(parse_inline)
 _Look: TypeAlias = Annotated[str, Choice(LOOKS), "Its sign, pattern and colour, from no way through to not settled."]
 
@@ -36,7 +37,7 @@ class State:
 
     id: Annotated[str, Id(), "Its name, for the cells."]
     word: Annotated[str, "What a cell shows: one or two words."]
-    meaning: Annotated[Text, Words(), _INLINE, "What the word means, below the grid."]
+    meaning: Annotated[Text, _WORDS, _INLINE, "What the word means, below the grid."]
     look: _Look
     location: Location
 
@@ -48,7 +49,7 @@ class CellFields:
     LABEL: ClassVar[str] = "this cell"
 
     state: Annotated[str, Id(), "One of the states of this grid."]
-    text: Annotated[Text, Words(), _INLINE, "What to add to the word of the state."] = _NOTHING
+    text: Annotated[Text, _WORDS, _INLINE, "What to add to the word of the state."] = _NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ class RowFields:
 
     LABEL: ClassVar[str] = "this row"
 
-    label: Annotated[Text, Words(), _INLINE, "What the row is about. Citations and links are written as in a section."]
+    label: Annotated[Text, _WORDS, _INLINE, "What the row is about. Citations and links are written as in a section."]
     cells: Annotated[tuple[CellFields, ...], "One for each column, in their order."]
 
 
@@ -67,7 +68,7 @@ class GridFields:
 
     LABEL: ClassVar[str] = "this grid"
 
-    columns: Annotated[tuple[Text, ...], TextList(), Convert(_parse_each), "The heads of the columns."]
+    columns: Annotated[tuple[Text, ...], TextList(markdown=True), Convert(_parse_each), "The heads of the columns."]
     states: Annotated[tuple[State, ...], "What may be true of a cell."]
     rows: Annotated[tuple[RowFields, ...], "The rows, each with a label and its cells."]
 
@@ -115,7 +116,7 @@ class Stretch:
     since: Annotated[str, Key("from"), "The mark at its beginning."]
     until: Annotated[str, "The mark at its end; leave it out if it has none."] = ""
     name: Annotated[str, "What it is, in a few words."]
-    text: Annotated[Text, Words(), _INLINE, "What holds there."]
+    text: Annotated[Text, _WORDS, _INLINE, "What holds there."]
     look: _Look
 
 
@@ -126,7 +127,7 @@ class Line:
     LABEL: ClassVar[str] = "this line"
 
     stretches: Annotated[tuple[Stretch, ...], "The parts of the line, one after another."]
-    throughout: Annotated[Text, Words(), _INLINE, "What holds along the whole line."] = _NOTHING
+    throughout: Annotated[Text, _WORDS, _INLINE, "What holds along the whole line."] = _NOTHING
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -142,7 +143,7 @@ class End:
     LABEL: ClassVar[str] = "this end"
 
     name: Annotated[str, "What it comes to, in a few words."]
-    text: Annotated[Text, Words(), _INLINE, "What that means."] = _NOTHING
+    text: Annotated[Text, _WORDS, _INLINE, "What that means."] = _NOTHING
     look: _Look
 
 
@@ -152,8 +153,8 @@ class Path:
 
     LABEL: ClassVar[str] = "this path"
 
-    name: Annotated[Text, Words(), _INLINE, "Who goes this way."]
-    steps: Annotated[tuple[Text, ...], TextList(), Convert(_parse_each), "One after another."]
+    name: Annotated[Text, _WORDS, _INLINE, "Who goes this way."]
+    steps: Annotated[tuple[Text, ...], TextList(markdown=True), Convert(_parse_each), "One after another."]
     ends: Annotated[tuple[End, ...], "How it can end."] = ()
     look: _Look
 
@@ -164,7 +165,7 @@ class Paths:
 
     LABEL: ClassVar[str] = "these paths"
 
-    start: Annotated[Text, Words(), _INLINE, "Where they part."]
+    start: Annotated[Text, _WORDS, _INLINE, "Where they part."]
     paths: Annotated[tuple[Path, ...], "The paths, the most usual first."]
 
     @property
@@ -188,11 +189,11 @@ class Picture:
 
     id: Annotated[str, Id(), "Its name: small letters and hyphens."]
     title: Annotated[str, "What the picture shows."]
-    intro: Annotated[Text, Words(), _INLINE, "What to know before looking."] = _NOTHING
+    intro: Annotated[Text, _WORDS, _INLINE, "What to know before looking."] = _NOTHING
     grid: Annotated[Grid | None, Object(GridFields), "A grid: rows, columns, and a state in each cell."] = None
     line: Annotated[Line | None, "A line: stretches from mark to mark."] = None
     paths: Annotated[Paths | None, "Paths: steps that part from one start."] = None
-    note: Annotated[Text, Words(), _INLINE, "What to be careful of."] = _NOTHING
+    note: Annotated[Text, _WORDS, _INLINE, "What to be careful of."] = _NOTHING
     location: Location
 
     @property

@@ -18,6 +18,7 @@ from explainer.proved import with_proof
 from explainer.render.addresses import root_path
 from explainer.render.hosting import hosting_outputs
 from explainer.render.outputs import render_outputs
+from explainer.render.unused import check_unused
 from explainer.render.values import is_written
 from explainer.resolve.site import resolve_site
 from explainer.target import HOSTED, BuildTarget
@@ -46,11 +47,12 @@ def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) 
     raw = load_raw_site(root, diagnostics, cache)
     diagnostics.raise_if_any()  # is every file well formed?
     assert raw is not None  # None only when a diagnostic was noted
+    check_unused(Theme.of(root, raw.settings.theme), raw, diagnostics)
     site = resolve_site(raw, diagnostics, drafts=preview)
     if not is_written(site.settings.language):
         what = f'"{site.settings.language}" is not a language whose dates and numbers we know.'
         diagnostics.add(site.settings.language_location, what, "fix its code, or leave its region out.")
-    diagnostics.raise_if_any()  # does every reference lead somewhere?
+    diagnostics.raise_if_any()  # does every reference lead somewhere, and is every file used?
     site = with_proof(site, root, diagnostics)
     diagnostics.raise_if_any()  # and do the rules hold?
     return site

@@ -83,7 +83,8 @@ class Theme:
 
     def is_copy(self, file: str) -> bool:
         """Is the site's file the theme's as it is today, or as it was in a release?"""
-        known = {fingerprint(ORIGINAL / file), *(files.get(file, "") for files in releases().values())}
+        known = {files.get(file, "") for files in releases().values()}
+        known |= {fingerprint(ORIGINAL / file)} if (ORIGINAL / file).is_file() else set()
         return fingerprint(self.site / file) in known
 
     def base_of(self, file: str, stated: str) -> tuple[str, str]:

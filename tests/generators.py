@@ -11,8 +11,9 @@ from tests.conftest import ROOT
 
 
 def copy_generator(folder: Path) -> Path:
-    """A copy of `explainer/` in `folder`; returns that folder."""
-    shutil.copytree(ROOT / "explainer", folder / "explainer", ignore=shutil.ignore_patterns("__pycache__"))
+    """A copy of `explainer/` in `folder`, and of its theme beside it; returns that folder."""
+    for part in ("explainer", "templates", "assets"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 
 

@@ -49,6 +49,7 @@ from explainer.formats.partial_date import PartialDate
 LocatedText = tuple[str, Location]
 LocatedTexts = tuple[LocatedText, ...]
 LONG = Text(long=True)
+MARKDOWN = Text(long=True, markdown=True)
 _KINDS: dict[object, Kind] = {
     str: Text(),
     bool: Boolean(),

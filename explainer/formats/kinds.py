@@ -12,9 +12,10 @@ URL_PATTERN = r'https?://[^\s/?#"<>]+\.[^\s"<>]+'
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text; folded lines come as one."""
+    """One text; folded lines come as one. It is shown as it is written, unless it is Markdown."""
 
     long: bool = False  # whole sentences, for which an editor needs space
+    markdown: bool = False  # within a sentence: links, marks, citations and emphasis are rendered
     longest: int = 0  # how many characters it may have; 0 for any number
     because: str = ""  # why not more, as a clause
 
@@ -61,6 +62,7 @@ class TextList:
     """A list of texts, or of ids."""
 
     ids: bool = False
+    markdown: bool = False  # as in `Text`
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from explainer.diagnostics import Diagnostics, Location, listed, nearest, neares
 from explainer.formats.kinds import ID_PATTERN, URL_PATTERN, Schema
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.partial_date import PartialDate, parse_day
+from explainer.formats.plain_text import check_plain
 
 _ID = re.compile(ID_PATTERN)
 _URL = re.compile(URL_PATTERN)
@@ -55,8 +56,13 @@ class MappingReader:
             return None
         return node
 
-    def take_text(self, name: str, *, required: bool = False, longest: int = 0, because: str = "") -> str | None:
-        """The field as text with single spaces; folded lines come as one. `longest` is reported with its reason."""
+    def take_text(
+        self, name: str, *, required: bool = False, longest: int = 0, because: str = "", plain: bool = False
+    ) -> str | None:
+        """The field as text with single spaces; folded lines come as one.
+
+        A text of more than `longest` characters is reported with the reason, and Markdown in one that is `plain`.
+        """
         node = self.take(name, required=required)
         if node is None:
             return None
@@ -72,6 +78,8 @@ class MappingReader:
                 f"the {name} has {len(text)} characters.",
                 f"shorten it to {longest}: {because}.",
             )
+        if plain:
+            check_plain(name, text, self.location_of(name), self.diagnostics)
         return text
 
     def take_id(self, name: str = "id", *, required: bool = True) -> str | None:
@@ -141,8 +149,8 @@ class MappingReader:
             return None
         return int(text)
 
-    def take_texts(self, name: str, *, required: bool = False) -> tuple[tuple[str, Location], ...]:
-        """The field as a list of texts, each with its location."""
+    def take_texts(self, name: str, *, required: bool = False, plain: bool = False) -> tuple[tuple[str, Location], ...]:
+        """The field as a list of texts, each with its location. Markdown is reported in those that are `plain`."""
         texts = []
         for item in self.take_list(name, required=required):
             if isinstance(item, Scalar) and item.text.strip():
@@ -151,6 +159,8 @@ class MappingReader:
                 self.diagnostics.add(
                     item.location, f'"{name}" must be a list of plain texts.', "write one text after each dash."
                 )
+        for text, location in texts if plain else ():
+            check_plain(name, text, location, self.diagnostics)
         return tuple(texts)
 
     def take_ids(self, name: str, *, required: bool = False) -> tuple[tuple[str, Location], ...]:
@@ -172,12 +182,15 @@ class MappingReader:
         return tuple(first.items())
 
     def take_text_map(self, name: str, *, required: bool = False) -> dict[str, tuple[str, Location]] | None:
-        """The field as texts by name, each with the location of its name."""
+        """The field as plain texts by name, each with the location of its name."""
         node = self.take_mapping(name, required=required)
         if node is None:
             return None
         texts = MappingReader(node, f'"{name}"', self.diagnostics)
-        found = {key: (texts.take_text(key, required=True), location) for key, location in node.key_locations.items()}
+        found = {
+            key: (texts.take_text(key, required=True, plain=True), location)
+            for key, location in node.key_locations.items()
+        }
         return {key: (text, location) for key, (text, location) in found.items() if text is not None}
 
     def take_day_map(self, name: str, *, required: bool = False) -> dict[str, datetime.date] | None:

@@ -237,8 +237,8 @@ def read_fields(schema: Schema, reader: MappingReader, readers: Readers) -> dict
 def _read_field(field: Field, reader: MappingReader, readers: Readers) -> object:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
     name, required = field.name, field.required
     match field.kind:
-        case Text(longest=longest, because=because):
-            return reader.take_text(name, required=required, longest=longest, because=because)
+        case Text(markdown=markdown, longest=longest, because=because):
+            return reader.take_text(name, required=required, longest=longest, because=because, plain=not markdown)
         case Id():
             return reader.take_id(name, required=required)
         case Date():
@@ -255,8 +255,8 @@ def _read_field(field: Field, reader: MappingReader, readers: Readers) -> object
             return reader.take_choice(name, options, required=required)
         case TextList(ids=True):
             return reader.take_ids(name, required=required) or None
-        case TextList():
-            return reader.take_texts(name, required=required) or None
+        case TextList(markdown=markdown):
+            return reader.take_texts(name, required=required, plain=not markdown) or None
         case TextMap():
             return reader.take_text_map(name, required=required)
         case DayMap():

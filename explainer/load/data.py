@@ -13,14 +13,15 @@ from pathlib import PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.csv_file import parse_csv
+from explainer.formats.leftovers import is_hidden
 from explainer.formats.nodes import Node
 from explainer.formats.plain_values import PlainValue, plain_value
 from explainer.formats.schema_check import check_by_schema
 from explainer.load.files import Folder
 
 FOLDER = "content/data"
-_SCHEMA = ".schema.json"
-_ENDINGS = (".yaml", ".csv", _SCHEMA)
+SCHEMA = ".schema.json"
+_ENDINGS = (".yaml", ".csv", SCHEMA)
 # regimes, cards_by_year
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 
@@ -40,17 +41,17 @@ def load_data(folder: Folder, diagnostics: Diagnostics) -> Mapping[str, Data]:
     first: dict[str, str] = {}
     for file in files:
         name = PurePosixPath(file).name.partition(".")[0]
-        if file.endswith(_SCHEMA):
+        if file.endswith(SCHEMA):
             continue
         other = first.setdefault(name, file)
         if other != file:
             what = f'data "{name}" is already defined at {other}:1.'
             diagnostics.add(Location(file), what, "rename one of the two files.")
-        elif data := _data(file, f"{FOLDER}/{name}{_SCHEMA}" in files, folder, diagnostics):
+        elif data := _data(file, f"{FOLDER}/{name}{SCHEMA}" in files, folder, diagnostics):
             loaded[name] = data
     for file in files:
-        name = PurePosixPath(file).name.removesuffix(_SCHEMA)
-        if file.endswith(_SCHEMA) and name not in first:
+        name = PurePosixPath(file).name.removesuffix(SCHEMA)
+        if file.endswith(SCHEMA) and name not in first:
             what = f'there is no data "{name}" for this schema.{nearest(name, first)}'
             diagnostics.add(Location(file), what, f"write {FOLDER}/{name}.yaml or .csv, or rename this file.")
     return loaded
@@ -62,7 +63,7 @@ def _files(folder: Folder, diagnostics: Diagnostics) -> tuple[str, ...]:
     found = []
     for name in sorted(entry.name for entry in path.iterdir()) if path.is_dir() else ():
         ending = next((ending for ending in _ENDINGS if name.endswith(ending)), "")
-        if name.startswith((".", "#", "~")) or name.endswith("~"):
+        if is_hidden(name) or name == "README.md":
             continue
         if not ending:
             what = f'"{name}" is no data that can be read.'
@@ -88,7 +89,7 @@ def _data(file: str, has_schema: bool, folder: Folder, diagnostics: Diagnostics)
     if node is None:
         return None
     data = Data(plain_value(node, diagnostics), node)
-    schema_file = f"{file.rpartition('.')[0]}{_SCHEMA}"
+    schema_file = f"{file.rpartition('.')[0]}{SCHEMA}"
     if has_schema and len(diagnostics) == known:
         schema = folder.read_text(schema_file)
         if schema is not None:

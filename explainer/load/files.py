@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.declaration import schema_of
+from explainer.formats.leftovers import is_hidden
 from explainer.formats.mapping_reader import each_mapping, is_id
 from explainer.formats.nodes import Listing, Mapping, Node
 from explainer.formats.parsed import Parsed
@@ -41,7 +42,7 @@ class Folder:
             stem = name.removesuffix(ending)
             if is_id(stem):
                 files.append(f"{folder}/{name}")
-            elif not name.startswith((".", "#", "~")):
+            elif not is_hidden(name):
                 self._diagnostics.add(
                     Location(f"{folder}/{name}"),
                     f'a file cannot be called "{name}".',

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.leftovers import is_hidden
 from explainer.images.image import Image
 from explainer.images.problem import Problem
 from explainer.images.read import is_image, is_other_image, read_image
@@ -70,6 +71,6 @@ def _files(root: Path) -> Iterator[str]:
         found.extend(
             (Path(folder) / name).relative_to(root).as_posix()
             for name in names
-            if (is_image(name) or is_other_image(name)) and not name.startswith((".", "#", "~"))
+            if (is_image(name) or is_other_image(name)) and not is_hidden(name)
         )
     yield from sorted(found)

@@ -12,10 +12,11 @@ from explainer.formats import nodes
 from explainer.formats.front_matter import split_front_matter
 from explainer.formats.mapping_reader import is_id
 from explainer.formats.parsed import Parsed
+from explainer.formats.plain_text import check_plain
 from explainer.formats.plain_values import plain_value
 from explainer.formats.schema_check import check_by_schema
 from explainer.load.collections import RESERVED_ANCHORS
-from explainer.load.data import FOLDER, NAME, Data
+from explainer.load.data import FOLDER, NAME, SCHEMA, Data
 from explainer.load.files import Folder
 from explainer.load.pages import PAGES, build_page
 from explainer.markdown.parse import parse
@@ -26,6 +27,7 @@ from explainer.model.settings import OwnCollection
 
 _TAKEN = ("sections", "pages", "facts", "rules", "data", "images")
 _NEEDED = ("id", "title", "description")
+_PLAIN = ("title", "short", "description")
 
 
 def load_entries(
@@ -94,7 +96,7 @@ def _params(
         diagnostics.add(node.location, '"params" must have fields of its own.', "write them indented under `params:`.")
         return {}
     values = plain_value(node, diagnostics)
-    schema_file = f"content/{collection.name}.schema.json"
+    schema_file = f"content/{collection.name}{SCHEMA}"
     schema = folder.read_text(schema_file, required=False)
     if schema is not None:
         check_by_schema(node, values, schema, schema_file, diagnostics)
@@ -116,6 +118,8 @@ def _pages_of_rows(
             diagnostics.add(node.location, what, f"write `{name}: …`: each entry has a page.")
         if wrong or not isinstance(row, dict):
             continue
+        for name in _PLAIN:
+            check_plain(name, str(row.get(name, "")), node.location, diagnostics)
         if not is_id(str(row["id"])):
             what, help_text = f'"{row["id"]}" cannot be an id.', "use lower-case letters, digits and hyphens only."
             diagnostics.add(node.location, what, help_text)

@@ -20,6 +20,7 @@ from explainer.load.own_collections import load_entries
 from explainer.load.pages import load_pages
 from explainer.load.settings import FILE as SETTINGS
 from explainer.load.settings import load_settings
+from explainer.load.unread import check_unread
 from explainer.load.words import FILE as WORDS
 from explainer.load.words import THEME_FILE as THEME_WORDS
 from explainer.load.words import load_theme_words, load_words, load_words_if_any
@@ -55,6 +56,7 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
     pages = load_pages(Folder(root, diagnostics), diagnostics, cache)
     if settings is not None:
         pages += load_entries(settings, data, Folder(root, diagnostics), diagnostics)
+        check_unread(root, settings, diagnostics)
     parts = (
         pages,
         collections,

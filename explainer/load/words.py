@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.nodes import Mapping, Scalar
+from explainer.formats.plain_text import check_plain
 from explainer.load.files import Folder
 
 FILE = "content/words.yaml"
@@ -28,10 +29,12 @@ def load_theme_words(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]
 
 def _words_of(node: Mapping | None, diagnostics: Diagnostics) -> dict[str, str]:
     words: dict[str, str] = {}
-    for key, value in node.entries.items() if node else ():
+    if node is None:
+        return words
+    for key, value in node.entries.items():
         if isinstance(value, Scalar) and value.text:
             words[key] = " ".join(value.text.split())
+            check_plain(key, words[key], node.key_locations[key], diagnostics)
         else:
-            location = node.key_locations[key] if node else value.location
-            diagnostics.add(location, f'"{key}" must be one text.', f"write `{key}: …`.")
+            diagnostics.add(node.key_locations[key], f'"{key}" must be one text.', f"write `{key}: …`.")
     return words

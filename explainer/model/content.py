@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declaration import LONG, Convert, Key, LocatedTexts
+from explainer.formats.declaration import LONG, MARKDOWN, Convert, Key, LocatedTexts
 from explainer.formats.kinds import Choice, Id, Object, TextList, Url
 from explainer.formats.kinds import Text as Words
 from explainer.formats.partial_date import PartialDate
@@ -229,7 +229,7 @@ class Change:
     # Folded lines count from the line of the text itself: the location of its name is the nearest that is known.
     text: Annotated[
         Text,
-        LONG,
+        MARKDOWN,
         Convert(parse_inline),
         "What changed. Links, facts and citations are written as in a section.",
     ]

@@ -16,7 +16,8 @@ TITLE = "Fields"
 SAYS = "every field of every file, what is in it, and an example"
 _INTRODUCTION = """\
 A field that is not needed may be left out; then it is what stands in the column “default”, or nothing. An id has small
-letters, digits and hyphens (underscores in rules). `python build.py schemas` writes the same as JSON Schemas, by which
+letters, digits and hyphens (underscores in rules). A text is plain unless it says “Markdown”: it is shown as it is
+written, and Markdown or HTML in it is an error. `python build.py schemas` writes the same as JSON Schemas, by which
 editors' programs complete and check a file while one types. What is wrong is reported: [Fields](messages.md#fields).
 """
 _ROOT = Path(__file__).resolve().parents[2]
@@ -93,6 +94,8 @@ def _class(declared: type[Any], path: str, known: dict[type[Any], str]) -> Itera
 def _in_words(kind: kinds.Kind, anchor: str) -> str:
     """What may be in a field; `anchor` is that of its own fields, if it has any."""
     match kind:
+        case kinds.Text(markdown=True) | kinds.TextList(markdown=True):
+            return "Markdown within a sentence" if isinstance(kind, kinds.Text) else "a list of texts in Markdown"
         case kinds.Text(longest=longest) if longest:
             return f"a text of at most {longest} characters"
         case kinds.Choice(options):

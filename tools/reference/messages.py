@@ -40,6 +40,11 @@ SUBJECTS = (
             "explainer.load.files",
         ),
     ),
+    Subject(
+        "Files that nothing uses",
+        "A file has the wrong name, lies in the wrong folder, or is not named where it should be.",
+        ("explainer.load.unread", "explainer.render.unused"),
+    ),
     Subject("Fields", "A field is missing, misspelt, or not of its kind.", ("explainer.formats",)),
     Subject("Texts", "What is written in Markdown.", ("explainer.markdown",)),
     Subject(

@@ -1,0 +1,158 @@
+"""The templates, styles and scripts of a site → those of its own that no page can have.
+
+A file with a namesake in the theme takes its place, and one of a release is left from it: neither is reported. Any
+other must be named somewhere: a template in the head of a page or in another template, a style as the block of a class
+in a template (`assets/css/card.css`: `card`, `card__name`), a script in a `data-module`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from pathlib import PurePosixPath
+
+import jinja2
+from jinja2 import nodes
+
+from explainer.diagnostics import Diagnostics, Location, nearest
+from explainer.formats.leftovers import is_leftover
+from explainer.markdown.registry import ENTRIES as MARKS
+from explainer.model import RawSite
+from explainer.model.page_kinds import ENTRIES as KINDS
+from explainer.render.scripts import script_file, small_file
+from explainer.theme import ORIGINAL, Theme, releases
+
+_TEMPLATES, _STYLES, _SCRIPTS, _COPIED = "templates/", "assets/css/", "assets/js/", "assets/files/"
+# class="card card--wide", data-module='count'
+_ATTRIBUTE = re.compile(r"\b(?:class|data-module)=([\"'])(.*?)\1", re.DOTALL)
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_WORD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a template names."""
+
+    templates: frozenset[str]  # with `*` where a part of the name is worked out
+    words: frozenset[str]  # classes and modules, and any other text that may become one
+
+
+def check_unused(theme: Theme, raw: RawSite, diagnostics: Diagnostics) -> None:
+    """Report each file of templates/ and assets/ that nothing uses."""
+    files = [file for file in _files(theme) if not _is_of_theme(theme, file)]
+    if not files:
+        return  # nothing of its own: no template need be read
+    reached = _reached(theme, raw)
+    words = {word for named in reached.values() for word in named.words}
+    for file in files:
+        if file.startswith(_TEMPLATES) and file.endswith(".html"):
+            _check_template(file, reached, diagnostics)
+        elif file == f"{_STYLES}{_stem(file)}.css":
+            _check_style(file, words, diagnostics)
+        elif file == script_file(_stem(file)):
+            _check_script(file, words, diagnostics)
+        elif file == small_file(_stem(file)):
+            if theme.find(script_file(_stem(file))) is None:
+                what = f"{script_file(_stem(file))}, of which this was made, is not there."
+                diagnostics.add(Location(file), what, "remove it: the build makes a script small by itself.")
+        elif not file.startswith(_COPIED):
+            what = "nothing reads this file."
+            help_text = "remove it. Styles are assets/css/….css, scripts assets/js/….js, and templates end in .html."
+            diagnostics.add(Location(file), what, help_text)
+        elif "/." in file:
+            what = "a file is not published if its name, or that of its folder, begins with a dot."
+            diagnostics.add(Location(file), what, "give it another name, or remove it.")
+
+
+def _check_template(file: str, reached: Iterable[str], diagnostics: Diagnostics) -> None:
+    if file.removeprefix(_TEMPLATES) not in reached:
+        what = "no page has this template, and no other template uses it."
+        help_text = "name it in the head of a page, as `template: …`, or in a template, or remove it."
+        diagnostics.add(Location(file), what, help_text)
+
+
+def _check_style(file: str, words: Iterable[str], diagnostics: Diagnostics) -> None:
+    name, blocks = _stem(file), {word.partition("__")[0].partition("--")[0] for word in words}
+    if name not in blocks:
+        what = f'no template has the class "{name}", so no page has these styles.{nearest(name, blocks)}'
+        diagnostics.add(Location(file), what, "give the file the name of the class, without __ and --, or remove it.")
+
+
+def _check_script(file: str, words: Iterable[str], diagnostics: Diagnostics) -> None:
+    name = _stem(file)
+    if name not in words:
+        what = f'no template has data-module="{name}", so no page has this script.'
+        diagnostics.add(Location(file), what, "name it in a template, or remove it.")
+
+
+def _stem(file: str) -> str:
+    return PurePosixPath(file).stem
+
+
+def _files(theme: Theme) -> Iterator[str]:
+    """The site's files of templates/ and assets/, sorted, without what programs leave behind."""
+    for folder in ("assets", "templates"):
+        for path in sorted((theme.site / folder).rglob("*")):
+            file = path.relative_to(theme.site).as_posix()
+            is_left = is_leftover(path.name) or ("/." in file and not file.startswith(_COPIED))
+            if path.is_file() and not is_left:
+                yield file
+
+
+def _is_of_theme(theme: Theme, file: str) -> bool:
+    """Does the theme have a file of this name, or is it one that a release had, unchanged?"""
+    if (ORIGINAL / file).is_file() and not file.startswith(_COPIED):
+        return True
+    is_known = any(file in files for files in releases().values())
+    return file.endswith(".d.ts") or (is_known and theme.is_copy(file))
+
+
+def _reached(theme: Theme, raw: RawSite) -> dict[str, _Named]:
+    """Every template that can be rendered, by its name, and what it names."""
+    roots = [each / _TEMPLATES for each in (theme.site, ORIGINAL)]
+    known = [path.relative_to(root).as_posix() for root in roots for path in root.rglob("*.html")]
+    waiting = [each.template for each in KINDS]
+    waiting += [re.sub(r"\{[^}]*\}", "*", mark.template) for mark in MARKS]  # it may hold a field: {item.kind}
+    waiting += [each.collection.template for each in raw.collections.values()]
+    waiting += [f"pages/{page.template}.html" for page in raw.pages if page.template]
+    waiting += [f"pages/{each.template}.html" for each in raw.settings.collections if each.template]
+    waiting += [name for name in known if (ORIGINAL / _TEMPLATES / name).is_file()]
+    reached: dict[str, _Named] = {}
+    while waiting:
+        pattern = waiting.pop()
+        for name in [name for name in known if name not in reached and fnmatchcase(name, pattern)]:
+            text = theme.read(f"{_TEMPLATES}{name}", Diagnostics())
+            if text is not None:
+                reached[name] = _named_in(text)
+                waiting += reached[name].templates
+    return reached
+
+
+@lru_cache(maxsize=512)
+def _named_in(text: str) -> _Named:
+    """What the text of a template names; nothing if it cannot be read, which is reported when it is rendered."""
+    try:
+        tree = jinja2.Environment().parse(text)
+    except jinja2.TemplateSyntaxError:
+        return _Named(frozenset(), frozenset())
+    constants = {node.value for node in tree.find_all(nodes.Const) if isinstance(node.value, str)}
+    constants |= {each.replace("%s", "*") for each in constants}  # "parts/%s.html" | format(kind)
+    constants |= {_pattern(node) for node in tree.find_all((nodes.Concat, nodes.Add))}
+    attributes = [match[2] for match in _ATTRIBUTE.finditer(_COMMENT.sub("", text))]
+    words = {word for each in (*attributes, *constants) for word in _WORD.findall(each)}
+    return _Named(frozenset(each for each in constants if each.endswith(".html")), frozenset(words))
+
+
+def _pattern(node: nodes.Expr) -> str:
+    """A name that is put together, with `*` for what is not known before a page is rendered."""
+    match node:
+        case nodes.Const():
+            return str(node.value)
+        case nodes.Concat():
+            return "".join(map(_pattern, node.nodes))
+        case nodes.Add():
+            return _pattern(node.left) + _pattern(node.right)
+    return "*"
