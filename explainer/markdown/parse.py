@@ -13,6 +13,8 @@ from explainer.markdown.text import Prose, Text
 
 # Whatever could mean more than itself within a line of Markdown.
 _MARKUP = re.compile(r"[\n\\`*_\[\]<&{]")
+# No page may have these: https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
 def parse(
@@ -33,8 +35,12 @@ def parse(
     from explainer.markdown.block_renderer import write_text
     from explainer.markdown.parser_config import read_blocks
 
+    report = Report(file, diagnostics)
+    for found in _CONTROL.finditer(body):
+        what = f"there is an invisible character here, {found[0]!a}, that no page may have."
+        report.add(first_line + body.count("\n", 0, found.start()), what, "remove it, or type the word again.")
     env: dict[str, Any] = {
-        "report": Report(file, diagnostics),
+        "report": report,
         "first_line": first_line,
         "says_lines": lines,
         "reserved": reserved,

@@ -22,6 +22,10 @@ it. Each example is a mistake that a test makes, and exactly what was printed.
 """
 
 
+# Characters that cannot be seen, and the pictures of them that Unicode has; lines end as they did.
+_VISIBLE = {code: 0x2400 + code for code in range(0x20) if chr(code) != "\n"}
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A chapter of the page: the modules whose messages it has. The longest name that fits decides."""
@@ -141,7 +145,7 @@ def page() -> str:
     for subject in SUBJECTS:
         parts.append(f"## {subject.title}\n")
         parts += [_shown(entry) for entry in all_entries if entry.subject is subject]
-    return "\n".join(parts)
+    return "\n".join(parts).translate(_VISIBLE)
 
 
 def without_example(found: Iterable[Entry]) -> list[str]:
