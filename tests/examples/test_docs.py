@@ -36,7 +36,7 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_page_of_the_documentation_is_a_page_of_the_site(docs: Path) -> None:
     made_from = {entry.source for entry in docs_site.ENTRIES}
     made_from |= {f"decisions/{path.name}" for path in (ROOT / "docs/decisions").glob("*.md")}
-    assert sorted(made_from) == docs_site.sources()
+    assert sorted(made_from) == docs_site.sources(), "a guide needs an entry in tools/docs_site.py"
     listed = [section.id for section in load_site(docs).sections]
     assert listed == [Path(entry.file).stem for entry in docs_site.ENTRIES]
 
