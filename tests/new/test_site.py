@@ -224,11 +224,14 @@ def test_a_language_with_a_region_is_that_of_each_page(tmp_path: Path, run: Run)
     assert done.err.startswith('site.yaml:5: "en-XX" is not a language whose dates and numbers we know.')
 
 
-def test_a_site_without_a_quick_exit_has_none_on_any_page(tmp_path: Path, run: Run) -> None:
+def test_a_new_site_has_a_quick_exit_only_if_it_asks_for_one(tmp_path: Path, run: Run) -> None:
     run("new", "site", str(tmp_path / "site"))
     settings = tmp_path / "site/site.yaml"
-    lines = settings.read_text("utf-8").splitlines(keepends=True)
-    settings.write_text("".join(line for line in lines if not line.startswith("leave:")), "utf-8")
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("# leave: https", "leave: https"), "utf-8")
+    assert run("build", site=tmp_path / "site").code == 0
+    assert b'class="leave"' in (tmp_path / "site/output/index.html").read_bytes()
+    settings.write_text(text, "utf-8")
     assert run("build", site=tmp_path / "site").code == 0
     for name, body in files_in(tmp_path / "site/output").items():
         assert not re.search(rb'class="leave"|data-module="leave"|[.]leave{', body), name
