@@ -66,7 +66,7 @@ def test_a_colour_of_the_site_takes_the_place_of_one_of_the_theme(site: Path, ru
 def test_without_a_mark_the_name_stands_alone_and_the_icon_is_a_disc(site: Path, run: Run) -> None:
     shown = home(site, run)
     assert "--brand" not in shown
-    assert re.search(r'class="head__name"[^>]*>The Library Card</a>', shown)
+    assert re.search(r'class="head__name"[^>]*>A sample site</a>', shown)
     assert "M6%2016a10%2010%200%201%200%2020%200a10%2010%200%201%200-20%200" in shown
 
 

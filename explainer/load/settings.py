@@ -25,8 +25,13 @@ def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
     return entry.build()
 
 
+def is_language(text: str) -> bool:
+    """Is it written like the code of a language, with or without a region?"""
+    return _LANGUAGE.match(text) is not None
+
+
 def _check_language(settings: Settings, entry: Parsed[Settings]) -> None:
-    if not _LANGUAGE.match(settings.language):
+    if not is_language(settings.language):
         what = f'"{settings.language}" is not a language.'
         entry.report("language", what, "write its code, like en or fr; with its region if that matters, like en-GB.")
 

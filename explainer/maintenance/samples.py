@@ -1,7 +1,8 @@
 """A site's folder → reminders of the sample texts that came with a new site, and that nobody has changed yet.
 
-A line is a sample if the sample site has the same line in the same file, and it speaks of the sample's topic: an
-invented library. What fits every site ("Every statement that was checked …") may stay, and is not listed.
+A line is a sample if the sample site has the same line in the same file, and it says that it is a sample, or speaks of
+the sample's topic: an invented library. What fits every site ("Every statement that was checked …") may stay, and is
+not listed.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from explainer.maintenance.reminders import Reminder
 
 _STARTER = Path(__file__).resolve().parents[1] / "new/starter"  # what `new` makes a site of
 _FOLDERS = ("content/**/*.md", "content/**/*.yaml", "site.yaml", "README.md")
-_TOPIC = re.compile(r"\b(?:librar|card|book|desk|town|reader|invented|example)", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:librar|card|book|desk|town|reader|invented|sample|topic of your choice)", re.IGNORECASE)
 # Three words and more: names and numbers alone are no texts.
 _TEXT = re.compile(r"(?:\S*\w\S* +){2}\S*\w")
 # `  says: `, `- `, `# `
-_MARKUP = re.compile(r"\A[\s#>*-]*(?:[\w-]+:\s+)?")
+_MARKUP = re.compile(r"\A[\s#>*-]*(?:[a-z][\w-]*:\s+)?")
 _LONGEST = 70  # characters of a text that is quoted
 
 

@@ -63,11 +63,8 @@ def test_no_word_of_the_first_topic_is_in_its_output(made: Path, run: Run) -> No
 
 def test_it_has_no_template_style_or_script_of_its_own(made: Path) -> None:
     assert sorted(path.name for path in made.iterdir() if path.name not in ("output", ".cache")) == [
-        ".gitignore",
-        "README.md",
-        "content",
-        "schemas",
-        "site.yaml",
+        *(".editorconfig", ".github", ".gitignore", "README.md"),
+        *("content", "editor", "requirements.txt", "schemas", "site.yaml"),
     ]
 
 
@@ -78,7 +75,7 @@ def test_it_says_with_which_version_of_the_theme_it_was_made(made: Path) -> None
 def test_its_words_are_those_of_the_theme_with_its_own_in_their_places(made: Path) -> None:
     words = load_site(made).words
     assert words["skip"] == "Skip to the main text"
-    assert words["source-kind-law"] == "Rules"
+    assert words["form-print"] == "Print this for the desk"
 
 
 def test_its_files_fit_their_schemas_and_lead_to_them(made: Path) -> None:

@@ -76,6 +76,8 @@ def test_the_installed_theme_is_that_of_the_project(command: Path, wheel: Path) 
 
 def test_a_site_is_the_same_from_the_command_and_from_the_checkout(command: Path, tmp_path: Path) -> None:
     ran(str(command), "new", "mysite", cwd=tmp_path)
+    ran(sys.executable, str(ROOT / "build.py"), "new", "site", str(tmp_path / "other"))
+    assert files_in(tmp_path / "mysite") == files_in(tmp_path / "other")
     ran(str(command), cwd=tmp_path / "mysite")
     from_command = files_in(tmp_path / "mysite/output")
     ran(sys.executable, str(ROOT / "build.py"), "--site", str(tmp_path / "mysite"))
