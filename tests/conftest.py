@@ -17,6 +17,7 @@ from explainer.bundle import bundle_site
 from explainer.cli import main
 from explainer.proved import STAMP
 from tests.browser.fixtures import browser, built_site, open_firefox, open_page, open_with_fonts, playwright
+from tests.images.pictures import encoded, photo
 from tests.subprocesses import in_a_copy
 
 # Defined once for all folders: each folder of its own would start a browser of its own beside the others.
@@ -24,6 +25,7 @@ __all__ = ["browser", "built_site", "open_firefox", "open_page", "open_with_font
 
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = ROOT / "tests/sites/whole"
+PHOTOGRAPH = "The bridge, with a line of lamps along it"  # what that of `photographed_site` shows
 
 # The same examples everywhere and at any speed of the machine; nothing is kept between two runs.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
@@ -92,6 +94,24 @@ def a_site(tmp_path: Path) -> MakeSite:
 def bundled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this project's own site with its copies, built once for all tests that look at it."""
     return made_by_one_worker(tmp_path_factory, "bundled", lambda output: bundle_site(ROOT, output=output))
+
+
+@pytest.fixture(scope="session")
+def photographed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this project's own site with a photograph at the end of a section, and its copies."""
+
+    def make(output: Path) -> None:
+        root = tmp_path_factory.mktemp("photographed")
+        shutil.copy(ROOT / "site.yaml", root)
+        shutil.copytree(ROOT / "content", root / "content")
+        shutil.copytree(ROOT / "assets/files", root / "assets/files")
+        (root / "content/images").mkdir(exist_ok=True)
+        (root / "content/images/bridge.jpg").write_bytes(encoded(photo(2000, 1500), "JPEG", quality=90))
+        with (root / "content/sections/agreement.md").open("a", encoding="utf-8") as section:
+            section.write(f'\n![{PHOTOGRAPH}](../images/bridge.jpg "The bridge at night")\n')
+        bundle_site(root, output=output)
+
+    return made_by_one_worker(tmp_path_factory, "photographed", make)
 
 
 def made_by_one_worker(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

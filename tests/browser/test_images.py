@@ -87,6 +87,14 @@ def test_pictures_show_from_disk_under_the_policy_of_their_page(site: Path, open
     assert shown(open_page(site / "output/about.html", width=1280)) == [1440, 40, 300]
 
 
+@pytest.mark.slow
+def test_a_photograph_in_the_real_site_shows_from_disk_and_in_the_one_file(
+    photographed_site: Path, open_page: OpenPage
+) -> None:
+    for file, width in ((photographed_site / "agreement.html", 480), (the(photographed_site, "html"), 960)):
+        assert shown(open_page(file)) == [width]
+
+
 def test_pictures_show_from_a_host_with_its_headers_and_a_drawing_keeps_its_styles(
     host: str, open_page: OpenPage
 ) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.validity.checker import MISSING, complaints_of, find_java, install_checker
+from tests.conftest import PHOTOGRAPH
+from tests.validity.checker import CANNOT_JUDGE, MISSING, all_complaints_of, complaints_of, find_java, install_checker
 
 pytestmark = pytest.mark.slow
 
@@ -27,6 +28,21 @@ def test_every_page_is_valid(java: str, bundled_site: Path) -> None:
     files = sorted(bundled_site.rglob("*.html"))
     assert len(files) > 40
     assert complaints_of(java, files) == []
+
+
+def test_pages_and_copies_with_a_photograph_are_valid(java: str, photographed_site: Path) -> None:
+    files = [file for file in sorted(photographed_site.rglob("*.html")) if PHOTOGRAPH in file.read_text("utf-8")]
+    assert {file.parent.name for file in files} == {"bundle", photographed_site.name}
+    assert complaints_of(java, files) == []
+
+
+def test_the_checker_still_calls_a_picture_blocked_that_its_policy_allows(java: str, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    policy = "<meta http-equiv=Content-Security-Policy content='img-src data:'>"
+    picture = "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=' alt=x>"
+    file.write_text(f"<!doctype html><html lang=en>{policy}<title>x</title>{picture}", encoding="utf-8")
+    (only,) = all_complaints_of(java, [file])
+    assert CANNOT_JUDGE in only  # once it does not, nothing need be passed over any more
 
 
 def test_errors_and_warnings_would_be_told(java: str, tmp_path: Path) -> None:
