@@ -30,17 +30,12 @@ LEFT_OUT = frozenset({"package.md"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the site: its file below content/sections/, what it is made from, and its head.
-
-    A guide that has several headings of level 1 is one page for each that `heading` names.
-    """
+    """A page of the site: its file below content/sections/, what it is made from, and its head."""
 
     file: str
     source: str
     short: str
     description: str
-    heading: str = ""
-    title: str = ""  # in place of the heading of the guide
 
 
 ENTRIES = (
@@ -52,19 +47,15 @@ ENTRIES = (
     ),
     Entry(
         "start/course.md",
-        "editing.md",
+        "course.md",
         "Course for editors",
         "For those who change a site that is there: eight small steps on a practice site.",
-        heading="An hour's course",
-        title="A course for editors",
     ),
     Entry(
         "guides/editing.md",
         "editing.md",
         "Editing",
         "Where each word is, and how to write sections, pages, facts, sources, pictures and rules.",
-        heading="To look up",
-        title="Writing and changing a site",
     ),
     Entry(
         "guides/theme.md",
@@ -158,7 +149,7 @@ class Draft:
     """A page before its links are rewritten: which file of docs/ each piece of it is from."""
 
     entry: Entry
-    heading: str
+    title: str
     pieces: tuple[tuple[str, str], ...]  # file in docs/, text
 
 
@@ -171,14 +162,13 @@ def sources() -> list[str]:
 def site_files(checked: str) -> dict[str, bytes]:
     """Each file that is made, by its path in the site. `checked` is the day that the pages state."""
     drafts = [_draft(entry) for entry in ENTRIES]
-    # Where a file is several pages, a link to the file leads to the first.
-    anchors = dict(pair for draft in reversed(drafts) for pair in _anchors_of(draft))
+    anchors = dict(pair for draft in drafts for pair in _anchors_of(draft))
     images: dict[str, bytes] = {}
     files: dict[str, bytes] = {}
     for draft in drafts:
         entry = draft.entry
         body = "\n\n".join(_with_links(text, source, entry.file, anchors, images) for source, text in draft.pieces)
-        head = {"title": entry.title or draft.heading, "short": entry.short, "description": entry.description}
+        head = {"title": draft.title, "short": entry.short, "description": entry.description}
         lines = [*(f'{name}: "{_quoted(text)}"' for name, text in head.items()), f"changed: {checked}"]
         files[f"{SECTIONS}/{entry.file}"] = "\n".join(["---", *lines, "---", "", body.strip(), ""]).encode()
     return files | images
@@ -198,21 +188,20 @@ def write(site: Path = SITE) -> None:
 
 
 def _draft(entry: Entry) -> Draft:
-    titles, parts = zip(*_parts((DOCS / entry.source).read_text("utf-8")), strict=True)
-    index = titles.index(entry.heading) if entry.heading else 0
-    pieces = [(entry.source, parts[index])]
+    title, text = _parted((DOCS / entry.source).read_text("utf-8"), entry.source)
+    pieces = [(entry.source, text)]
     if entry.source.startswith(DECISIONS):
         records = sorted(path for path in (DOCS / DECISIONS).glob("[0-9]*.md"))
         pieces += [(f"{DECISIONS}/{path.name}", _deeper(path.read_text("utf-8"))) for path in records]
-    return Draft(entry, titles[index], tuple((source, _named(text)) for source, text in pieces))
+    return Draft(entry, title, tuple((source, _named(text)) for source, text in pieces))
 
 
-def _parts(text: str) -> Iterator[tuple[str, str]]:
-    """The headings of level 1, each with the text below it."""
-    found = [match for match in _headings(text) if match[1] == "#"]
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    for match, end in zip(found, ends, strict=True):
-        yield match[2], text[match.end() : end].strip()
+def _parted(text: str, source: str) -> tuple[str, str]:
+    """The title, which is the one heading of level 1, and the text below it."""
+    titles = [match for match in _headings(text) if match[1] == "#"]
+    if len(titles) != 1 or titles[0].start() != 0:
+        raise ValueError(f"docs/{source} must begin with its title, the only heading with one #")
+    return titles[0][2], text[titles[0].end() :].strip()
 
 
 def _headings(text: str) -> list[re.Match[str]]:
@@ -256,7 +245,7 @@ def _anchors_of(draft: Draft) -> Iterator[tuple[tuple[str, str], tuple[str, str]
         is_page = source == entry.source
         yield (source, ""), (file, "" if is_page else first)
         if is_page:
-            yield (source, _github_anchor(draft.heading)), (file, "")
+            yield (source, _github_anchor(draft.title)), (file, "")
 
 
 def _github_anchor(heading: str) -> str:

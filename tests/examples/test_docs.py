@@ -69,6 +69,15 @@ def test_a_link_that_leads_nowhere_is_told(monkeypatch: pytest.MonkeyPatch, tmp_
         docs_site.site_files("2026-11-28")
 
 
+@pytest.mark.parametrize("text", ["# A\n\nWords.\n\n# B\n", "Words.\n\n# A\n", "## A\n"])
+def test_a_guide_without_one_title_is_told(text: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    monkeypatch.setattr(docs_site, "DOCS", tmp_path)
+    monkeypatch.setattr(docs_site, "ENTRIES", (docs_site.Entry("start/a.md", "a.md", "A", "About A."),))
+    with pytest.raises(ValueError, match=r"docs/a\.md must begin with its title"):
+        docs_site.site_files("2026-11-28")
+
+
 def test_nothing_of_a_law_is_said_on_it(docs: Path) -> None:
     for name, body in files_in(docs / "output").items():
         if name.endswith(".html"):

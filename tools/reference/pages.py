@@ -13,7 +13,7 @@ INDEX = """\
 # Reference
 
 Everything there is, to look up. These pages are made from the code by `python -m tools.reference`; a test fails when
-one is not current. To learn how to edit a site, read [For editors](../editing.md) first.
+one is not current. To learn how to edit a site, read [Writing and changing a site](../editing.md) first.
 
 """
 
