@@ -81,7 +81,7 @@ def outputs_of(
         outputs += hosting_outputs(site, outputs)
     outputs = [*(output for output in outputs if output.path not in own), *copied_files]
     diagnostics.raise_if_any()
-    check_links(outputs, diagnostics, root_path(site.settings))
+    check_links(outputs, diagnostics, root_path(site.settings), site.pages.values())
     check_blocked(outputs, theme, diagnostics)
     diagnostics.raise_if_any()  # is the result complete?
     return outputs

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from explainer.deliver.blocked import LOADS
 from explainer.diagnostics import Diagnostics, Location, nearest
-from explainer.model import Output
+from explainer.markdown.text import Heading
+from explainer.model import Output, Page
 from explainer.model.page_kinds import KINDS
 
 # <a class="word" href="#word-claim">; what a page loads is checked against its policy, in blocked.py
@@ -25,21 +26,29 @@ _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _MISSING = KINDS["missing"].file
 
 
-def check_links(outputs: Sequence[Output], diagnostics: Diagnostics, root_path: str = "/") -> None:
+def check_links(
+    outputs: Sequence[Output], diagnostics: Diagnostics, root_path: str = "/", pages: Iterable[Page] = ()
+) -> None:
     """Check the outputs against one another. Links of the content were checked before: what is wrong is a template.
 
-    `root_path` is where the site begins on its host; the page for what is missing names it in its links.
+    `root_path` is where the site begins on its host; the page for what is missing names it in its links. A heading in
+    one of `pages` may have an id that the template has too.
     """
     _check_paths(outputs, diagnostics)
     files = {output.path: output for output in outputs}
-    pages = {path: output.body.decode() for path, output in files.items() if path.endswith(".html")}
-    anchors = {path: _ID.findall(html) for path, html in pages.items()}
+    documents = {path: output.body.decode() for path, output in files.items() if path.endswith(".html")}
+    anchors = {path: _ID.findall(html) for path, html in documents.items()}
+    headings = {(page.location.file, heading.anchor): heading for page in pages for heading in page.text.headings}
     known = {path: set(ids) for path, ids in anchors.items()}
     # One mistake in a layout is in every page, and reported once.
     found: dict[Wrong, list[str]] = {}
-    for path, html in pages.items():
-        counts = Counter(anchors[path])
-        wrong = [Wrong("has", "have", f'the id "{name}" {count} times.') for name, count in counts.items() if count > 1]
+    for path, html in documents.items():
+        wrong = []
+        for name, count in Counter(anchors[path]).items():
+            if count > 1 and (heading := headings.get((files[path].made_from[0], name))):
+                _report_heading(heading, diagnostics)
+            elif count > 1:
+                wrong.append(Wrong("has", "have", f'the id "{name}" {count} times.'))
         addresses = _addresses(html)
         wrong += [what for each in addresses if (what := _link(each, path, files.keys(), known, root_path))]
         for what in dict.fromkeys(wrong):
@@ -76,6 +85,12 @@ def _check_paths(outputs: Iterable[Output], diagnostics: Diagnostics) -> None:
                 f'this makes "{output.path}", which {other.made_from[0]} makes already.',
                 "rename one of the two.",
             )
+
+
+def _report_heading(heading: Heading, diagnostics: Diagnostics) -> None:
+    what = f'this heading would be "#{heading.anchor}", which is another part of its page already.'
+    help_text = f"give it an anchor of its own: {'#' * heading.level} {heading.text} {{#about-{heading.anchor}}}."
+    diagnostics.add(heading.location, what, help_text)
 
 
 def _addresses(html: str) -> Iterator[str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from explainer.deliver.links import check_links
 from explainer.diagnostics import Diagnostics
 from explainer.model import Output
+from explainer.new.site import make_site
+from tests.conftest import Run
 
 
 def said(pages: dict[str, str]) -> list[str]:
@@ -52,6 +56,17 @@ def test_what_leads_somewhere_is_silent(html: str) -> None:
 )
 def test_what_leads_nowhere_is_reported(html: str, what: str) -> None:
     assert said({"a.html": html}) == [f"templates/a.html:1: {what}"]
+
+
+def test_a_heading_that_has_the_id_of_the_theme_is_reported_at_its_line(tmp_path: Path, run: Run) -> None:
+    make_site(tmp_path / "site")
+    card = tmp_path / "site/content/sections/card.md"
+    card.write_text(f"{card.read_text('utf-8')}\n## Sources\n\nThose of the library.\n", "utf-8")
+    place = f"content/sections/card.md:{card.read_text('utf-8').count(chr(10)) - 2}"
+    assert run("check", site=tmp_path / "site").err.splitlines()[:2] == [
+        f'{place}: this heading would be "#sources", which is another part of its page already.',
+        "  help: give it an anchor of its own: ## Sources {#about-sources}.",
+    ]
 
 
 def test_a_mistake_in_several_pages_is_reported_once() -> None:
