@@ -9,6 +9,9 @@ import yaml
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 
+# Who begins a text with one of these may have meant a name for a part (`&name`, `*name`), which is not read.
+_QUOTES_OR_WHOLE = "put quotes around it; if it is to stand for another part, write that part out."
+
 # What libyaml says → what an editor can do. The first text found in the message decides.
 _EXPLANATIONS = (
     ("a tab character", "there is a tab here", "write spaces instead of it."),
@@ -78,9 +81,9 @@ class _Reader:
     def node(self, event: yaml.Event) -> Node:
         location = self.location(event.start_mark)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(location, "a text that begins with * needs quotes.", "put quotes around it.")
+            self._refuse(location, "a text that begins with * needs quotes.", _QUOTES_OR_WHOLE)
         if getattr(event, "anchor", None):
-            self._refuse(location, "a text that begins with & needs quotes.", "put quotes around it.")
+            self._refuse(location, "a text that begins with & needs quotes.", _QUOTES_OR_WHOLE)
         if getattr(event, "tag", None):
             self._refuse(location, "a text that begins with ! needs quotes.", "put quotes around it.")
         if isinstance(event, yaml.ScalarEvent):

@@ -36,6 +36,7 @@ def order_sections(
                 f'"{page.id}" is not in the order of pages.',
                 f'add "{page.id}" under `{_kind_of(page)}s:` in {SETTINGS_FILE}, or write `draft: true` in its head.',
             )
+    _check_words(settings, shown, diagnostics)
     _check_groups(settings, pages, diagnostics)
     sections = {page.id: page for page in shown if page.is_section}
     ordered = [sections[identifier] for identifier, _ in settings.sections if identifier in sections]
@@ -96,6 +97,16 @@ def _check_shown(
         )
     else:
         check_known(identifier, ids, "page", "content/pages/", location, diagnostics)
+
+
+def _check_words(settings: Settings, pages: Sequence[Page], diagnostics: Diagnostics) -> None:
+    """Does the one file, if its pages are listed, have the words to which its texts lead?"""
+    chosen = {identifier for identifier, _ in settings.one_file}
+    for page in pages:
+        if chosen and page.kind == "glossary" and page.id not in chosen:
+            _, location = settings.one_file[0]
+            what = f'`one_file` leaves out "{page.id}", to whose words texts lead.'
+            diagnostics.add(location, what, f'add "{page.id}" to the list.')
 
 
 def _check_groups(settings: Settings, pages: Sequence[Page], diagnostics: Diagnostics) -> None:

@@ -62,7 +62,7 @@ def check_mutants(semantics: Semantics, cases: Sequence[Case], diagnostics: Diag
             equivalent += 1
             if isinstance(mutant, Mutant) and mutant.negated:
                 what = f'rule "{mutant.negated}" never decides anything.'
-                diagnostics.add(mutant.location, what, "use it where it matters, or remove it.")
+                diagnostics.add(mutant.location, what, "use it where it matters, give it `next`, or remove it.")
         if unnoticed == _ENOUGH:
             break  # an editor fixes some of them first anyway
     return Kills(total, equivalent, tuple(killed))

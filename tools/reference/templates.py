@@ -113,7 +113,7 @@ VALUES = {
     "siblings": "The sections of the same group, this one too.",
     "settings": "site.yaml.",
     "show": "`show(text)`: a text with its references as HTML.",
-    "source_address": "`source_address(id)`: the entry of a source.",
+    "source_address": "`source_address(id)`: the entry of a source; empty in the one file where no text cites it.",
     "sources": "All sources by id.",
     "sources_of_kind": "The sources of one kind.",
     "stale_after": "The day from which the form warns that its rules are old.",
