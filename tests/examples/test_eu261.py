@@ -70,7 +70,7 @@ def test_its_rules_are_proved(read: Site) -> None:
     proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
     assert list(diagnostics) == []
     assert proof is not None
-    assert proof.questions == 13
+    assert proof.questions == 14
 
 
 def test_a_flight_that_both_cover_has_an_amount_of_each(read: Site) -> None:
@@ -85,6 +85,20 @@ def test_what_the_airline_may_prove_is_left_open(read: Site, cause: str) -> None
     assert (result.exempt, result.outcome) == ("yes", "lawyer")
 
 
+@pytest.mark.parametrize(("abroad", "covered"), [("yes", "no"), ("no", "yes"), (None, "unsure")])
+def test_who_had_money_and_help_where_the_flight_left_is_not_covered_again(
+    read: Site, abroad: str | None, covered: str
+) -> None:
+    answers = {"from": "other", "to": "eu", "airline": "eu", "ticket": "no"} | ({"abroad": abroad} if abroad else {})
+    assert answered(read, answers).exempt == covered
+
+
+def test_nobody_is_sent_for_food_where_no_rules_apply(read: Site) -> None:
+    waiting = {"what": "delayed", "checkin": "yes", "distance": "short", "wait": "from_5"}
+    assert answered(read, {**LONDON_TO_PARIS, **waiting}).first == ("care", "give_up")
+    assert answered(read, {**waiting, "from": "other", "to": "other"}).first == ()
+
+
 def test_judgments_carry_rules(read: Site) -> None:
     ruleset = read.forms["owed"].ruleset
     cited = {law.source for rule in ruleset.rules.values() for law in rule.law}
@@ -93,7 +107,7 @@ def test_judgments_carry_rules(read: Site) -> None:
 
 def test_both_sets_of_rules_stand_side_by_side(eu261: Path) -> None:
     page = (eu261 / "output/compare.html").read_text("utf-8")
-    assert page.count('<tr><th scope="row">') == 10
+    assert page.count('<tr><th scope="row">') == 11
     assert "€250" in page
     assert "£220" in page
     assert ".compare__at" in page, "its style is in the page"
