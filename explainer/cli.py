@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from explainer import __version__
 from explainer.commands import ask, build, bundle, check, law, new, override, schemas, serve
 from explainer.diagnostics import BuildStopped, format_diagnostics
 
@@ -95,6 +96,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         parents=[site],
     )
+    parser.add_argument("--version", action="version", version=f"explainer {__version__}", help="say which one this is")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         description = f"{command.HELP[0].upper()}{command.HELP[1:]}."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from explainer import __version__
 from explainer.cli import main
 from tests.conftest import ROOT, MakeSite, Run, changed, files_in, replace_files
 
@@ -33,6 +34,12 @@ def test_a_build_says_in_one_line_what_it_made_how_long_it_took_and_what_to_open
     assert said, done.out
     assert (int(said[1]), int(said[2])) == (15, len(files_in(site / "output")))
     assert Path(said[3]) == site / "output/index.html"
+
+
+def test_the_version_is_said_without_a_site(tmp_path: Path) -> None:
+    typed = [sys.executable, str(ROOT / "build.py"), "--version"]
+    printed = subprocess.run(typed, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert printed.stdout == f"explainer {__version__}\n"
 
 
 def test_without_a_verb_the_site_is_built(a_site: MakeSite, run: Run) -> None:

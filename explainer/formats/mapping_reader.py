@@ -51,7 +51,8 @@ class MappingReader:
             if required:
                 self._missing.append(name)
         elif _is_empty(node, required):
-            help_text = f"write `{name}: …`." if required else "give it a value, or remove the line."
+            filled = "give it a value, in quotes if it begins with #, or remove the line."
+            help_text = f"write `{name}: …`." if required else filled
             self.diagnostics.add(self.location_of(name), f'"{name}" is empty in {self._label}.', help_text)
             return None
         return node
