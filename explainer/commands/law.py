@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from explainer.model import Site
 
 HELP = "compare the law that the site cites with newer official files"
+_PIN = "--pin FILE.xml… --by"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     from explainer.pipeline import load_site
 
     if options.pin != bool(options.by.strip()):
-        print('--pin and --by belong together: build.py law --pin FILE.xml… --by "Your Name"', file=sys.stderr)
+        print(f'--pin and --by belong together: {options.program} law {_PIN} "Your Name"', file=sys.stderr)
         return 2
     site = load_site(options.root)
     return _pin(site, options) if options.pin else _compare(site, options)
@@ -53,6 +54,8 @@ def _compare(site: Site, options: argparse.Namespace) -> int:
 
     compared = compare_law(site, options.files, options.old)
     print(compared.text(colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
+    if compared.changed:
+        print(f"After the review: {options.program} law {_PIN} NAME")
     if options.report:
         try:
             options.report.write_text(compared.page(), encoding="utf-8")

@@ -76,10 +76,7 @@ def summary(comparison: Comparison) -> str:
     changed = {source for finding in comparison.findings for source in finding.sources}
     if not changed:
         return "Nothing that the site cites changed in these files."
-    return (
-        f"The law behind {_many([*changed])} changed. Review what rests on it, "
-        "then write new pins: build.py law --pin FILE.xml… --by NAME"
-    )
+    return f"The law behind {_many([*changed])} changed. Review what rests on it, then write new pins."
 
 
 def dependents_of(findings: Sequence[Finding], dependents: Dependents) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ from explainer.law.citations import Reference, parse_reference
 from explainer.law.languages import LANGUAGE
 from explainer.law.model import Fingerprint, Pin
 
-MACHINE = "Written by build.py law --pin."
+MACHINE = "Written by the command `law --pin`."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def pin_of(written: Parsed[PinFields], _location: Location, diagnostics: Diagnos
     if fields is None:
         return None
     if not fields.fingerprints:
-        help_text = "write it again: build.py law --pin FILE.xml… --by NAME."
+        help_text = "write it again with the command `law --pin FILE.xml… --by NAME`."
         diagnostics.add(fields.location, "this pin holds no text.", help_text)
     fingerprints = {language: _fingerprint_of(each) for language, each in sorted(fields.fingerprints.items())}
     return Pin(fields.compared, fields.by, fingerprints, fields.outline, fields.location)

@@ -46,7 +46,7 @@ _CACHED = "no-cache"
 # The form: not on the disk of a device that others use, and not in the memory that Back reads.
 _NOT_STORED = "no-store"
 _MISSING = KINDS["missing"].file
-_MADE = "Made by build.py, with the pages beside it: the policies name the hashes of what the pages hold."
+_MADE = "Made with the pages beside it, by each build: the policies name the hashes of what the pages hold."
 
 
 @dataclass(frozen=True, slots=True)

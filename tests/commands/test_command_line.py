@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gc
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from explainer.cli import COMMANDS, main, name_of
 from tests.conftest import ROOT, MakeSite, changed, copy_site
 
 HELP = Path(__file__).parent / "help"
+_DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 MISSPELT = changed("content/help.yaml", "area: Quay", "aera: Quay")
 # What is typed, the exit code, and words of the message. SITE is a complete site, WRONG the same with a mistake.
@@ -37,7 +39,7 @@ TYPED = [
     ("check --site WRONG", 1, "1 error; nothing was written."),
     ("check --json --site WRONG", 1, '"file": "content/help.yaml"'),
     ("law law.xml --site WRONG", 1, "1 error; nothing was written."),
-    ("law law.xml --pin --site SITE", 2, "--pin and --by belong together: build.py law --pin FILE.xml"),
+    ("law law.xml --pin --site SITE", 2, "--pin and --by belong together: python build.py law --pin FILE.xml"),
     ("law SITE/law.xml --site SITE", 1, "this file cannot be read: no such file or directory."),
     ("ask SITE/answers.yaml --site SITE", 1, "SITE/answers.yaml cannot be read: "),
     ("ask SITE/site.yaml --site SITE", 1, "error"),
@@ -96,6 +98,27 @@ def test_a_command_ends_with_its_exit_code_and_a_message(
     assert exit_code_of(arguments.split(" ")) == code
     printed = capsys.readouterr()
     assert expected in printed.out + printed.err
+
+
+def test_a_message_names_the_program_as_it_was_typed(
+    folders: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["law", "law.xml", "--pin", "--site", str(folders["SITE"])], "explainer") == 2
+    assert capsys.readouterr().err == (
+        '--pin and --by belong together: explainer law --pin FILE.xml… --by "Your Name"\n'
+    )
+
+
+def test_no_text_of_the_generator_names_a_program_that_may_not_have_been_typed() -> None:
+    default = "python build.py"
+    for file in sorted((ROOT / "explainer").rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        docstrings = [ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, _DOCUMENTED)]
+        texts = {
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        named = [text for text in texts if "build.py" in text and text not in (default, *docstrings)]
+        assert named == [], f"{file}: say it as `options.program`, or name the command alone"
 
 
 def test_no_help_text_is_kept_of_a_command_that_is_gone() -> None:
