@@ -49,12 +49,12 @@ class Copy:
 
 
 def _render_one_file(site: Site, root: Path, target: BuildTarget) -> list[Output]:
-    diagnostics = Diagnostics()
+    diagnostics, theme = Diagnostics(), Theme.of(root, site.settings.theme)
     output = render_one_file(site, root, diagnostics, target)
-    diagnostics.raise_if_any()
+    diagnostics.raise_if_any(theme.help_of)
     check_links([output], diagnostics)
-    check_blocked([output], Theme.of(root, site.settings.theme), diagnostics)
-    diagnostics.raise_if_any()
+    check_blocked([output], theme, diagnostics)
+    diagnostics.raise_if_any(theme.help_of)
     return [output]
 
 

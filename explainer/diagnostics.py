@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,9 +64,16 @@ class Diagnostics:
         self._found.extend(other)
         self._lines.update(other._lines)
 
-    def raise_if_any(self) -> None:
-        """Raise BuildStopped with everything found so far, if anything was."""
+    def add_help(self, help_of: Callable[[str], str]) -> None:
+        """Add a sentence to the help of each diagnostic in a file of which `help_of` has one; it is given the file."""
+        for number, each in enumerate(self._found):
+            if sentence := help_of(each.location.file):
+                self._found[number] = replace(each, help_text=f"{each.help_text} {sentence}")
+
+    def raise_if_any(self, help_of: Callable[[str], str] = lambda _file: "") -> None:
+        """Raise BuildStopped with everything found so far, if anything was. `help_of` is that of `add_help`."""
         if self._found:
+            self.add_help(help_of)
             raise BuildStopped(tuple(self))
 
     def __iter__(self) -> Iterator[Diagnostic]:

@@ -80,10 +80,10 @@ def outputs_of(
     if not target.copied:
         outputs += hosting_outputs(site, outputs)
     outputs = [*(output for output in outputs if output.path not in own), *copied_files]
-    diagnostics.raise_if_any()
+    diagnostics.raise_if_any(theme.help_of)
     check_links(outputs, diagnostics, root_path(site.settings), site.pages.values())
     check_blocked(outputs, theme, diagnostics)
-    diagnostics.raise_if_any()  # is the result complete?
+    diagnostics.raise_if_any(theme.help_of)  # is the result complete?
     return outputs
 
 

@@ -97,6 +97,15 @@ class Theme:
             return found[1].decode(), found[2].decode()
         return stated, releases().get(stated, {}).get(file, "")
 
+    def help_of(self, file: str) -> str:
+        """What to know of a file in which something is wrong: that the site has none of its own; else nothing."""
+        is_of_theme = file.startswith(tuple(f"{folder}/" for folder in FOLDERS)) and self.folder_of(file) == ORIGINAL
+        if not is_of_theme or (self.site / file).is_file():
+            return ""
+        if file not in _replaceable():
+            return "It is a file of the theme."
+        return f"It is a file of the theme: the command `override {file}` copies it into the site, to be changed there."
+
     def check(self, diagnostics: Diagnostics) -> None:
         """Report scripts of the form that a site changed."""
         for file in _FORM:

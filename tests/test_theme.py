@@ -8,6 +8,7 @@ import pytest
 
 from explainer.diagnostics import Diagnostics
 from explainer.new.site import make_site
+from explainer.preview.site_preview import Preview
 from explainer.theme import FOLDERS, ORIGINAL, OWN, Theme, fingerprint, releases
 from tests.architecture.test_code import TOPIC
 from tests.conftest import ROOT, Run, replace_files
@@ -50,6 +51,24 @@ def test_a_template_and_a_style_are_added_to_the_theme(site: Path, run: Run) -> 
     replace_files(site, {FOOT: foot, "templates/parts/ours.html": ours, "assets/css/ours.css": ".ours{color:teal}"})
     assert '<footer class="ours">' in page(site, run)
     assert ".ours{color:teal}" in page(site, run)
+
+
+def test_a_mistake_that_shows_in_a_file_of_the_theme_says_how_the_site_gets_its_own(site: Path, run: Run) -> None:
+    replace_files(site, {"templates/parts/pager.html": "{% macro pages(previous, next) %}{% endmacro %}"})
+    preview = Preview(site)
+    preview.refresh()
+    preview.page("card.html")
+    for said in (run("check", site=site).err, *map(str, preview.diagnostics)):
+        assert '"parts/pager.html" has no macro "pager".\n' in said
+        assert said.startswith("templates/pages/section.html:")
+        assert "It is a file of the theme: the command `override templates/pages/section.html` copies it" in said
+
+
+def test_a_mistake_in_a_file_of_the_site_says_nothing_of_the_theme(site: Path, run: Run) -> None:
+    replace_files(site, {FOOT: "{% macro page_foot(pages, settings) %}{{ nobody }}{% endmacro %}"})
+    said = run("check", site=site).err
+    assert said.startswith(f"{FOOT}:1: ")
+    assert "override" not in said
 
 
 def test_a_word_of_the_site_takes_the_place_of_one_of_the_theme_and_the_others_stay(site: Path, run: Run) -> None:

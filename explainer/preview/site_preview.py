@@ -19,6 +19,7 @@ from explainer.render.environment import BytecodeCache
 from explainer.render.images import renditions_of
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import PageSpec, page_specs
+from explainer.theme import Theme
 
 
 class Preview:
@@ -60,7 +61,7 @@ class Preview:
         if spec is None or self._renderer is None or self.diagnostics:
             return None
         output = self._renderer.page(spec)
-        self.diagnostics = tuple(self._noted)
+        self.diagnostics = self._explained(self._noted)
         return None if self.diagnostics else add_source_overlay(output, spec.page, self._locations, self._root)
 
     def _gallery(self) -> Output | None:
@@ -74,8 +75,14 @@ class Preview:
             site, spec = found
             renderer = renderer_of(site, self._root, noted, preview=True, bytecode_cache=self._bytecode_cache)
             output = renderer.page(spec)
-        self.diagnostics = tuple(noted)
+        self.diagnostics = self._explained(noted)
         return None if self.diagnostics else output
+
+    def _explained(self, noted: Diagnostics) -> Sequence[Diagnostic]:
+        """What was noted; where it is in a file of the theme, it says so."""
+        assert self._site is not None
+        noted.add_help(Theme.of(self._root, self._site.settings.theme).help_of)
+        return tuple(noted)
 
     def other(self, file: str) -> bytes | None:
         """A file of the site that is no page, such as an export; None when there is none."""
