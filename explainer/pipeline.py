@@ -9,6 +9,7 @@ from pathlib import Path
 from explainer.deliver.assets import copy_assets
 from explainer.deliver.blocked import check_blocked
 from explainer.deliver.links import check_links
+from explainer.deliver.unlinked import check_unlinked
 from explainer.deliver.write import RefusedToOverwrite, write_outputs
 from explainer.diagnostics import Diagnostics, Location
 from explainer.load.cache import Cache
@@ -83,6 +84,8 @@ def outputs_of(
     diagnostics.raise_if_any(theme.help_of)
     check_links(outputs, diagnostics, root_path(site.settings), site.pages.values())
     check_blocked(outputs, theme, diagnostics)
+    if not target.copied and not len(diagnostics):  # where a name is misspelt, what it meant seems unlinked
+        check_unlinked(copied_files, outputs, diagnostics, site.settings.address)
     diagnostics.raise_if_any(theme.help_of)  # is the result complete?
     return outputs
 

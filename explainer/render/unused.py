@@ -1,14 +1,14 @@
-"""The templates, styles and scripts of a site → those of its own that no page can have.
+"""The templates, styles, scripts and data of a site → those of its own that no page can have.
 
 A file with a namesake in the theme takes its place, and one of a release is left from it: neither is reported. Any
 other must be named somewhere: a template in the head of a page or in another template, a style as the block of a class
-in a template (`assets/css/card.css`: `card`, `card__name`), a script in a `data-module`.
+in a template (`assets/css/card.css`: `card`, `card__name`), a script in a `data-module`, data as `data.name`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -25,7 +25,7 @@ from explainer.model.page_kinds import ENTRIES as KINDS
 from explainer.render.scripts import script_file, small_file
 from explainer.theme import ORIGINAL, Theme, releases
 
-_TEMPLATES, _STYLES, _SCRIPTS, _COPIED = "templates/", "assets/css/", "assets/js/", "assets/files/"
+_TEMPLATES, _STYLES, _COPIED, _DATA = "templates/", "assets/css/", "assets/files/", "content/data/"
 # class="card card--wide", data-module='count'
 _ATTRIBUTE = re.compile(r"\b(?:class|data-module)=([\"'])(.*?)\1", re.DOTALL)
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -38,12 +38,14 @@ class _Named:
 
     templates: frozenset[str]  # with `*` where a part of the name is worked out
     words: frozenset[str]  # classes and modules, and any other text that may become one
+    data: frozenset[str]  # names of data, with `*` where all of them may be meant
 
 
 def check_unused(theme: Theme, raw: RawSite, diagnostics: Diagnostics) -> None:
-    """Report each file of templates/ and assets/ that nothing uses."""
+    """Report each file of templates/, assets/ and content/data/ that nothing uses."""
     files = [file for file in _files(theme) if not _is_of_theme(theme, file)]
-    if not files:
+    data = raw.data.keys() - {each.name for each in raw.settings.collections}
+    if not files and not data:
         return  # nothing of its own: no template need be read
     reached = _reached(theme, raw)
     words = {word for named in reached.values() for word in named.words}
@@ -58,13 +60,29 @@ def check_unused(theme: Theme, raw: RawSite, diagnostics: Diagnostics) -> None:
             if theme.find(script_file(_stem(file))) is None:
                 what = f"{script_file(_stem(file))}, of which this was made, is not there."
                 diagnostics.add(Location(file), what, "remove it: the build makes a script small by itself.")
-        elif not file.startswith(_COPIED):
-            what = "nothing reads this file."
-            help_text = "remove it. Styles are assets/css/….css, scripts assets/js/….js, and templates end in .html."
+        else:
+            _check_other(file, diagnostics)
+    _check_data(theme, data, {name for named in reached.values() for name in named.data}, diagnostics)
+
+
+def _check_other(file: str, diagnostics: Diagnostics) -> None:
+    if not file.startswith(_COPIED):
+        what = "nothing reads this file."
+        help_text = "remove it. Styles are assets/css/….css, scripts assets/js/….js, and templates end in .html."
+        diagnostics.add(Location(file), what, help_text)
+    elif "/." in file:
+        what = "a file is not published if its name, or that of its folder, begins with a dot."
+        diagnostics.add(Location(file), what, "give it another name, or remove it.")
+
+
+def _check_data(theme: Theme, names: Iterable[str], shown: Collection[str], diagnostics: Diagnostics) -> None:
+    for name in sorted(names):
+        if name not in shown and "*" not in shown:
+            files = [f"{_DATA}{name}{ending}" for ending in (".yaml", ".csv")]
+            file = next(file for file in files if (theme.site / file).is_file())
+            what = f"no template that a page has names data.{name}.{nearest(name, shown)}"
+            help_text = f"name it where it is shown, like {{{{ data.{name} }}}}, or remove the file."
             diagnostics.add(Location(file), what, help_text)
-        elif "/." in file:
-            what = "a file is not published if its name, or that of its folder, begins with a dot."
-            diagnostics.add(Location(file), what, "give it another name, or remove it.")
 
 
 def _check_template(file: str, reached: Iterable[str], diagnostics: Diagnostics) -> None:
@@ -137,13 +155,29 @@ def _named_in(text: str) -> _Named:
     try:
         tree = jinja2.Environment().parse(text)
     except jinja2.TemplateSyntaxError:
-        return _Named(frozenset(), frozenset())
+        return _Named(frozenset(), frozenset(), frozenset())
     constants = {node.value for node in tree.find_all(nodes.Const) if isinstance(node.value, str)}
     constants |= {each.replace("%s", "*") for each in constants}  # "parts/%s.html" | format(kind)
     constants |= {_pattern(node) for node in tree.find_all((nodes.Concat, nodes.Add))}
     attributes = [match[2] for match in _ATTRIBUTE.finditer(_COMMENT.sub("", text))]
     words = {word for each in (*attributes, *constants) for word in _WORD.findall(each)}
-    return _Named(frozenset(each for each in constants if each.endswith(".html")), frozenset(words))
+    templates = frozenset(each for each in constants if each.endswith(".html"))
+    return _Named(templates, frozenset(words), frozenset(_data_in(tree)))
+
+
+def _data_in(tree: nodes.Template) -> Iterator[str]:
+    """The names after `data.`; `*` where `data` itself is handed on, or a name is worked out."""
+    found = 0
+    for node in tree.find_all((nodes.Getattr, nodes.Getitem)):
+        match node:
+            case (
+                nodes.Getattr(node=nodes.Name(name="data"), attr=str(name))
+                | nodes.Getitem(node=nodes.Name(name="data"), arg=nodes.Const(value=str(name)))
+            ):
+                found += 1
+                yield name
+    if found < sum(node.name == "data" for node in tree.find_all(nodes.Name)):
+        yield "*"
 
 
 def _pattern(node: nodes.Expr) -> str:

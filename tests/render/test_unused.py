@@ -39,7 +39,10 @@ USED: dict[str, Files] = {
     "styles in place of those of the theme": {"assets/css/qr.css": ".qr {}"},
     "a script": template('<p data-module="shelf">')
     | {"assets/js/shelf.js": "1", "assets/js/min/shelf.js": "1", "assets/js/shelf.d.ts": "1"},
-    "files to be copied": {"assets/files/a/b.pdf": "1", "assets/files/robots.txt": "1"},
+    "data": template("{{ data.shelves }}{% for fee in data['fees'] %}{% endfor %}")
+    | {"content/data/shelves.yaml": "a: 1", "content/data/fees.csv": "a\n1\n"},
+    "data whose name is worked out": template("{{ data[page.id] }}") | {"content/data/compare.yaml": "a: 1"},
+    "data that is handed on": template("{% for name in data %}{% endfor %}") | {"content/data/shelves.yaml": "a: 1"},
     "notes for editors": {"content/README.md": "1", "content/facts/README.md": "1"},
     "what programs leave behind": {
         f"{folder}/{name}": "1"
@@ -72,6 +75,44 @@ def test_what_is_used_or_left_behind_is_no_mistake(files: Files, site: Path) -> 
         settings = (site / "site.yaml").read_text("utf-8")
         (site / "site.yaml").write_text(settings.replace("\n  - about\n", "\n  - about\n  - compare\n", 1), "utf-8")
     load_site(site)
+
+
+# What is added to assets/files/, with the words of a template beside it, and the files that are reported.
+COPIED: dict[str, tuple[Files, str, list[str]]] = {
+    "a file that a template links to": ({"a/b.pdf": "1"}, '<a href="a/b.pdf">', []),
+    "a name with a space": ({"a/b c.pdf": "1"}, '<a href="a/b%20c.pdf">', []),
+    "a file that another one names": (
+        {"a/b.svg": "<svg/>", "a/c.html": '<img src="b.svg">'},
+        '<a href="a/c.html">',
+        [],
+    ),
+    "what programs ask for by its name": (
+        dict.fromkeys(("robots.txt", "CNAME", "favicon.ico", "google1a2b.html", "apple-touch-icon-180.png"), "1"),
+        "",
+        [],
+    ),
+    "pictures to share, of a site without an address": ({"share/section.png": "1"}, "", []),
+    "files that nothing names": (
+        {"report.pdf": "1", "map.png": "1", "a/robots.txt": "1"},
+        "",
+        ["a/robots.txt", "map.png", "report.pdf"],
+    ),
+    "files that name each other alone": ({"a/b.html": "c.html", "a/c.html": "d.html"}, "", ["a/b.html"]),
+}
+
+
+@pytest.mark.parametrize(("files", "words", "reported"), COPIED.values(), ids=COPIED.keys())
+def test_a_file_to_be_copied_is_reported_if_nothing_names_it(
+    files: Files, words: str, reported: list[str], site: Path, run: Run
+) -> None:
+    foot = "{% macro page_foot(pages, settings) %}" + words + "{% endmacro %}"
+    replace_files(
+        site, {f"assets/files/{name}": text for name, text in files.items()} | {"templates/parts/foot.html": foot}
+    )
+    said = run("check", site=site).err
+    assert [line.partition(":")[0] for line in said.splitlines() if "nothing in the site" in line] == [
+        f"assets/files/{name}" for name in reported
+    ]
 
 
 def test_what_is_no_file_to_be_published_is_not(site: Path, run: Run) -> None:
