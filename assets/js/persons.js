@@ -1,6 +1,6 @@
 // One result after another, for several people. Only forms whose rules say `persons` get this file. It does what a visitor
-// does: it starts the form again, and gives the answers that are common to all. Results stay on the page until one leaves
-// it or starts again; nothing is stored.
+// does: it starts the form again, and gives the answers that are common to all, each when its question comes. Results stay on
+// the page until one leaves it or starts again; nothing is stored.
 {
   const form = /** @type {HTMLFormElement} */ (document.querySelector('[data-module~="persons"]'));
   /** @type {(selector: string, within?: Element) => any[]} */
@@ -11,6 +11,7 @@
   const kept = document.createElement("div");
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: ask });
   let goingOn = false;
+  let answers = new Map(); // what is common and was not given yet, by the id of its question
 
   /* The result as it is shown, without what belongs to the form alone. */
   const copy = () => {
@@ -31,11 +32,14 @@
       .split(" ")
       .map((/** @type {string} */ id) => [id, find(`#${id} input`).findIndex(({ checked }) => checked)])
       .filter((/** @type {[string, number]} */ [, answer]) => answer >= 0);
-    const answers = new Map(said);
     kept.append(copy());
     goingOn = true;
     form.reset();
     goingOn = false;
+    answers = new Map(said);
+    give();
+  };
+  const give = () => {
     for (;;) {
       const [field] = find(".question:not([hidden])");
       if (!answers.has(field?.id) || find('[data-part="ask"]')[0].hidden) break;
@@ -45,8 +49,10 @@
     }
   };
   const forget = () => {
+    answers.clear();
     if (!goingOn) kept.replaceChildren();
   };
+  form.addEventListener("submit", () => setTimeout(give)); // a form that is being submitted cannot be submitted
   form.addEventListener("reset", forget);
   addEventListener("pagehide", forget);
   kept.className = "persons";

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from explainer.new.site import make_site
+from explainer.pipeline import build_site
 from explainer.render.form_css.elements import buttons_of
+from tests.browser.browsers import ROOT
 from tests.browser.visit import OpenPage, Visit
-from tests.rules.rulesets import flight
+from tests.rules.rulesets import flight, read
 from tests.rules.site_of import make_site_of
 
 BUTTONS = buttons_of(flight())
@@ -20,9 +24,9 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_site_of("flight", tmp_path_factory.mktemp("persons") / "site") / "exempt.html"
 
 
-def answer(visit: Visit, answers: dict[str, str]) -> None:
+def answer(visit: Visit, answers: dict[str, str], buttons: Mapping[tuple[str, str], str] = BUTTONS) -> None:
     for each in answers.items():
-        visit.page.locator(f"#{BUTTONS[each]}").check()
+        visit.page.locator(f"#{buttons[each]}").check()
         visit.page.get_by_role("button", name="Continue").click()
 
 
@@ -49,6 +53,22 @@ def test_what_is_common_is_kept_and_each_result_stays_until_one_starts_again(pag
     assert visit.page.locator("#q1").is_visible()
     assert visit.messages == []
     assert visit.requests == [visit.page.url]
+
+
+def test_what_is_common_is_kept_though_a_question_before_it_is_asked_anew(tmp_path: Path, open_page: OpenPage) -> None:
+    make_site(tmp_path / "site", ROOT / "examples/eu261")
+    build_site(tmp_path / "site")
+    visit = open_page(tmp_path / "site/output/owed.html")
+    buttons = buttons_of(read(tmp_path / "site")[0])
+    common = {"from": "uk", "to": "eu", "airline": "eu", "what": "delayed", "cause": "fault", "distance": "short"}
+    own = {"ticket": "no", "checkin": "yes", "late": "from_4"}
+    answers = {**common, **own, "wait": "from_5"}
+    for each in ("from", "to", "airline", "ticket", "what", "checkin", "late", "cause", "distance", "wait"):
+        answer(visit, {each: answers[each]}, buttons)
+    visit.page.get_by_role("button", name="Answer for another person").click()
+    answer(visit, {**own, "late": "3_to_4"}, buttons)
+    visit.page.locator("#result").get_by_text("Your result").first.wait_for()
+    assert "By your answers, €250 is owed" in visit.page.locator("#result").inner_text()
 
 
 def test_without_script_a_sentence_says_what_to_do(page: Path, open_page: OpenPage) -> None:
