@@ -42,10 +42,22 @@ class Copy:
     render: Callable[[Site, Path, BuildTarget], list[Output]]  # checks the links, and raises BuildStopped
     pack: Callable[[Sequence[Output], Packing], Output]
     leaves_out: tuple[str, ...] = ()  # kinds of pages that it has no room for, unless site.yaml names one for it
+    all_languages: bool = False  # one with all of them beside one another; others are made once for each language
 
     def target(self, made: datetime.date) -> BuildTarget:
         """The target of its pages, made on that day."""
-        return BuildTarget(name=self.name, copied=made, leaves_out=self.leaves_out)
+        return BuildTarget(name=self.name, copied=made, leaves_out=self.leaves_out, alone=not self.all_languages)
+
+    def languages(self, site: Site) -> Sequence[Site]:
+        """The sites of which it is made, one after another."""
+        if self.all_languages:
+            return (site,) if site.translations else ()
+        return (site, *map(_alone, site.translations))
+
+
+def _alone(site: Site) -> Site:
+    """A language without the sections that are there in the source language alone: a copy of it has none of them."""
+    return replace(site, sections=tuple(section for section in site.sections if not section.is_foreign))
 
 
 def _render_one_file(site: Site, root: Path, target: BuildTarget) -> list[Output]:
@@ -71,6 +83,10 @@ def _pack_folder(outputs: Sequence[Output], packing: Packing) -> Output:
     return pack(outputs, BUNDLE, packing.site.settings.bundle, packing.made, packing.before)
 
 
+def _pack_all(outputs: Sequence[Output], packing: Packing) -> Output:
+    return pack(outputs, BUNDLE, f"{packing.site.settings.bundle}-all", packing.made, packing.before)
+
+
 COPIES = (
     Copy(
         name="html",
@@ -81,6 +97,7 @@ COPIES = (
         leaves_out=("facts", "claims", "sources", "figures"),
     ),
     Copy(name="zip", render=_render_folder, pack=_pack_folder),
+    Copy(name="all", render=_render_folder, pack=_pack_all, all_languages=True),
 )
 
 
@@ -104,32 +121,40 @@ def bundle_site(
     """
     site = load_site(root)
     folder = output or root / OUTPUT
-    bundled = bundle_of(site, root, made or site.changed, folder)
-    downloads = [download(file) for file in bundled]
+    made = made or site.changed
+    packed = bundle_of(site, root, made, folder)
+    bundled = [file for file, _, _ in packed]
+    downloads = [download(file, copy.name, language) for file, copy, language in packed]
     target = BuildTarget(downloads=tuple(downloads))
     outputs = outputs_of(site, root, target=target, bundled=[*bundled, sums(bundled, BUNDLE)])
     outputs.append(sums(outputs))
     write_site([*outputs, *compressed_copies(outputs, folder)], folder)
-    return counted(outputs), downloads
+    return counted(outputs, site.notes), downloads
 
 
-def bundle_of(site: Site, root: Path, made: datetime.date, before: Path) -> list[Output]:
-    """The files for download. `before` is the site as it was built last: what did not change is not made again."""
-    packing = Packing(site, made, before)
-    rendered = copies_of(site, root, made)
-    return [copy.pack(rendered[copy.name], packing) for copy in COPIES]
+def bundle_of(site: Site, root: Path, made: datetime.date, before: Path) -> list[tuple[Output, Copy, str]]:
+    """The files for download, each with its form and language; the language is empty for all of them together.
+
+    `before` is the site as it was built last: what did not change is not made again.
+    """
+    return [
+        (copy.pack(rendered, Packing(each, made, before)), copy, "" if copy.all_languages else each.settings.language)
+        for copy, each, rendered in copies_of(site, root, made)
+    ]
 
 
-def copies_of(site: Site, root: Path, made: datetime.date) -> dict[str, list[Output]]:
-    """The pages of each copy by its name, checked. Raises BuildStopped."""
+def copies_of(site: Site, root: Path, made: datetime.date) -> list[tuple[Copy, Site, list[Output]]]:
+    """The pages of each copy, with the site in its language, checked. Raises BuildStopped."""
     diagnostics = Diagnostics()
     if site.page_of("home") is None:
         what = 'there is no page of kind "home", so a copy has no page to open first.'
         diagnostics.add(Location("site.yaml"), what, "write content/pages/home.md and add it under `pages:`.")
         diagnostics.raise_if_any()
-    rendered = {copy.name: copy.render(site, root, copy.target(made)) for copy in COPIES}
-    outputs = [output for each in rendered.values() for output in each]
-    check_names(outputs, diagnostics)
-    check_days(outputs, (str(made), str(site.settings.stale_after)), diagnostics)
+    rendered = [
+        (copy, each, copy.render(each, root, copy.target(made))) for copy in COPIES for each in copy.languages(site)
+    ]
+    for _, _, outputs in rendered:
+        check_names(outputs, diagnostics)
+        check_days(outputs, (str(made), str(site.settings.stale_after)), diagnostics)
     diagnostics.raise_if_any()
     return rendered

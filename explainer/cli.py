@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from explainer import __version__
-from explainer.commands import ask, build, bundle, check, law, new, override, schemas, serve
+from explainer.commands import ask, build, bundle, check, law, new, override, schemas, serve, translate
 from explainer.diagnostics import BuildStopped, format_diagnostics
 
 
@@ -37,7 +37,7 @@ class Command(Protocol):
 
 
 # In the order of the help.
-COMMANDS: tuple[Command, ...] = (build, bundle, check, schemas, serve, ask, new, override, law)
+COMMANDS: tuple[Command, ...] = (build, bundle, check, schemas, serve, ask, new, override, law, translate)
 
 _EXAMPLES = """\
 examples:
@@ -45,6 +45,7 @@ examples:
   {0} check                  look for mistakes
   {0} serve --port 8000      watch your changes in a browser
   {0} ask answers.yaml       what the rules of the form say of these answers
+  {0} translate fr           make or update the catalogs of French
   {0} law A-1.xml            what changed in the law that this site cites
   {0} new fact               add a fact, asked for field by field
   {0} new site ../other      make a small complete site to begin with

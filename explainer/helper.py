@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declaration import LONG, Key, LocatedTexts
+from explainer.formats.declaration import LONG, NAME, VERBATIM, Key, LocatedTexts
 from explainer.formats.kinds import Choice, Id, TextList, Url
 
 HELP_COSTS = ("free", "legal-aid", "paid")
@@ -27,7 +27,7 @@ class Helper:
     EITHER: ClassVar[tuple[str, ...]] = ("url", "phone", "toll_free")
 
     id: Annotated[str, Id(), "Its name: small letters and hyphens."]
-    name: Annotated[str, "What it is called."]
+    name: Annotated[str, NAME, "What it is called."]
     what: Annotated[str, LONG, "What a person gets there."]
     area: Annotated[str, "For whom, or where."]
     region: Annotated[str, "The province or the like under which it is listed in full."] = ""
@@ -37,19 +37,23 @@ class Helper:
         Key("for"),
         "When a person needs it: stages, each named by a word help-for-… of words.yaml.",
     ] = ()
-    phone: Annotated[str, "Its number with + and no spaces, like +14165550123; or three digits, like 911."] = ""
-    extension: Annotated[str, "What to dial or say after that number."] = ""
-    toll_free: Annotated[str, "A number that costs the caller nothing, like +18005550123."] = ""
-    tty: Annotated[str, "A number for people who do not hear."] = ""
-    sms: Annotated[str, "A number for text messages."] = ""
-    sms_word: Annotated[str, "What to write to that number."] = ""
-    from_detention: Annotated[str, "What to dial on a telephone in detention: digits, * and #."] = ""
+    phone: Annotated[
+        str, VERBATIM, "Its number with + and no spaces, like +14165550123; or three digits, like 911."
+    ] = ""
+    extension: Annotated[str, VERBATIM, "What to dial or say after that number."] = ""
+    toll_free: Annotated[str, VERBATIM, "A number that costs the caller nothing, like +18005550123."] = ""
+    tty: Annotated[str, VERBATIM, "A number for people who do not hear."] = ""
+    sms: Annotated[str, VERBATIM, "A number for text messages."] = ""
+    sms_word: Annotated[str, VERBATIM, "What to write to that number."] = ""
+    from_detention: Annotated[str, VERBATIM, "What to dial on a telephone in detention: digits, * and #."] = ""
     hours: Annotated[str, "When somebody answers, with the time zone."] = ""
-    languages: Annotated[LocatedTexts, "Languages that are spoken there, as codes: en, fr, pt-BR."] = ()
+    languages: Annotated[
+        LocatedTexts, TextList(translated=False), "Languages that are spoken there, as codes: en, fr, pt-BR."
+    ] = ()
     interpreter: Annotated[bool, "true: other languages through an interpreter."] = False
     cost: Annotated[str, Choice(HELP_COSTS), "What it costs. Leave it out when you do not know."] = ""
     safe_contact: Annotated[str, LONG, "What is good to know before a call: who listens, who is told."] = ""
-    url: Annotated[str, Url(), "Its address."] = ""
+    url: Annotated[str, Url(translated=True), "Its address."] = ""
     opened: Annotated[bool, "true: somebody of ours opened the address."] = False
     note: Annotated[str, LONG, "What to be careful of."] = ""
     verified: Annotated[datetime.date | None, "The day on which somebody of ours last looked."] = None

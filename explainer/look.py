@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from explainer.contrast import contrast, parse_colour
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declaration import Convert, Key
+from explainer.formats.declaration import VERBATIM, Convert, Key
 from explainer.formats.kinds import Id
 
 # Commands and numbers of a path: https://www.w3.org/TR/SVG2/paths.html#PathDataBNF
@@ -41,16 +41,16 @@ class Palette:
 
     LABEL: ClassVar[str] = "these colours"
 
-    paper: Annotated[str, _COLOUR, "The ground of pages."] = ""
-    ink: Annotated[str, _COLOUR, "Text."] = ""
-    quiet: Annotated[str, _COLOUR, "Leads, dates and notes."] = ""
-    accent: Annotated[str, _COLOUR, "Links, bars and turns of the law."] = ""
-    tint: Annotated[str, _COLOUR, "The ground of notices, of the foot and of what is selected."] = ""
-    line: Annotated[str, _COLOUR, "Separators, which carry no meaning."] = ""
-    edge: Annotated[str, _COLOUR, "Frames of controls."] = ""
-    band: Annotated[str, _COLOUR, "The head of each page. What stands on it is white."] = ""
-    signal: Annotated[str, _COLOUR, "Warnings, and what has the focus."] = ""
-    dot: Annotated[str, _COLOUR, "The mark and the focus on the band; events of the timeline."] = ""
+    paper: Annotated[str, VERBATIM, _COLOUR, "The ground of pages."] = ""
+    ink: Annotated[str, VERBATIM, _COLOUR, "Text."] = ""
+    quiet: Annotated[str, VERBATIM, _COLOUR, "Leads, dates and notes."] = ""
+    accent: Annotated[str, VERBATIM, _COLOUR, "Links, bars and turns of the law."] = ""
+    tint: Annotated[str, VERBATIM, _COLOUR, "The ground of notices, of the foot and of what is selected."] = ""
+    line: Annotated[str, VERBATIM, _COLOUR, "Separators, which carry no meaning."] = ""
+    edge: Annotated[str, VERBATIM, _COLOUR, "Frames of controls."] = ""
+    band: Annotated[str, VERBATIM, _COLOUR, "The head of each page. What stands on it is white."] = ""
+    signal: Annotated[str, VERBATIM, _COLOUR, "Warnings, and what has the focus."] = ""
+    dot: Annotated[str, VERBATIM, _COLOUR, "The mark and the focus on the band; events of the timeline."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +69,10 @@ class Mark:
 
     LABEL: ClassVar[str] = "this mark"
 
-    shape: Annotated[str, _DRAWN, 'The path that has the colour of the name beside it: what is in d="…" of SVG.']
-    dot: Annotated[str, _DRAWN, "The path that has the colour of the role dot."] = ""
+    shape: Annotated[
+        str, VERBATIM, _DRAWN, 'The path that has the colour of the name beside it: what is in d="…" of SVG.'
+    ]
+    dot: Annotated[str, VERBATIM, _DRAWN, "The path that has the colour of the role dot."] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ class Group:
 
     LABEL: ClassVar[str] = "this group"
 
-    folder: Annotated[str, "The folder in content/sections/ that holds them."]
+    folder: Annotated[str, VERBATIM, "The folder in content/sections/ that holds them."]
     title: Annotated[str, "What they are called together, in a few words."]
     location: Annotated[Location, Key("folder")]
 

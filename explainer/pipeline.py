@@ -24,6 +24,7 @@ from explainer.render.values import is_written
 from explainer.resolve.site import resolve_site
 from explainer.target import HOSTED, BuildTarget
 from explainer.theme import Theme
+from explainer.translated import with_translations
 
 OUTPUT = "output"
 _SITE_MAY_REPLACE = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
@@ -36,6 +37,7 @@ class Built:
     pages: int
     files: int
     size: int
+    notes: tuple[str, ...] = ()  # what keeps a language from being shown
 
 
 def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) -> Site:
@@ -56,6 +58,8 @@ def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) 
     diagnostics.raise_if_any()  # does every reference lead somewhere, and is every file used?
     site = with_proof(site, root, diagnostics)
     diagnostics.raise_if_any()  # and do the rules hold?
+    site = with_translations(site, raw, root, diagnostics, cache)
+    diagnostics.raise_if_any()  # do the translations say the same?
     return site
 
 
@@ -92,9 +96,10 @@ def outputs_of(
 
 def build_site(root: Path, output: Path | None = None, *, preview: bool = False) -> Built:
     """Build the site under `root` into `output` (else root/output). Raises BuildStopped, and then writes nothing."""
-    outputs = make_outputs(root, preview=preview)
+    site = load_site(root, preview=preview)
+    outputs = outputs_of(site, root, preview=preview)
     write_site(outputs, output or root / OUTPUT)
-    return counted(outputs)
+    return counted(outputs, site.notes)
 
 
 def write_site(outputs: Sequence[Output], folder: Path) -> None:
@@ -109,7 +114,7 @@ def write_site(outputs: Sequence[Output], folder: Path) -> None:
         diagnostics.raise_if_any()
 
 
-def counted(outputs: Sequence[Output]) -> Built:
+def counted(outputs: Sequence[Output], notes: tuple[str, ...] = ()) -> Built:
     """Count what was made."""
     pages = sum(output.path.endswith(".html") for output in outputs)
-    return Built(pages, len(outputs), sum(len(output.body) for output in outputs))
+    return Built(pages, len(outputs), sum(len(output.body) for output in outputs), notes)

@@ -34,6 +34,16 @@ class Policy:
         """For the header of a host, with what only a header can say."""
         return self.header_with({})
 
+    @property
+    def in_short_header(self) -> str:
+        """The header without the hashes, where there are too many: each page names its own in its meta element.
+
+        A browser holds to both. What no page has is refused by name, as there is no default without the hashes.
+        """
+        others = {f"{kind}-src": "'none'" for kind in _NEVER_LOADED}
+        kept = {name: value for name, value in self.directives(()).items() if name not in _LEFT_TO_PAGES}
+        return _printed({**others, **kept, "frame-ancestors": "'none'"})
+
     def header_with(self, others: Mapping[str, str]) -> str:
         """The header with the values of `others` in place of those of the same directives, or beside them."""
         return _printed({**self.directives(self.scripts), "frame-ancestors": "'none'", **others})
@@ -52,6 +62,8 @@ class Policy:
         }
 
 
+_LEFT_TO_PAGES = ("default-src", "style-src", "script-src")
+_NEVER_LOADED = ("connect", "font", "frame", "manifest", "media", "object", "worker")
 # Of files that are no pages: opened by themselves they may do nothing either.
 POLICY_OF_FILES = "default-src 'none'; frame-ancestors 'none'"
 

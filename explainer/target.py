@@ -11,9 +11,10 @@ class Download:
     """A file that visitors may take with them."""
 
     path: str  # from output/
-    kind: str  # `zip` or `html`
+    kind: str  # `html`, `zip`, or `all`: a zip with every language
     size: int  # bytes
     sha256: str  # hexadecimal
+    language: str = ""  # its code; empty for all of them
 
     @property
     def kilobytes(self) -> int:
@@ -34,6 +35,10 @@ class BuildTarget:
     base: str = ""  # what addresses within the site begin with; empty: they are relative
     plain_days: bool = False  # whether days are for people alone, without what programs read
     own_file: str = ""  # what is named before an anchor of the same page; empty: nothing
+    folder: str = ""  # where the pages are within the site: `fr/` for those of a language, empty for the source
+    shared: str = ""  # what addresses of files begin with that all languages share, and of pages only the source has
+    alone: bool = False  # a copy of one language, without the others
+    languages: tuple[str, ...] = ()  # codes of the languages that are beside one another in it; empty: there is one
 
 
 HOSTED = BuildTarget()

@@ -58,6 +58,12 @@ ENTRIES = (
         "Where each word is, and how to write sections, pages, facts, sources, pictures and rules.",
     ),
     Entry(
+        "guides/translating.md",
+        "translating.md",
+        "Translating",
+        "Catalogs or a table, what stays as it is, and what visitors see when the source has changed.",
+    ),
+    Entry(
         "guides/theme.md",
         "theme.md",
         "Theme",

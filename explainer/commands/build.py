@@ -24,6 +24,8 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     built = build_site(options.root)
     print(summary(built, time.perf_counter() - started, options.site))
+    for note in built.notes:
+        print(note)
     return 0
 
 

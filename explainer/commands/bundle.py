@@ -30,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     built, downloads = bundle_site(options.root, made)
     print(f"{summary(built, time.perf_counter() - started, options.site)}\nTo take along:")
+    for note in built.notes:
+        print(note)
     for file in downloads:
         print(f"  {Path(options.site) / OUTPUT / file.path}  {file.size / 1024:,.0f} KB  {file.sha256}")
     return 0

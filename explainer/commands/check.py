@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     from explainer.maintenance.reminders import reminders_on
     from explainer.maintenance.samples import sample_reminders
     from explainer.maintenance.theme_overrides import theme_reminders
+    from explainer.maintenance.translations import translation_reminders
     from explainer.pipeline import counted, load_site, outputs_of
 
     try:
@@ -52,11 +53,14 @@ def run(options: argparse.Namespace) -> int:
         return 1
     one_file = next(copy for copy in COPIES if copy.name == "html").target(site.changed)
     reminders = [*reminders_on(site, options.today), *image_reminders(site, options.root, one_file)]
+    reminders += translation_reminders(site)
     reminders += [*theme_reminders(options.root, site.settings), *sample_reminders(options.root)]
     if options.json:
         print(_as_json((), reminders))
         return 0
     print(f"No errors in {built.pages} pages.")
+    for note in site.notes:
+        print(note)
     _print_reminders(reminders, all_of_them=options.all)
     return 0
 

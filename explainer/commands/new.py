@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from explainer.diagnostics import nearest, nearest_word
+from explainer.formats.written_files import write_files
 from explainer.load.words import FILE as WORDS
 from explainer.new.basics import ask_for_basics
 from explainer.new.dialogue import Dialogue, Person, Stopped
-from explainer.new.files import write_files
 from explainer.new.site import STARTER, check_free, make_site
 from explainer.new.things import Made, make_fact, make_section, make_source
 

@@ -60,10 +60,9 @@ def pack(copies: Sequence[Output], folder: str, name: str, day: datetime.date, b
     return Output(path, body, ("site.yaml",))
 
 
-def download(output: Output) -> Download:
-    """What visitors read about a file."""
-    kind = output.path.rpartition(".")[2]
-    return Download(output.path, kind, len(output.body), hashlib.sha256(output.body).hexdigest())
+def download(output: Output, kind: str, language: str) -> Download:
+    """What visitors read about a file: the form of the copy, and its language, which is empty for all of them."""
+    return Download(output.path, kind, len(output.body), hashlib.sha256(output.body).hexdigest(), language)
 
 
 def sums(outputs: Sequence[Output], folder: str = "") -> Output:

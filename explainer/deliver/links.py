@@ -109,7 +109,7 @@ def _link(
     if _OUTSIDE.match(address) or address.startswith("//"):
         return None
     file, _, anchor = address.partition("#")
-    if path == _MISSING and file.startswith(root_path):
+    if posixpath.basename(path) == _MISSING and file.startswith(root_path):
         target = posixpath.normpath(file.removeprefix(root_path) or "index.html")
     else:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path

@@ -50,6 +50,8 @@ LocatedText = tuple[str, Location]
 LocatedTexts = tuple[LocatedText, ...]
 LONG = Text(long=True)
 MARKDOWN = Text(long=True, markdown=True)
+VERBATIM = Text(translated=False)  # what is the same in every language
+NAME = Text(name=True)
 _KINDS: dict[object, Kind] = {
     str: Text(),
     bool: Boolean(),

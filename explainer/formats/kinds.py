@@ -18,6 +18,8 @@ class Text:
     markdown: bool = False  # within a sentence: links, marks, citations and emphasis are rendered
     longest: int = 0  # how many characters it may have; 0 for any number
     because: str = ""  # why not more, as a clause
+    translated: bool = True  # false: it is the same in every language, such as a telephone number
+    name: bool = False  # a name, which stays as it is unless a language has one of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Day:
 @dataclass(frozen=True, slots=True)
 class Url:
     """A web address."""
+
+    translated: bool = False  # may another language have an address of its own?
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +67,15 @@ class TextList:
 
     ids: bool = False
     markdown: bool = False  # as in `Text`
+    translated: bool = True  # likewise; ids never are
+    forms: bool = False  # forms of one word, of which every language has its own number
 
 
 @dataclass(frozen=True, slots=True)
 class TextMap:
     """A mapping of names to texts."""
+
+    translated: bool = True  # as in `Text`
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,12 +168,13 @@ def _around_texts(site: Site) -> Iterator[Component]:
     yield Component("parts/contents.html", "contents", (Story("of a long page", (long,)),) if long else ())
     ends = [Story("first", (None, last)), Story("between", (first, last)), Story("last", (first, None))]
     yield Component("parts/pager.html", "pager", tuple(ends))
+    yield Component("parts/newer.html", "newer", (Story("after a translation", (f"{last.id}.html",)),))
     siblings = Story("of a group", (site.settings.title, [first, last], first))
     yield Component("parts/siblings.html", "sibling_list", (siblings,))
 
 
 def _of_copies(site: Site) -> Iterator[Component]:
-    files = [replace(_DOWNLOAD, kind=kind) for kind in ("zip", "html")]
+    files = [replace(_DOWNLOAD, kind=kind) for kind in ("zip", "html", "all")]
     yield Component(
         "parts/download.html", "download", tuple(Story(file.kind, (file,)) for file in files), "ul", "downloads"
     )

@@ -16,7 +16,7 @@ def load_themes(folder: Folder, diagnostics: Diagnostics) -> tuple[Theme, ...]:
     """Read every file of facts, in the order of file names; each is one theme."""
     themes: list[Theme] = []
     for file in folder.list(FOLDER, ".yaml"):
-        node = folder.read_mapping(file)
+        node = folder.read_mapping(file, Theme)
         if node is None:
             continue
         entry, name = Parsed.of(Theme, node, diagnostics), PurePosixPath(file).stem

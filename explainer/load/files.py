@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.declaration import schema_of
@@ -14,16 +14,36 @@ from explainer.formats.nodes import Listing, Mapping, Node
 from explainer.formats.parsed import Parsed
 from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_file import parse_yaml
+from explainer.translate.catalog import Found
+from explainer.translate.translation import Translator
 
 Built = TypeVar("Built")
+_List = list  # `Folder.list` hides it
 
 
 class Folder:
     """The folder of one site. Files are named relative to it, with forward slashes."""
 
-    def __init__(self, root: Path, diagnostics: Diagnostics) -> None:
+    def __init__(self, root: Path, diagnostics: Diagnostics, translator: Translator | None = None) -> None:
+        """A `translator` puts the texts of another language into what is read, where the reader says what is in it."""
         self.root = root.resolve()
+        self.translator = translator
         self._diagnostics = diagnostics
+
+    @property
+    def found(self) -> _List[Found]:
+        """What the translator found for each text that was read; a list to which it adds."""
+        return self.translator.found if self.translator else []
+
+    def with_fresh_translator(self, diagnostics: Diagnostics) -> Folder:
+        """The same folder, which notes nothing of what was read before."""
+        return Folder(self.root, diagnostics, self.translator.fresh() if self.translator else None)
+
+    def cache_entry(self, file: str) -> tuple[str, _List[str]]:
+        """What a cache calls what is read from a file, and the files that it depends on."""
+        if self.translator is None:
+            return file, [file]
+        return f"{self.translator.language}:{file}", [file, *self.translator.files]
 
     def list(self, folder: str, ending: str, *, but_not: str = "", deep: bool = False) -> tuple[str, ...]:
         """The files of `folder` that end in `ending`, sorted by name; hidden ones and editors' leftovers left out.
@@ -79,12 +99,15 @@ class Folder:
         text = self.read_text(file, required=required)
         return None if text is None else parse_yaml(text, file, self._diagnostics)
 
-    def read_mapping(self, file: str, *, required: bool = True) -> Mapping | None:
-        """The file as a mapping; a list, a bare text or an empty file is noted as a diagnostic."""
+    def read_mapping(self, file: str, declared: type[Any] | None = None, *, required: bool = True) -> Mapping | None:
+        """The file as a mapping; a list, a bare text or an empty file is noted as a diagnostic.
+
+        `declared` is the class that says which texts in it are to be translated.
+        """
         known = len(self._diagnostics)
         node = self.read_yaml(file, required=required)
         if isinstance(node, Mapping):
-            return node
+            return self.translator.mapping(file, node, declared) if self.translator and declared else node
         if len(self._diagnostics) == known and (node is not None or (required or (self.root / file).is_file())):
             self._diagnostics.add(Location(file), "this file must have fields.", "write `name: value` on each line.")
         return None
@@ -100,5 +123,8 @@ class Folder:
 
     def read_entries(self, file: str, declared: type[Built], *, required: bool = True) -> tuple[Parsed[Built], ...]:
         """The items of a file that is a list of mappings, read by a declaration."""
-        items = each_mapping(self.read_list(file, required=required), schema_of(declared), self._diagnostics)
+        nodes = self.read_list(file, required=required)
+        if self.translator:
+            nodes = self.translator.entries(file, nodes, declared)
+        items = each_mapping(nodes, schema_of(declared), self._diagnostics)
         return tuple(Parsed.of(declared, node, self._diagnostics) for node in items)

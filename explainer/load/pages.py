@@ -23,6 +23,7 @@ from explainer.markdown.text import Text
 from explainer.model import Page
 from explainer.model.page_kinds import PLAIN, SECTION, kind_named
 from explainer.processes import parallel_map
+from explainer.translate.catalog import Found
 
 SECTIONS = "content/sections"
 PAGES = "content/pages"
@@ -42,15 +43,17 @@ def load_pages(folder: Folder, diagnostics: Diagnostics, cache: Cache | None = N
         loaded = (_load_cached(folder, file, is_section, diagnostics, cache) for file, is_section in files)
         return tuple(page for page in loaded if page is not None)
 
-    def load_batch(batch: Sequence[tuple[str, bool]]) -> tuple[list[Page | None], Diagnostics]:
+    def load_batch(batch: Sequence[tuple[str, bool]]) -> tuple[list[Page | None], Diagnostics, list[Found]]:
         found = Diagnostics()
-        batch_folder = Folder(folder.root, found)
-        return [load_page(batch_folder, file, is_section, found) for file, is_section in batch], found
+        batch_folder = folder.with_fresh_translator(found)
+        pages = [load_page(batch_folder, file, is_section, found) for file, is_section in batch]
+        return pages, found, batch_folder.found
 
     pages: list[Page] = []
-    for loaded_pages, found in parallel_map(files, load_batch):
+    for loaded_pages, diagnostics_of_batch, found in parallel_map(files, load_batch):
         pages.extend(page for page in loaded_pages if page is not None)
-        diagnostics.extend(found)
+        diagnostics.extend(diagnostics_of_batch)
+        folder.found.extend(found)
     return tuple(pages)
 
 
@@ -61,10 +64,14 @@ def page_files(folder: Folder) -> list[tuple[str, bool]]:
 
 
 def _load_cached(folder: Folder, file: str, is_section: bool, diagnostics: Diagnostics, cache: Cache) -> Page | None:
-    def load(found: Diagnostics) -> Page | None:
-        return load_page(Folder(folder.root, found), file, is_section, found, lines=True)
+    def load(diagnostics_of_page: Diagnostics) -> tuple[Page | None, list[Found]]:
+        own = folder.with_fresh_translator(diagnostics_of_page)
+        return load_page(own, file, is_section, diagnostics_of_page, lines=True), own.found
 
-    return cache.get_or_load(file, fingerprint(folder.root, [file]), diagnostics, load)
+    name, files = folder.cache_entry(file)
+    page, found = cache.get_or_load(name, fingerprint(folder.root, files), diagnostics, load)
+    folder.found.extend(found)
+    return page
 
 
 def load_page(
@@ -77,10 +84,25 @@ def load_page(
     head, body, first_line = split_front_matter(text, file, diagnostics)
     if head is None:
         return None
+    translator = folder.translator
+    if translator:
+        head = translator.mapping(file, head, Page)
     entry = Parsed.of(Page, head, diagnostics)
     by_name = SECTION if is_section else kind_named(PurePosixPath(file).stem)
     _check_kind(entry, by_name)
-    parsed = parse(body, file, first_line, diagnostics, lines=lines, reserved=RESERVED_ANCHORS)
+    # What is wrong with a translation is wrong in its catalog.
+    found = Diagnostics() if translator and translator.translates else diagnostics
+    parsed = parse(
+        body,
+        file,
+        first_line,
+        found,
+        lines=lines,
+        reserved=RESERVED_ANCHORS,
+        translation=translator.text(file) if translator else None,
+    )
+    if translator and found is not diagnostics:
+        diagnostics.extend(translator.in_catalog(found))
     return build_page(entry, file, parsed, by_name)
 
 

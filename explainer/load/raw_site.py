@@ -27,36 +27,74 @@ from explainer.load.words import load_theme_words, load_words, load_words_if_any
 from explainer.model import RawSite
 from explainer.model.collections import RawEntries
 from explainer.theme import Theme
+from explainer.translate.catalog import Found
+from explainer.translate.translation import Translation
 
 Thing = TypeVar("Thing")
 
 
-def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = None) -> RawSite | None:
+class _Reader:
+    """Reads one file or folder after another, and keeps what was found of its texts in the language that is read."""
+
+    def __init__(
+        self, root: Path, diagnostics: Diagnostics, cache: Cache | None, translation: Translation | None
+    ) -> None:
+        self.found: list[Found] = []
+        self.translation = translation
+        self._root = root
+        self._diagnostics = diagnostics
+        self._has_cache = cache is not None
+        self._store = cache or NullCache()
+
+    def folder(self, root: Path, diagnostics: Diagnostics) -> Folder:
+        """A folder whose texts are in the language."""
+        return Folder(root, diagnostics, self.translation.translator() if self.translation else None)
+
+    def load(self, file: str, loader: Callable[[Folder, Diagnostics], Thing], folder: Path | None = None) -> Thing:
+        """What the loader makes of a file, or made of it before."""
+        root = folder or self._root
+
+        def work(diagnostics: Diagnostics) -> tuple[Thing, list[Found]]:
+            inside = self.folder(root, diagnostics)
+            return loader(inside, diagnostics), inside.found
+
+        name, files = self.folder(root, self._diagnostics).cache_entry(file)
+        key = (root, fingerprint(root, files)) if self._has_cache else None
+        loaded, found = self._store.get_or_load(name, key, self._diagnostics, work)
+        self.found.extend(found)
+        return loaded
+
+
+def load_raw_site(
+    root: Path, diagnostics: Diagnostics, cache: Cache | None = None, translation: Translation | None = None
+) -> RawSite | None:
     """Read everything under `root`. None only when a diagnostic has been noted.
 
-    With a `cache`, what was read before and has not changed since is not read again.
+    With a `cache`, what was read before and has not changed since is not read again. With a `translation` the texts are
+    those of its language, as far as its catalogs have them.
     """
-    store = cache or NullCache()
-
-    def load(file: str, loader: Callable[[Folder, Diagnostics], Thing], folder: Path = root) -> Thing:
-        key = (folder, fingerprint(folder, [file])) if cache else None
-        return store.get_or_load(file, key, diagnostics, lambda found: loader(Folder(folder, found), found))
-
+    reader = _Reader(root, diagnostics, cache, translation)
+    load = reader.load
     settings = load(SETTINGS, load_settings)
+    if settings is not None and settings.languages and translation is None:
+        reader.translation = Translation("")  # the texts are noted for those who look for translations
+        settings = load(SETTINGS, load_settings)
     theme = Theme.of(root, settings.theme if settings else "")
     theme_words = load(THEME_WORDS, load_theme_words, theme.folder_of(THEME_WORDS) or theme.site)
     collections: dict[str, RawEntries] = {}
     for each in COLLECTIONS:
         if each.within:
-            found = entries_within(each, collections[each.within].entries)
+            entries = entries_within(each, collections[each.within].entries)
         else:
-            found = load(each.file, partial(load_collection, each))
-        collections[each.name] = RawEntries(each, found)
+            entries = load(each.file, partial(load_collection, each))
+        collections[each.name] = RawEntries(each, entries)
     data = load(DATA, load_data)
-    pages = load_pages(Folder(root, diagnostics), diagnostics, cache)
+    inside = reader.folder(root, diagnostics)
+    pages = load_pages(inside, diagnostics, cache)
     if settings is not None:
-        pages += load_entries(settings, data, Folder(root, diagnostics), diagnostics)
-        check_unread(root, settings, diagnostics)
+        pages += load_entries(settings, data, inside, diagnostics)
+        if translation is None or not translation.language:
+            check_unread(root, settings, diagnostics)
     parts = (
         pages,
         collections,
@@ -65,4 +103,4 @@ def load_raw_site(root: Path, diagnostics: Diagnostics, cache: Cache | None = No
         {**theme_words, **load(WORDS, load_words if theme.own else load_words_if_any)},
         load(RULES, load_forms),
     )
-    return None if settings is None else RawSite(settings, *parts)
+    return None if settings is None else RawSite(settings, *parts, found=(*reader.found, *inside.found))

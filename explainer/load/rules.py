@@ -21,7 +21,7 @@ Built = TypeVar("Built", Question, Rule)
 def load_ruleset(folder: Folder, file: str, diagnostics: Diagnostics) -> Ruleset | None:
     """Read one file of rules. None when something in it cannot be read (reported)."""
     known = len(diagnostics)
-    node = folder.read_mapping(file)
+    node = folder.read_mapping(file, Ruleset)
     ruleset = None if node is None else _ruleset(Parsed.of(Ruleset, node, diagnostics, READERS))
     return ruleset if len(diagnostics) == known else None
 

@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
 
 def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
     """Read site.yaml. None when it, or a required field, is missing or cannot be read; that has been reported then."""
-    node = folder.read_mapping(FILE)
+    node = folder.read_mapping(FILE, Settings)
     if node is None:
         return None
     entry = Parsed.of(Settings, node, diagnostics)

@@ -18,6 +18,9 @@ from explainer.load.forms import FOLDER as RULES
 from explainer.load.pages import PAGES, SECTIONS
 from explainer.load.words import FILE as WORDS
 from explainer.model import Settings
+from explainer.translate.catalog import ENDING as CATALOG
+from explainer.translate.catalog import FOLDER as TRANSLATIONS
+from explainer.translate.terms import FILE as TERMS
 
 FOLDER = "content"
 _README = "README.md"  # for whoever edits the folder; not where the files are pages
@@ -42,16 +45,23 @@ class _Known:
 
 def check_unread(root: Path, settings: Settings, diagnostics: Diagnostics) -> None:
     """Report each file of content/ that nothing reads. Pictures are looked after with the texts that show them."""
-    known = _known(settings)
+    known = _known(root, settings)
     for file in _files(root):
         is_picture = is_image(file) or is_other_image(file)
         if not (is_picture or known.has(file) or PurePosixPath(file).name == _README):
             diagnostics.add(Location(file), "nothing reads this file.", _advice(file, known))
 
 
-def _known(settings: Settings) -> _Known:
+def _known(root: Path, settings: Settings) -> _Known:
     own = [f"{FOLDER}/{each.name}" for each in settings.collections]
-    files = [WORDS, f"{RULES}/*.yaml", *(f"{each}{SCHEMA}" for each in own)]
+    # Whether a language is one of the site, and a catalog belongs to a file, is looked at when they are read.
+    languages = (path.name for path in (root / TRANSLATIONS).glob("*/"))
+    files = [
+        WORDS,
+        f"{RULES}/*.yaml",
+        *(f"{TRANSLATIONS}/{code}/{end}" for code in languages for end in (f"*{CATALOG}", TERMS)),
+        *(f"{each}{SCHEMA}" for each in own),
+    ]
     files += [each.pattern for each in COLLECTIONS if each.pattern]
     # What is in the folder of data is either read or reported there, whatever its ending.
     return _Known(tuple(files), dict.fromkeys([SECTIONS, PAGES, *own], ".md") | {DATA: ""})

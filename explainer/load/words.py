@@ -14,23 +14,25 @@ SAYS = "What the visitor reads. {name} stands for what the site puts in."
 
 def load_words(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]:
     """The words of a site that has all of them itself, with single spaces."""
-    return _words_of(folder.read_mapping(FILE), diagnostics)
+    return _words_of(folder, folder.read_mapping(FILE), FILE, diagnostics)
 
 
 def load_words_if_any(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]:
     """The words that take the place of the theme's, or are added to them; there need be none."""
-    return _words_of(folder.read_mapping(FILE, required=False), diagnostics)
+    return _words_of(folder, folder.read_mapping(FILE, required=False), FILE, diagnostics)
 
 
 def load_theme_words(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]:
     """The words of the theme, in English; none in the folder of a site that has a whole theme itself without them."""
-    return _words_of(folder.read_mapping(THEME_FILE, required=False), diagnostics)
+    return _words_of(folder, folder.read_mapping(THEME_FILE, required=False), THEME_FILE, diagnostics)
 
 
-def _words_of(node: Mapping | None, diagnostics: Diagnostics) -> dict[str, str]:
+def _words_of(folder: Folder, node: Mapping | None, file: str, diagnostics: Diagnostics) -> dict[str, str]:
     words: dict[str, str] = {}
     if node is None:
         return words
+    if folder.translator:
+        node = folder.translator.words(file, node, SAYS)
     for key, value in node.entries.items():
         if isinstance(value, Scalar) and value.text:
             words[key] = " ".join(value.text.split())

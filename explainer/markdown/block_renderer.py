@@ -8,11 +8,14 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from explainer.foreign import foreign
+from explainer.markdown.footnotes import split_footnotes
 from explainer.markdown.headings import Outline, split_own_anchor
 from explainer.markdown.html_builder import HtmlBuilder
 from explainer.markdown.images import ImageWriter, lone_image
 from explainer.markdown.inline_renderer import InlineRenderer, back_anchor, words_of
 from explainer.markdown.parser_config import read_inline
+from explainer.markdown.passage_writer import PassageWriter
 from explainer.markdown.registry import ENTRIES
 from explainer.markdown.report import Report
 from explainer.markdown.text import Anchor, Text, Word, escape
@@ -55,30 +58,13 @@ def write_text(tokens: list[Token], env: dict[str, Any]) -> Text:
     report: Report = env["report"]
     definitions: dict[str, list[Token]] = {}
     if "footnotes" in env:
-        tokens, definitions = _split_footnotes(tokens)
+        tokens, definitions = split_footnotes(tokens)
     blocks = BlockRenderer(env, list(definitions))
     blocks.write(tokens)
     blocks.write_footnotes(definitions)
     headings = tuple(blocks.outline.headings)
     classes = frozenset(blocks.builder.classes)
     return Text(blocks.builder.pieces(), headings, blocks.words, env["first_line"], report.file, classes)
-
-
-def _split_footnotes(tokens: list[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
-    """The blocks of the page, and those of each footnote by its name; its opening token comes first."""
-    definitions: dict[str, list[Token]] = {}
-    around: list[list[Token]] = []
-    inside: list[Token] = []
-    for token in tokens:
-        if token.type == "footnote_reference_open":
-            around.append(inside)
-            inside = definitions.setdefault(token.meta["label"], [])
-            inside.append(token)
-        elif token.type == "footnote_reference_close":
-            inside = around.pop()
-        else:
-            inside.append(token)
-    return inside, definitions
 
 
 class BlockRenderer:
@@ -95,6 +81,7 @@ class BlockRenderer:
         self._says_lines: bool = env["says_lines"]
         self.outline = Outline(self._report, env["reserved"])
         self._inline = InlineRenderer(self.builder, self._report, footnotes)
+        self._passages = PassageWriter(self.builder, self._inline, self.outline, env)
         self._images = ImageWriter(self.builder, self._inline, env)
         self._fixed = _FIXED if not self._says_lines else {k: v for k, v in _FIXED.items() if k not in _PASSAGES}
         self._special: dict[str, Callable[[list[Token], int], None]] = {
@@ -119,14 +106,14 @@ class BlockRenderer:
 
     def write(self, tokens: list[Token]) -> None:
         """Write blocks and what is in them."""
-        block, fixed, special, inline = self.builder.block, self._fixed, self._special, self._inline
+        block, fixed, special = self.builder.block, self._fixed, self._special
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "inline":
                 content = token.content
                 if content:
                     self.words += len(content.split())
-                    inline.write(token.children or self._read(token), self._line(token))
+                    self._passages.write(token, token.children or self._read(token), self._line(token))
             elif kind in fixed:
                 if not token.hidden:
                     block(fixed[kind])
@@ -179,7 +166,9 @@ class BlockRenderer:
                 )
 
     def _read(self, token: Token) -> list[Token]:
-        return read_inline(token.content, self._line(token), self._env)
+        if _BLOCK_ALONE.fullmatch(token.content):
+            return read_inline(token.content, self._line(token), self._env)
+        return self._passages.read(token, self._line(token))
 
     def _line(self, token: Token) -> int:
         return self._first_line + (token.map[0] if token.map else 0)
@@ -214,6 +203,9 @@ class BlockRenderer:
         inside.content, own_anchor = split_own_anchor(inside.content)
         inside.children = self._read(inside)
         words = words_of(inside.children)
+        if self._passages.is_foreign(inside):
+            words = foreign(words)
+        own_anchor = self._passages.next_anchor() or own_anchor
         anchor = self.outline.add(int(level[1]), words, own_anchor, self._line(inside))
         self._inline.in_heading = True
         self._inline.linkable = False

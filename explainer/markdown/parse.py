@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.foreign import BEGIN, END, is_foreign, without_signs
 from explainer.markdown.html_builder import HtmlBuilder
+from explainer.markdown.passage import TextTranslation
 from explainer.markdown.report import Report
 from explainer.markdown.text import Prose, Text
 
@@ -17,7 +20,7 @@ _MARKUP = re.compile(r"[\n\\`*_\[\]<&{]")
 _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
-def parse(
+def parse(  # noqa: PLR0913 -- where a text is, and what it is read for
     body: str,
     file: str,
     first_line: int,
@@ -25,11 +28,13 @@ def parse(
     *,
     lines: bool = False,
     reserved: Sequence[str] = (),
+    translation: TextTranslation | None = None,
 ) -> Text:
     """A whole text: blocks, headings, footnotes. `first_line`: where the body begins in its file, 1-based.
 
     With `lines`, each passage says in `data-from` on which line of the file it begins: a preview shows it. No heading
-    may have an anchor that begins like one of `reserved`: pages have such ids of other things.
+    may have an anchor that begins like one of `reserved`: pages have such ids of other things. `translation` puts words
+    in the place of each passage.
     """
     # Imported here: a build in which no text changed needs no parser.
     from explainer.markdown.block_renderer import write_text
@@ -44,6 +49,7 @@ def parse(
         "first_line": first_line,
         "says_lines": lines,
         "reserved": reserved,
+        "translation": translation,
     }
     return write_text(read_blocks(_normal(body), env), env)
 
@@ -52,6 +58,9 @@ def parse_inline(text: str, location: Location, diagnostics: Diagnostics) -> Tex
     """A short text without blocks or footnotes, such as a note in a YAML file; no `<p>` around it."""
     text = _normal(text).strip()
     words = len(text.split())
+    if is_foreign(text):
+        inside = parse_inline(without_signs(text), location, diagnostics)
+        return replace(inside, pieces=(Prose(BEGIN, linkable=False), *inside.pieces, Prose(END, linkable=False)))
     if not _MARKUP.search(text):
         return Text((Prose(text),) if text else (), (), words, location.line, location.file)
     from explainer.markdown.inline_renderer import InlineRenderer

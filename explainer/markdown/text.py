@@ -108,8 +108,15 @@ class Word:
     key: str
 
 
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """After a translation whose source has changed: the sign that leads to the source's passage."""
+
+    anchor: str  # of the heading above it; empty for the page as a whole
+
+
 Reference: TypeAlias = MarkReference | Citation | Link
-Slot: TypeAlias = Reference | ImageReference | LinkEnd | Anchor | Word
+Slot: TypeAlias = Reference | ImageReference | LinkEnd | Anchor | Word | Newer
 Piece: TypeAlias = Html | Prose | Slot
 
 

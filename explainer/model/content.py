@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declaration import LONG, MARKDOWN, Convert, Key, LocatedTexts
+from explainer.formats.declaration import LONG, MARKDOWN, NAME, VERBATIM, Convert, Key, LocatedTexts
 from explainer.formats.kinds import Choice, Id, Object, TextList, Url
 from explainer.formats.kinds import Text as Words
 from explainer.formats.partial_date import PartialDate
@@ -53,6 +53,7 @@ class Page:
     collection: str = ""
     params: Mapping[str, Any] = field(default_factory=dict)
     row: str = ""  # its id within the file, where it is a row of data
+    is_foreign: bool = False  # is it still in the source language, in a site of another?
     text: Text
     location: Location
     kind_location: Annotated[Location, Key("kind")]
@@ -78,10 +79,10 @@ class Source:
 
     id: Annotated[str, Id(), "Its name: small letters and hyphens. Never change it later."]
     kind: Annotated[str, Choice(SOURCE_KINDS), "What it is."]
-    title: Annotated[str, "Its full title."]
-    short: Annotated[str, "How it is cited where there is little room. Without it: publisher, year."] = ""
-    publisher: Annotated[str, "Who published it."]
-    url: Annotated[str, Url(), "Its address."]
+    title: Annotated[str, NAME, "Its full title."]
+    short: Annotated[str, NAME, "How it is cited where there is little room. Without it: publisher, year."] = ""
+    publisher: Annotated[str, NAME, "Who published it."]
+    url: Annotated[str, Url(translated=True), "Its address."]
     date: Annotated[PartialDate | None, "The day of publication, as exactly as it is known."] = None
     current_to: Annotated[datetime.date | None, "Law: it was read as it stood on this day."] = None
     in_force: Annotated[datetime.date | None, "Law, a guideline: this text came into force on this day."] = None
@@ -94,7 +95,7 @@ class Source:
     ] = None
     provision: Annotated[
         Reference | None,
-        Words(),
+        VERBATIM,
         Convert(provision_of),
         "Law: the act as its official file names it, and the label, like A-1 12(3)(b) or 32004R0261 Article 7(1)(a).",
     ] = None
@@ -116,7 +117,7 @@ class Support:
     LABEL: ClassVar[str] = "this source of a fact"
 
     source: Annotated[str, Id(), RefersTo("sources"), "An id of content/sources.yaml."]
-    where: Annotated[str, "Where in the source: a subsection, a page."] = ""
+    where: Annotated[str, NAME, "Where in the source: a subsection, a page."] = ""
     supports: Annotated[str, "What exactly the source supports."]
     location: Annotated[Location, Key("source")]
 
@@ -210,7 +211,9 @@ class Term:
 
     id: Annotated[str, Id(), "Its name: small letters and hyphens."]
     term: Annotated[str, "The word as the glossary has it."]
-    also: Annotated[tuple[str, ...], "Its other forms as they stand in texts: a plural, a short form."] = ()
+    also: Annotated[
+        tuple[str, ...], TextList(forms=True), "Its other forms as they stand in texts: a plural, a short form."
+    ] = ()
     meaning: Annotated[str, LONG, "What it means, in one to three plain sentences."]
     sources: Annotated[
         LocatedTexts, TextList(ids=True), RefersTo("sources"), "Ids of content/sources.yaml that the meaning rests on."

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declaration import Key
-from explainer.formats.kinds import MatchingObjects
+from explainer.formats.declaration import VERBATIM, Key
+from explainer.formats.kinds import MatchingObjects, TextList
 from explainer.formats.parsed import Parsed
 from explainer.law.citations import Reference, parse_reference
 from explainer.law.languages import LANGUAGE
@@ -24,13 +24,15 @@ class FingerprintFields:
 
     LABEL: ClassVar[str] = "the fingerprint"
 
-    fid: Annotated[str, f"What the official file calls it, through all its versions. {MACHINE}"] = ""
-    id: Annotated[str, f"What the official file calls this version. {MACHINE}"] = ""
+    fid: Annotated[str, VERBATIM, f"What the official file calls it, through all its versions. {MACHINE}"] = ""
+    id: Annotated[str, VERBATIM, f"What the official file calls this version. {MACHINE}"] = ""
     in_force: Annotated[date | None, f"The day its newest part came into force. {MACHINE}"] = None
-    words: Annotated[str, f"Stands for all its words. {MACHINE}"]
-    days: Annotated[str, f"Stands for the days on which its parts came into force. {MACHINE}"]
-    chapeau: Annotated[str, Key("lead"), f"Stands for the words above it that lead into it. {MACHINE}"] = ""
-    refers: Annotated[tuple[str, ...], f"The acts and regulations that it refers to. {MACHINE}"] = ()
+    words: Annotated[str, VERBATIM, f"Stands for all its words. {MACHINE}"]
+    days: Annotated[str, VERBATIM, f"Stands for the days on which its parts came into force. {MACHINE}"]
+    chapeau: Annotated[str, VERBATIM, Key("lead"), f"Stands for the words above it that lead into it. {MACHINE}"] = ""
+    refers: Annotated[
+        tuple[str, ...], TextList(translated=False), f"The acts and regulations that it refers to. {MACHINE}"
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +42,8 @@ class PinFields:
     LABEL: ClassVar[str] = "this pin"
 
     compared: Annotated[date, "The day somebody compared it with the official text."]
-    by: Annotated[str, "Who compared it."]
-    outline: Annotated[str, f"The labels of the section that it is in. {MACHINE}"] = ""
+    by: Annotated[str, VERBATIM, "Who compared it."]
+    outline: Annotated[str, VERBATIM, f"The labels of the section that it is in. {MACHINE}"] = ""
     fingerprints: Annotated[
         Mapping[str, FingerprintFields],
         Key("language"),

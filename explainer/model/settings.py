@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declaration import LONG, EntryName, Key, LocatedTexts
+from explainer.formats.declaration import LONG, VERBATIM, EntryName, Key, LocatedTexts
 from explainer.formats.kinds import Id, ObjectMap, TextList, Url
 from explainer.look import Colours, Door, Group, Mark, drawn, palettes
 
@@ -38,13 +38,25 @@ class Settings:
 
     title: Annotated[str, "The name of the site. Keep it neutral: it is shown in the browser's title bar."]
     description: Annotated[str, LONG, "One sentence: what the site is about."]
-    language: Annotated[str, "Its code: en, fr, ar … With a region if that matters: en-GB, fr-CA."]
+    language: Annotated[str, VERBATIM, "Its code: en, fr, ar … With a region if that matters: en-GB, fr-CA."]
     language_location: Annotated[Location, Key("language")]
+    languages: Annotated[
+        LocatedTexts,
+        TextList(translated=False),
+        "Other languages, as codes: those of content/translations/ that visitors are shown, in this order.",
+    ] = ()
+    core: Annotated[
+        LocatedTexts,
+        _IDS,
+        "The pages that every language needs before it is shown. Without it: home, forms, help and the quick exit's.",
+    ] = ()
     address: Annotated[
         str, Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."
     ] = ""
     theme: Annotated[
-        str, "The version of the theme that the site was made with, like 0.3.0; own: the site has a whole theme itself."
+        str,
+        VERBATIM,
+        "The version of the theme that the site was made with, like 0.3.0; own: the site has a whole theme itself.",
     ] = ""
     colours: Annotated[Colours | None, "The colours of the site, by role. What is left out is the theme's."] = None
     mark: Annotated[Mark | None, "The mark of the site, beside its name and as the icon of its tab."] = None
@@ -61,8 +73,10 @@ class Settings:
     bundle: Annotated[
         str, Id(), "What the files for download are called. Keep it neutral: they lie on people's phones."
     ] = "site"
-    contact: Annotated[str, "Where to report a weakness of the site: mailto:… or https://…, for security.txt."] = ""
-    licence: Annotated[str, "The licence of the text."]
+    contact: Annotated[
+        str, VERBATIM, "Where to report a weakness of the site: mailto:… or https://…, for security.txt."
+    ] = ""
+    licence: Annotated[str, VERBATIM, "The licence of the text."]
     licence_url: Annotated[str, Url(), "Where that licence can be read."]
     sections: Annotated[LocatedTexts, _IDS, "Files of content/sections/ without .md, in reading order."]
     groups: Annotated[

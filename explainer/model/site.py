@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from explainer.helper import Helper
@@ -17,6 +17,7 @@ from explainer.picture import Picture
 from explainer.policy import Policy
 from explainer.rules.case import Case
 from explainer.rules.model import Law, Ruleset
+from explainer.translate.catalog import Found
 
 if TYPE_CHECKING:  # proofs are needed by sites with a form alone
     from explainer.rules.proofs import Proved
@@ -42,6 +43,7 @@ class RawSite:
     data: Mapping[str, Any]  # by the name of the file: plain values
     words: Mapping[str, str]
     forms: tuple[RawForm, ...]  # by name of the file of rules
+    found: tuple[Found, ...] = ()  # what a language has for each of the texts; of the source language, the texts
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -109,6 +111,12 @@ class Site:
     facts_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the facts that rest on it
     pages_of_source: Mapping[str, tuple[str, ...]]  # source id → ids of the pages that cite it
     pages_of_fact: Mapping[str, tuple[str, ...]]  # fact id → ids of the sections that speak of it
+    source: Site | None = None  # of a translation: the site in its source language
+    translations: tuple[Site, ...] = ()  # of the source: the languages that are shown
+    states: Mapping[str, str] = field(default_factory=dict)  # of a translation: who read each catalog
+    found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)  # what each language has, by its code
+    core: frozenset[str] = frozenset()  # the catalogs of which no older translation is shown
+    notes: tuple[str, ...] = ()  # for editors: what keeps a language from being shown
 
     @property
     def sources(self) -> Mapping[str, Source]:

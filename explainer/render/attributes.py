@@ -18,10 +18,15 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 
+from explainer.foreign import without_signs
 from explainer.render.template_errors import AttributeFault
 
-# class=" or href=' and what begins a value without quotes
-_BEGINNING = re.compile(r"(?<![^\s\"'])(class|data-module|href|src)=([\"']?)")
+# class=" or href=' and what begins a value without quotes; and title=" where what follows is worked out
+_BEGINNING = re.compile(
+    r"(?<![^\s\"'])(?:(class|data-module|href|src)=([\"']?)"
+    r"|(title|aria-label|alt|content|data-[a-z-]+)=(\")(?=[^\"<>]*\Z))"
+)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _OPENING = frozenset({"if", "for", "filter", "call", "with"})
 _BETWEEN = frozenset({"else", "elif"})
 
@@ -75,6 +80,10 @@ class Recorder(Extension):
         finally:
             self.record = around
 
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        """The template without the spaces that its lines begin with: they are for its author, and weigh in a page."""
+        return source if name is not None and not name.endswith(".html") else _INDENT.sub("", source)
+
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """The tokens of a template with those of the filters; only templates of HTML have attributes."""
         if stream.name is not None and not stream.name.endswith(".html"):
@@ -83,18 +92,20 @@ class Recorder(Extension):
 
     def _attribute(self, value: str, name: str) -> str:
         self.record.attribute(name, str(value))
-        return value
+        return type(value)(without_signs(value))  # no attribute can say the language of a part of it
 
     @jinja2.pass_eval_context
     def _attributes(self, context: EvalContext, values: Mapping[str, object], autospace: bool = True) -> str:
         """Jinja's own filter, which prints attributes from a map."""
-        for name, value in values.items():
+        plain = {name: without_signs(value) if isinstance(value, str) else value for name, value in values.items()}
+        for name, value in plain.items():
             self.record.attribute(name, str(value))
-        return do_xmlattr(context, values, autospace)
+        return do_xmlattr(context, plain, autospace)
 
     @jinja2.pass_context  # so that it is not worked out when the template is compiled
     def _data(self, _context: Context, text: str) -> str:
         """The text of a block of data as it is; the policy of the page then allows it."""
+        text = without_signs(text)
         self.record.data.append(str(text))
         return text
 
@@ -115,7 +126,7 @@ class _Scanner:
             if token.type == "data":
                 yield from self._data(token.value, token.lineno)
                 continue
-            if token.type == "string" and (found := _BEGINNING.search(token.value)):
+            if token.type == "string" and (found := _BEGINNING.search(token.value)) and found[1]:
                 what = f'"{found[1]}" is inside a text'
                 raise self._fault(what, token.lineno, "write the tag in the template itself.")
             if is_statement and self._name:
@@ -136,7 +147,10 @@ class _Scanner:
             if cut < 0:
                 return
             text, line = text[cut:], line + piece.count("\n")
-            yield from self._begin(begun[1], begun[2], line) if begun else self._end(line)
+            if begun:
+                yield from self._begin(begun[1] or begun[3], begun[2] if begun[1] else begun[4], line)
+            else:
+                yield from self._end(line)
 
     def _begin(self, name: str, quote: str, line: int) -> Iterator[Token]:
         if not quote:

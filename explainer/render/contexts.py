@@ -14,9 +14,10 @@ from explainer.render.addresses import entry_file, kind_file, sources_are_split
 from explainer.render.feed import change_anchors
 from explainer.render.figures import chart
 from explainer.render.form import form_values
-from explainer.render.help import groups_of, regions_of, ungrouped
+from explainer.render.help import groups_of, in_order, regions_of, ungrouped
 from explainer.render.proof import proof_values
 from explainer.render.then_and_now import past_values
+from explainer.render.values import sort_key
 
 
 def home(site: Site, _page: Page) -> dict[str, Any]:
@@ -129,14 +130,15 @@ def help_(site: Site, _page: Page) -> dict[str, Any]:
     return {
         "helpers": site.helpers,
         "help_groups": groups_of(site),
-        "help_regions": regions_of(site.helpers),
+        "help_regions": regions_of(in_order(site)),
         "help_ungrouped": ungrouped(site.helpers),
     }
 
 
 def glossary(site: Site, _page: Page) -> dict[str, Any]:
     """The words, sorted."""
-    return {"terms_of_site": sorted(site.terms.values(), key=lambda term: term.term.casefold())}
+    language = site.settings.language
+    return {"terms_of_site": sorted(site.terms.values(), key=lambda term: sort_key(term.term, language))}
 
 
 def sources(site: Site, _page: Page) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics, Location, nearest
+from explainer.foreign import without_signs
 from explainer.formats.partial_date import AnyDate
 from explainer.render.attributes import Recorder
 from explainer.render.links import RELATIVE, Links
@@ -31,8 +32,10 @@ class Templates:
 
     Templates may use the filters `day`, `day_words`, `number`, `phone`, `language`, `say`, `of_kind` (the id of the
     page of a kind), `address` (of a page by its id, or of an anchor on it; empty where a copy leaves the page out),
-    `cited` (of a source in the list of the same page), `outside` (an address of the web, or that of the same source in
-    this file) and `data` (the text of a block of data).
+    `shared` (of a file that all languages share), `cited` (of a source in the list of the same page), `outside` (an
+    address of the web, or that of the same source in this file), `other_language` (of a page that is there in the
+    source language alone), `data` (the text of a block of data) and `plain` (words without the signs that say their
+    language, where no markup can).
     It may also use the build `target` (one file has less space than a hosted site), `has_file` for files under
     assets/files/, and `between` for the words between the items of a list.
     """
@@ -50,6 +53,7 @@ class Templates:
         self._theme = theme
         self._diagnostics = diagnostics
         self._words = words
+        self._language = language
         self._missing: set[str] = set()  # words of texts that were reported
         self.links = links
         self._environment = jinja2.Environment(
@@ -63,20 +67,26 @@ class Templates:
             auto_reload=False,
             bytecode_cache=bytecode_cache,
         )
-        self._environment.filters["day"] = _day_filter(language, links.target)
+        self._add_filters(language)
+        self._environment.globals["say"] = self._say
+        self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
+        self._environment.globals["target"] = links.target
+        self._environment.globals["has_file"] = lambda file: (theme.site / _FILES / file).is_file()
+
+    def _add_filters(self, language: str) -> None:
+        self._environment.filters["day"] = _day_filter(language, self.links.target)
         self._environment.filters["day_words"] = lambda day: day_in_words(day, language)
         self._environment.filters["number"] = lambda number: number_in_words(number, language)
         self._environment.filters["phone"] = phone_in_words
         self._environment.filters["language"] = lambda code: language_in_words(code, language)
         self._environment.filters["say"] = self._say
+        self._environment.filters["plain"] = without_signs
         self._environment.filters["address"] = _not_constant(self.links.page)
         self._environment.filters["of_kind"] = _not_constant(self.links.of_kind)
         self._environment.filters["cited"] = _not_constant(self.links.cited)
         self._environment.filters["outside"] = _not_constant(self.links.outside)
-        self._environment.globals["say"] = self._say
-        self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
-        self._environment.globals["target"] = links.target
-        self._environment.globals["has_file"] = lambda file: (theme.site / _FILES / file).is_file()
+        self._environment.filters["other_language"] = self.language_of_page
+        self._environment.filters["shared"] = _not_constant(self.links.to_shared)
 
     @property
     def recorder(self) -> Recorder:
@@ -104,6 +114,14 @@ class Templates:
                 self._diagnostics.add(Location(WORDS), str(missing), "add it: a text of the site needs it.")
             return Markup("")
 
+    def language_of_page(self, page: str) -> Markup:
+        """The language of a page, in brackets after a space, if the page is in another; else empty."""
+        if page not in self.links.foreign:
+            return Markup("")
+        return Markup(" ") + self.say(
+            "in-language", language=language_in_words(self.links.source_language, self._language)
+        )
+
     @jinja2.pass_eval_context
     def _say(self, context: EvalContext, key: str, **values: object) -> str:
         """The same in a template of HTML; in one of plain text nothing is escaped."""
@@ -121,7 +139,8 @@ class Templates:
 
     def render(self, name: str, /, **values: Any) -> str:
         """A template filled in; empty text when it failed, and the diagnostic has been noted."""
-        return self._catch_errors(name, lambda: self._environment.get_template(name).render(**values))
+        text = self._catch_errors(name, lambda: self._environment.get_template(name).render(**values))
+        return text if _is_html(name) else without_signs(text)
 
     def render_macro(self, name: str, macro: str, *arguments: Any) -> Markup:
         """One macro of a template; empty when it failed, and the diagnostic has been noted."""

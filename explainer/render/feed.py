@@ -7,6 +7,7 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass
 
+from explainer.foreign import without_signs
 from explainer.model import Change, Output, Page, Site
 from explainer.render.addresses import FEED, full_address, page_file
 from explainer.render.program_files import program_file
@@ -40,13 +41,14 @@ def change_anchors(changes: tuple[Change, ...]) -> list[str]:
 
 def has_feed(site: Site) -> bool:
     """Is there something to tell, and a page that tells it?"""
-    return site.page_of("changes") is not None and bool(site.changes)
-
-
-def feed_outputs(site: Site, texts: TextRenderer) -> list[Output]:
-    """The feed, if the site has one. `texts` writes the addresses of `feed_target`."""
     page = site.page_of("changes")
-    if page is None or not site.changes:
+    return page is not None and not page.is_foreign and bool(site.changes)
+
+
+def feed_outputs(site: Site, texts: TextRenderer, folder: str = "") -> list[Output]:
+    """The feed, if the site has one. `texts` writes the addresses of `feed_target`; `folder` is the language's."""
+    page = site.page_of("changes")
+    if page is None or not has_feed(site):
         return []
     body = program_file(
         FEED,
@@ -54,30 +56,31 @@ def feed_outputs(site: Site, texts: TextRenderer) -> list[Output]:
         page=page,
         # An address may change, and a mirror has another: names that do not hold it stay the same.
         id=_name(site, ""),
-        address=full_address(site.settings, page_file(page)),
-        own_address=full_address(site.settings, FEED),
+        address=full_address(site.settings, folder + page_file(page)),
+        own_address=full_address(site.settings, folder + FEED),
         entries=[
             _entry(site, page, texts, change, anchor)
             for change, anchor in zip(site.changes, change_anchors(site.changes), strict=True)
         ],
     )
-    return [Output(FEED, body, (site.changes[0].location.file,))]
+    return [Output(folder + FEED, body, (site.changes[0].location.file,))]
 
 
 def feed_target(site: Site) -> BuildTarget:
     """For whom the texts of a feed are: they are read elsewhere, so their addresses are whole."""
     page = site.page_of("changes")
-    return BuildTarget(base=full_address(site.settings, ""), own_file=page_file(page) if page else "")
+    root, folder = full_address(site.settings, ""), f"{site.settings.language}/" if site.source else ""
+    return BuildTarget(base=root + folder, shared=root, own_file=page_file(page) if page else "")
 
 
 def _entry(site: Site, page: Page, texts: TextRenderer, change: Change, anchor: str) -> FeedEntry:
     return FeedEntry(
-        title=_beginning(texts.words(change.text)),
+        title=_beginning(without_signs(texts.words(change.text))),
         id=_name(site, anchor),
         updated=_moment(change.date),
         kind=change.kind,
         anchor=anchor,
-        html=str(texts.show(change.text, site.cited[page.id], page.id)),
+        html=without_signs(str(texts.show(change.text, site.cited[page.id], page.id))),
     )
 
 

@@ -17,9 +17,10 @@ from explainer.rules.citations import Citation
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_with_digest
-from explainer.rules.model import AGAINST, OPEN, Question, Rule, Ruleset
+from explainer.rules.model import OPEN, Question, Rule, Ruleset
 from explainer.rules.outcome_words import Words
 from explainer.rules.periods import ROUNDED
+from explainer.rules.together import AGAINST
 
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
 
@@ -61,6 +62,7 @@ class ShownOutcome:
     words: Words
     law: tuple[ShownLaw, ...]
     helpers: tuple[Helper, ...]
+    source: Words | None = None  # of a translation: the words of the source, which are printed beside its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,12 @@ def form_values(site: Site, form: Form) -> dict[str, Any]:
     proof_page = site.page_about("proof", form)
     exported = export_with_digest(ruleset, form.laws)
     stopped = suspension_on(ruleset, ruleset.checked) is not None
+    source = site.source.forms[form.id].ruleset if site.source else None
     return {
         "ruleset": ruleset,
+        "source_ruleset": source,
         "questions": list(enumerate(ruleset.questions.values(), 1)),
-        "outcomes": list(_outcomes(site, ruleset)),
+        "outcomes": list(_outcomes(site, ruleset, source)),
         "advice": [(hint, shown_law(site, ruleset, hint.law)) for hint in ruleset.advice],
         "nexts": [(number_of_rule(ruleset, rule.id), rule.next) for rule in ruleset.rules.values() if rule.next],
         "groups": [(title, _rules_of(site, ruleset, group)) for group, title in ruleset.groups.items()],
@@ -123,15 +127,19 @@ def _counts_in_units(question: Question) -> bool:
     return question.counter is not None and question.counter.unit in (*ROUNDED, "working_days")
 
 
-def _outcomes(site: Site, ruleset: Ruleset) -> Iterator[ShownOutcome]:
+def _outcomes(site: Site, ruleset: Ruleset, source: Ruleset | None) -> Iterator[ShownOutcome]:
+    said = {outcome.id: outcome.words for outcome in source.outcomes} if source else {}
     for outcome in ruleset.outcomes:
         law = shown_law(site, ruleset, outcome.law)
-        yield ShownOutcome(outcome.id, outcome.tone, outcome.words, law, _helpers(site, outcome.words))
+        helpers = _helpers(site, outcome.words)
+        yield ShownOutcome(outcome.id, outcome.tone, outcome.words, law, helpers, said.get(outcome.id))
     for identifier, words in ruleset.derived.items():
-        yield ShownOutcome(identifier, OPEN, words, (), _helpers(site, words))
+        own = source.derived[identifier] if source else None
+        yield ShownOutcome(identifier, OPEN, words, (), _helpers(site, words), own)
         if words.against is not None:
             against = f"{identifier}-{AGAINST}"
-            yield ShownOutcome(against, AGAINST, words.against, (), _helpers(site, words.against))
+            helpers = _helpers(site, words.against)
+            yield ShownOutcome(against, AGAINST, words.against, (), helpers, own and own.against)
 
 
 def _helpers(site: Site, words: Words) -> tuple[Helper, ...]:

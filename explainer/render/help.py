@@ -41,6 +41,21 @@ def groups_of(site: Site) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.helpers or group.others or group.regions)
 
 
+def in_order(site: Site) -> Sequence[Helper]:
+    """The places in the order of the file. In a translation, those where its language is spoken come first.
+
+    A place without an address of the web, such as the police, stays where it is.
+    """
+    if site.source is None:
+        return site.helpers
+    language = site.settings.language.partition("-")[0]
+
+    def is_later(helper: Helper) -> bool:
+        return bool(helper.url) and language not in {code.partition("-")[0] for code, _ in helper.languages}
+
+    return sorted(site.helpers, key=is_later)
+
+
 def regions_of(helpers: Iterable[Helper]) -> tuple[Region, ...]:
     """The regions in the order in which the file first names them."""
     found: dict[str, list[Helper]] = {}
@@ -70,7 +85,7 @@ def check_languages(helpers: Iterable[Helper], diagnostics: Diagnostics) -> None
 
 
 def _group(site: Site, title: str, stages: Sequence[str]) -> Group:
-    fitting = [helper for helper in site.helpers if any(helper.is_for(stage) for stage in stages)]
+    fitting = [helper for helper in in_order(site) if any(helper.is_for(stage) for stage in stages)]
     here = tuple(helper for helper in fitting if not helper.region and helper.stages[0][0] in stages)
     return Group(
         title=title,
@@ -78,5 +93,5 @@ def _group(site: Site, title: str, stages: Sequence[str]) -> Group:
         anchor=f"{HELP_STAGE}{stages[0]}".replace("_", "-"),
         helpers=here,
         others=tuple(helper for helper in fitting if not helper.region and helper not in here),
-        regions=tuple(region for region in regions_of(site.helpers) if any(one in fitting for one in region.helpers)),
+        regions=tuple(region for region in regions_of(in_order(site)) if any(one in fitting for one in region.helpers)),
     )

@@ -46,6 +46,7 @@ _CACHED = "no-cache"
 # The form: not on the disk of a device that others use, and not in the memory that Back reads.
 _NOT_STORED = "no-store"
 _MISSING = KINDS["missing"].file
+_LONGEST_POLICY = 1_900  # of a line of 2,000 letters, the most that Cloudflare reads
 _MADE = "Made with the pages beside it, by each build: the policies name the hashes of what the pages hold."
 
 
@@ -60,12 +61,17 @@ class PageGroup:
     @property
     def addresses(self) -> list[str]:
         """What a visitor may ask for; the first page has two addresses."""
-        return [address for path in self.paths for address in (("/", f"/{path}") if path == FIRST else (f"/{path}",))]
+        return [address for path in self.paths for address in _addresses_of(path)]
 
     @property
     def pattern(self) -> str:
         """A regular expression of the names of the pages, without `.html`."""
         return "|".join(re.escape(path.removesuffix(".html")) for path in self.paths)
+
+
+def _addresses_of(path: str) -> tuple[str, ...]:
+    folder, _, name = path.rpartition("/")
+    return (f"/{folder}/" if folder else "/", f"/{path}") if name == FIRST else (f"/{path}",)
 
 
 def hosting_outputs(site: Site, outputs: Sequence[Output]) -> list[Output]:
@@ -74,7 +80,10 @@ def hosting_outputs(site: Site, outputs: Sequence[Output]) -> list[Output]:
     Formats: https://docs.netlify.com/manage/routing/headers/ (Cloudflare Pages reads the same),
     https://caddyserver.com/docs/caddyfile and https://nginx.org/en/docs/.
     """
-    not_stored = {page_file(page) for page in site.pages.values() if KINDS[page.kind].not_stored}
+    folders = ["", *(f"{each.settings.language}/" for each in site.translations)]
+    not_stored = {
+        folder + page_file(page) for page in site.pages.values() if KINDS[page.kind].not_stored for folder in folders
+    }
     policies = {output.path: output.policy for output in outputs if output.policy is not None}
     common = {"made": _MADE, "headers": HEADERS, "headers_file": HEADERS_FILE, "folder": FOLDER}
     servers = {
@@ -82,8 +91,12 @@ def hosting_outputs(site: Site, outputs: Sequence[Output]) -> list[Output]:
         "policy_of_files": POLICY_OF_FILES,
         "caching_of_files": _CACHED,
         "groups": page_groups(policies, not_stored),
-        "missing": _MISSING if _MISSING in policies else "",
-        "policy_of_missing": policies[_MISSING].in_header if _MISSING in policies else "",
+        # Those of languages first: the page of the source stands in for all others.
+        "missing": [
+            (folder, folder + _MISSING, policies[folder + _MISSING].in_header)
+            for folder in reversed(folders)
+            if folder + _MISSING in policies
+        ],
         "host": urlsplit(site.settings.address).netloc or "localhost",
     }
     bodies = {
@@ -104,9 +117,11 @@ def _headers(policies: Mapping[str, Policy], not_stored: Collection[str], common
 
     A header that two rules give is sent twice, both hosts show `name.html` as `/name` too, and Cloudflare reads 100
     rules of 2,000 letters a line. So one rule holds for all and allows what any page holds; a page's own meta element
-    narrows that to what this page holds.
+    narrows that to what this page holds. A site of several languages holds more styles than a line has room for: its
+    pages alone name them then.
     """
-    policy = policy_of_all(policies.values()).in_header
+    all_pages = policy_of_all(policies.values())
+    policy = all_pages.in_header if len(all_pages.in_header) <= _LONGEST_POLICY else all_pages.in_short_header
     not_cached = [path for path in policies if caching(path, not_stored) != _CACHED]
     return program_file(HEADERS_FILE, policy=policy, not_cached=not_cached, caching=_NOT_STORED, **common)
 

@@ -74,7 +74,8 @@ def _chosen(site: Site, target: BuildTarget) -> list[PageSpec]:
     if not pages:
         listed = (site.pages[identifier] for identifier, _ in site.settings.pages)
         pages = [page.id for page in listed if KINDS[page.kind].is_in(target)]
-    return [specs[identifier] for identifier in (*(section.id for section in site.sections), *pages)]
+    # A page that the language does not have is not there.
+    return [specs[each] for each in (*(section.id for section in site.sections), *pages) if each in specs]
 
 
 def _cited(site: Site, specs: Sequence[PageSpec]) -> tuple[str, ...]:

@@ -26,6 +26,11 @@ class OneFileLinks(Links):
     images: Mapping[str, ImageAddress] = field(default_factory=dict)  # by file
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)  # page and anchor → another name here
 
+    @property
+    def has_glossary(self) -> bool:
+        """Is the glossary one of the parts? A translation may not have it."""
+        return self.of_kind("glossary") in self.parts
+
     def page(self, page: str, anchor: str = "") -> str:
         """The part that the page became, or an anchor in it."""
         if page in self.parts:

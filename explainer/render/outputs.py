@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import posixpath
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostics, nearest
+from explainer.foreign import with_language, without_signs
 from explainer.look import colour_styles
 from explainer.model import Output, Page, Site
 from explainer.model.page_kinds import KINDS
@@ -22,11 +25,13 @@ from explainer.render.feed import feed_outputs, feed_target
 from explainer.render.help import check_languages
 from explainer.render.images import image_outputs
 from explainer.render.inline import Assets, Rendered
-from explainer.render.links import Links, links_of
+from explainer.render.languages import language_values
+from explainer.render.links import Links, is_in, links_of
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
 from explainer.render.read_me import read_me
 from explainer.render.share import share_outputs
 from explainer.render.text import TextRenderer
+from explainer.render.values import direction_of
 from explainer.render.web import web_outputs
 from explainer.target import HOSTED, BuildTarget
 from explainer.theme import Theme
@@ -36,41 +41,97 @@ def render_outputs(
     site: Site, root: Path, diagnostics: Diagnostics, *, preview: bool = False, target: BuildTarget = HOSTED
 ) -> list[Output]:
     """Render everything. In a `preview` pages do not hold their policy: the server sends it."""
+    sites = [(site, with_languages(target, site)), *languages_of(site, target)]
 
-    def render_batch(batch: Sequence[PageSpec]) -> tuple[list[Output], Diagnostics]:
+    def render_batch(batch: Sequence[tuple[int, PageSpec]]) -> tuple[list[Output], Diagnostics]:
         found = Diagnostics()
-        cache = BytecodeCache()
-        links = links_of(site, target)
-        renderer = renderer_of(site, root, found, preview=preview, bytecode_cache=cache, links=links)
-        # It is shown in place of any page, at any depth.
-        rooted = links_of(site, replace(target, base=root_path(site.settings)))
-        at_any_depth = renderer_of(site, root, found, bytecode_cache=cache, links=rooted)
-        stand_in = renderer if preview else at_any_depth
-        return [(stand_in if KINDS[spec.page.kind].stands_in else renderer).page(spec) for spec in batch], found
+        make = partial(renderer_of, root=root, diagnostics=found, family=[each for each, _ in sites])
+        pages = [_PageRenderer(each, own_target, make, preview=preview) for each, own_target in sites]
+        return [pages[number].page(spec) for number, spec in batch], found
 
-    specs = [spec for spec in page_specs(site) if KINDS[spec.page.kind].is_in(target)]
+    specs = [
+        (number, spec)
+        for number, (each, own_target) in enumerate(sites)
+        for spec in page_specs(each)
+        if is_in(spec.page, own_target)
+    ]
     check_languages(site.helpers, diagnostics)
     outputs: list[Output] = []
     for rendered, found in parallel_map(specs, render_batch):
         outputs.extend(rendered)
         diagnostics.extend(found)
-    outputs += data_outputs(site)
+    outputs += data_outputs(site.source or site)
     outputs += image_outputs(site.images.values(), root, target, diagnostics)
     if target.copied:
         return [*outputs, read_me(site, root, diagnostics, target)]
-    return [*outputs, *_for_programs(site, root, diagnostics, specs)]
+    return [*outputs, *_for_programs(sites, root, diagnostics, specs)]
 
 
-def _for_programs(site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec]) -> list[Output]:
-    """Files that programs ask a host for: the feed, the sitemap, the settings of servers."""
-    links = links_of(site, feed_target(site))
+def with_languages(target: BuildTarget, site: Site) -> BuildTarget:
+    """The target of the source: all languages are beside one another, unless it is one file or a copy of one."""
+    if target.one_file or not site.translations or target.alone:
+        return target
+    codes = (site.settings.language, *(each.settings.language for each in site.translations))
+    return replace(target, languages=codes)
+
+
+def languages_of(site: Site, target: BuildTarget) -> list[tuple[Site, BuildTarget]]:
+    """The other languages of a target, each in a folder of its own."""
+    whole = with_languages(target, site)
+    return [
+        (each, replace(whole, folder=f"{each.settings.language}/", shared="../"))
+        for each in (site.translations if whole.languages else ())
+    ]
+
+
+class _PageRenderer:
+    """Renders the pages of one language; what that takes is made when the first of them comes."""
+
+    def __init__(self, site: Site, target: BuildTarget, make: Callable[..., Renderer], *, preview: bool) -> None:
+        self._site = site
+        self._make = partial(make, site=site, bytecode_cache=BytecodeCache())
+        self._target = target
+        self._preview = preview
+
+    def page(self, spec: PageSpec) -> Output:
+        """One page; the one that stands in for others is shown in place of any page, at any depth."""
+        at_any_depth = KINDS[spec.page.kind].stands_in and not self._preview
+        return (self._rooted if at_any_depth else self._beside).page(spec)
+
+    @cached_property
+    def _beside(self) -> Renderer:
+        return self._make(preview=self._preview, links=links_of(self._site, self._target))
+
+    @cached_property
+    def _rooted(self) -> Renderer:
+        root = root_path(self._site.settings)
+        rooted = replace(self._target, base=root + self._target.folder, shared=root)
+        return self._make(links=links_of(self._site, rooted))
+
+
+def _for_programs(
+    sites: Sequence[tuple[Site, BuildTarget]],
+    root: Path,
+    diagnostics: Diagnostics,
+    specs: Sequence[tuple[int, PageSpec]],
+) -> list[Output]:
+    """Files that programs ask a host for: the feeds, the sitemap, the settings of servers."""
+    site = sites[0][0]
     theme = Theme.of(root, site.settings.theme)
-    texts = TextRenderer(site, Templates(theme, site.words, site.settings.language, diagnostics, links=links))
-    pages = [(spec.file, spec.page) for spec in specs if not KINDS[spec.page.kind].stands_in]
-    return [*feed_outputs(site, texts), *web_outputs(site, pages), *share_outputs(site, theme)]
+    pages = [
+        (sites[number][0].settings.language, spec.file, spec.page)
+        for number, spec in specs
+        if not KINDS[spec.page.kind].stands_in
+    ]
+    outputs = []
+    for each, target in sites:
+        links = links_of(each, replace(feed_target(each), folder=target.folder, languages=target.languages))
+        words = Templates(theme, each.words, each.settings.language, diagnostics, links=links)
+        outputs += feed_outputs(each, TextRenderer(each, words), target.folder)
+    return [*outputs, *web_outputs(site, pages), *share_outputs(site, theme)]
 
 
-def renderer_of(
+def renderer_of(  # noqa: PLR0913 -- a site, where it is, and what is kept from one page to the next
     site: Site,
     root: Path,
     diagnostics: Diagnostics,
@@ -78,10 +139,11 @@ def renderer_of(
     preview: bool = False,
     bytecode_cache: BytecodeCache | None = None,
     links: Links | None = None,
+    family: Sequence[Site] = (),
 ) -> Renderer:
     """What renders the pages of the site one by one. `bytecode_cache` keeps compiled templates from one to the next.
 
-    Without `links` they are those of the hosted site.
+    Without `links` they are those of the hosted site. `family` are the languages of the site, the source first.
     """
     theme = Theme.of(root, site.settings.theme)
     templates = Templates(
@@ -92,8 +154,13 @@ def renderer_of(
         bytecode_cache=bytecode_cache,
         links=links or links_of(site),
     )
-    templates.add_globals(data=site.data, collections=_own_collections(site))
-    return Renderer(site, templates, theme, diagnostics, preview=preview)
+    templates.add_globals(
+        data=site.data,
+        collections=_own_collections(site),
+        source_language=(source := (site.source or site).settings.language),
+        source_direction=direction_of(source),
+    )
+    return Renderer(site, templates, theme, diagnostics, preview=preview, family=family)
 
 
 def _own_collections(site: Site) -> dict[str, list[Page]]:
@@ -104,9 +171,17 @@ class Renderer:
     """Turns one page spec after another into an output."""
 
     def __init__(
-        self, site: Site, templates: Templates, theme: Theme, diagnostics: Diagnostics, *, preview: bool = False
+        self,
+        site: Site,
+        templates: Templates,
+        theme: Theme,
+        diagnostics: Diagnostics,
+        *,
+        preview: bool = False,
+        family: Sequence[Site] = (),
     ) -> None:
         self._site = site
+        self._family = family
         self._diagnostics = diagnostics
         self._templates = templates
         self._theme = theme
@@ -122,9 +197,17 @@ class Renderer:
 
     def finished(self, spec: PageSpec, page: Rendered) -> Output:
         """The output of a rendered spec: styles, scripts and policy put inside."""
+        source = (self._site.source or self._site).settings.language
+        differs = direction_of(source) != direction_of(self._site.settings.language)
+        said = with_language(page.html, source, direction_of(source) if differs else "")
+        page = replace(page, html=said, styles=without_signs(page.styles))
         html, policy = self._assets.inline_assets(page, spec.template, preview=self._preview)
         made_from = (spec.page.location.file, f"templates/{spec.template}")
-        return Output(spec.file, html.encode(), made_from, policy, frozenset(page.record.links))
+        folder = self._target.folder
+        links = (
+            frozenset(posixpath.normpath(folder + link) for link in page.record.links) if folder else page.record.links
+        )
+        return Output(folder + spec.file, html.encode(), made_from, policy, frozenset(links))
 
     def rendered(self, spec: PageSpec, **instead: Any) -> Rendered:
         """One page as its template makes it; `instead` are values given in place of the usual ones.
@@ -140,6 +223,7 @@ class Renderer:
             body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
             values = {
                 **layout_values(self._site, spec, self._links),
+                **language_values(self._family, self._site, page, spec.file, self._links),
                 "layout": "layout.html",
                 **spec.make_context(),
                 "body": body,
@@ -164,6 +248,6 @@ class Renderer:
         return page.template in known
 
     def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
-        if not KINDS[page.kind].explains_words:
+        if not KINDS[page.kind].explains_words or not self._links.has_glossary:
             return self._texts.show(page.text, cited, page.id), ()
         return self._texts.explain(page.text, cited, page.id, back=not self._target.one_file)

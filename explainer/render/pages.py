@@ -18,7 +18,7 @@ from explainer.render.form import shown_suspensions
 from explainer.render.links import Links
 from explainer.render.qr import qr_code
 from explainer.render.structured import structured_data
-from explainer.render.values import is_right_to_left
+from explainer.render.values import direction_of
 
 _LONG = 600  # words from which a page of at least three headings gets a contents list
 
@@ -37,7 +37,11 @@ class PageSpec:
 
 
 def page_specs(site: Site) -> Iterator[PageSpec]:
-    """Every page of the site, sections first."""
+    """Every page that the site has in its language, sections first."""
+    return (spec for spec in _all_specs(site) if not spec.page.is_foreign)
+
+
+def _all_specs(site: Site) -> Iterator[PageSpec]:
     others = (page for page in site.pages.values() if not page.is_section)
     for page in (*site.sections, *others):
         yield _spec(site, page, context_factory(site, page))
@@ -61,14 +65,14 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
     return {
         "settings": settings,
         "target": links.target,
-        "direction": "rtl" if is_right_to_left(settings.language) else "ltr",
+        "direction": direction_of(settings.language),
         "menu": [page for page in menu if page.id not in links.left_out],
         "foot": [page for page in foot if page.id not in links.left_out and KINDS[page.kind].in_foot],
         "page": spec.page,
         "title": spec.title,
         "description": spec.description,
         "file": spec.file,
-        "canonical": full_address(settings, spec.file) if settings.address else "",
+        "canonical": full_address(settings, links.target.folder + spec.file) if settings.address else "",
         **_for_programs(site, spec, links),
         "qr": qr_code(settings.address) if settings.address else "",
         "has_page": site.pages.__contains__,
@@ -83,11 +87,16 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
 
 
 def _for_programs(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
-    """What a page of a host says to programs; a copy says nothing to them."""
+    """What a page of a host says to programs; a copy says nothing to them.
+
+    Data about a page names whole addresses. While the site has none, nobody could use it.
+    """
     if links.target.copied:
         return {"structured": "", "feed": ""}
+    file = links.target.folder + spec.file
+    has_address = bool(site.settings.address)
     return {
-        "structured": structured_data(site, spec.page, spec.file, spec.title, spec.description),
+        "structured": structured_data(site, spec.page, file, spec.title, spec.description) if has_address else "",
         "feed": links.to(FEED) if has_feed(site) else "",
     }
 

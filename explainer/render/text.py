@@ -17,6 +17,7 @@ from explainer.markdown.text import (
     Link,
     LinkEnd,
     MarkReference,
+    Newer,
     Piece,
     Prose,
     Slot,
@@ -24,6 +25,7 @@ from explainer.markdown.text import (
     Word,
 )
 from explainer.model import Site, Term
+from explainer.render.addresses import page_file
 from explainer.render.attributes import Record
 from explainer.render.environment import Templates
 from explainer.render.figures import chart
@@ -100,7 +102,7 @@ class TextRenderer:
                     words = place.prose(piece) if not link_end else piece.html
                 case Link():
                     words = self._link(piece, place.here)
-                    link_end = "</a>" if words else ""
+                    link_end = f"</a>{self._language_of(piece)}" if words else ""
                 case LinkEnd():
                     words, link_end = link_end, ""
                 case _:
@@ -121,13 +123,22 @@ class TextRenderer:
         self._recorder.record.attribute("href", address)
         return f'<a href="{escape(address)}"{title}>' if address else ""
 
+    def _language_of(self, link: Link) -> str:
+        """After a link to a page that is there in the source language alone: which language that is."""
+        return "" if link.outside else self._templates.language_of_page(self._site.links[link].page)
+
     def _address(self, link: Link, here: str) -> str:
         if link.outside:
             return self._links.outside(link.target)
         return self._links.place(self._site.links[link], here)
 
-    def _slot(self, piece: MarkReference | Citation | ImageReference | Anchor | Word, place: _Place) -> str:
+    def _slot(self, piece: MarkReference | Citation | ImageReference | Anchor | Word | Newer, place: _Place) -> str:
         match piece:
+            case Newer():
+                address = self._links.to_shared(page_file(self._site.pages[place.here]))
+                return self._templates.render_macro(
+                    "parts/newer.html", "newer", f"{address}#{piece.anchor}" if piece.anchor else address
+                ).strip()
             case MarkReference():
                 return self._mark(piece, place)
             case Citation():

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from functools import cache
 from typing import Any
 
+from explainer.foreign import without_signs
 from explainer.formats.partial_date import AnyDate
+from explainer.translate.language_data import alphabet_of
 
 # CLDR writes English dates in the American order. This order cannot be misread, and plain-language guides advise it.
 _PATTERNS = {"en": {"day": "d\N{NO-BREAK SPACE}MMMM y", "month": "MMMM y", "year": "y"}}
@@ -63,6 +66,11 @@ def is_right_to_left(language: str) -> bool:
     return bool(_locale(language).text_direction == "rtl")
 
 
+def direction_of(language: str) -> str:
+    """How HTML names the direction of a language."""
+    return "rtl" if is_right_to_left(language) else "ltr"
+
+
 @cache
 def is_language(code: str) -> bool:
     """Does the Unicode CLDR name the language of this code (BCP 47: "fr", "ht", "pt-BR")?"""
@@ -82,6 +90,27 @@ def is_written(language: str) -> bool:
         return _locale(language) is not None
     except (UnknownLocaleError, ValueError):
         return False
+
+
+def sort_key(text: str, language: str) -> tuple[list[int], str]:
+    """Sorts words as a reader of the language looks for them: without case and accents, by its own alphabet.
+
+    The Unicode collation algorithm does more; the words of a glossary are few and differ early.
+    """
+    plain = unicodedata.normalize("NFKD", without_signs(text).casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    alphabet = alphabet_of(language)
+    return [alphabet.find(sign) if sign in alphabet else ord(sign) for sign in letters], plain
+
+
+@cache
+def own_name(code: str) -> str:
+    """The name of a language as its speakers write it: "français", "العربية"; its code where CLDR has none.
+
+    A region is named only where the code has one: that a Persian is of Afghanistan is for whoever chooses between two.
+    """
+    locale = _locale(code)
+    return str(locale.languages.get(code.replace("-", "_")) or locale.get_language_name() or code)
 
 
 @cache

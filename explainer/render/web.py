@@ -11,8 +11,8 @@ from explainer.render.addresses import BUNDLE, full_address, root_path
 from explainer.render.program_files import program_file
 
 
-def web_outputs(site: Site, pages: Sequence[tuple[str, Page]]) -> list[Output]:
-    """The files for programs. `pages` are the files that visitors may look for, each with its page."""
+def web_outputs(site: Site, pages: Sequence[tuple[str, str, Page]]) -> list[Output]:
+    """The files for programs. `pages` are those that visitors may look for: language, file without its folder, page."""
     made_from = ("site.yaml",)
     outputs = [Output("robots.txt", _robots(site), made_from)]
     if site.settings.address:  # a sitemap names whole addresses and nothing else
@@ -33,10 +33,24 @@ def changed_on(site: Site, page: Page) -> datetime.date:
     return max(days)
 
 
-def _sitemap(site: Site, pages: Sequence[tuple[str, Page]]) -> bytes:
-    """Format: https://www.sitemaps.org/protocol.html."""
-    entries = [(full_address(site.settings, file), changed_on(site, page)) for file, page in pages]
-    return program_file("sitemap.xml", pages=entries)
+def _sitemap(site: Site, pages: Sequence[tuple[str, str, Page]]) -> bytes:
+    """Format: https://www.sitemaps.org/protocol.html; of languages, as search engines read it since 2012."""
+
+    def address_of(language: str, file: str) -> str:
+        return full_address(site.settings, file if language == site.settings.language else f"{language}/{file}")
+
+    languages: dict[str, list[str]] = {}
+    for language, file, _ in pages:
+        languages.setdefault(file, []).append(language)
+    entries = [
+        (
+            address_of(language, file),
+            changed_on(site, page),
+            [(other, address_of(other, file)) for other in languages[file]] if len(languages[file]) > 1 else [],
+        )
+        for language, file, page in pages
+    ]
+    return program_file("sitemap.xml", pages=entries, has_languages=bool(site.translations))
 
 
 def _robots(site: Site) -> bytes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from explainer.diagnostics import Diagnostics
-from explainer.model import Form, RawForm, RawSite, Source
+from explainer.model import Form, RawForm, RawSite, Site, Source
 from explainer.rules.check import check_cases, check_ruleset
 from explainer.rules.check_history import check_history
 from explainer.rules.citations import LAW_KINDS, sources_of
@@ -13,8 +14,17 @@ from explainer.rules.export import cited_law
 from explainer.rules.model import Law
 
 
-def resolve_forms(raw: RawSite, sources: Mapping[str, Source], diagnostics: Diagnostics) -> dict[str, Form]:
-    """The forms by id; none when the site has no rules. They may be used only when no diagnostic was noted."""
+def resolve_forms(
+    raw: RawSite, sources: Mapping[str, Source], diagnostics: Diagnostics, translated: Site | None = None
+) -> dict[str, Form]:
+    """The forms by id; none when the site has no rules. They may be used only when no diagnostic was noted.
+
+    Those of a translation have words of their own; rules, law and proof are those of the site that is `translated`.
+    """
+    if translated is not None:
+        return {
+            form.id: replace(translated.forms[form.id], ruleset=form.ruleset, cases=form.cases) for form in raw.forms
+        }
     _check_ids(raw.forms, diagnostics)
     laws = {source.id: _law(source) for source in sources.values() if source.kind in LAW_KINDS}
     others = {source.id: source.kind for source in sources.values() if source.id not in laws}

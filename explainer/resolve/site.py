@@ -21,12 +21,12 @@ from explainer.resolve.references import Known, check_entry, check_references
 from explainer.resolve.timeline import order_timeline
 
 
-def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False) -> Site:
+def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False, source: Site | None = None) -> Site:
     """Look everything up. The result may be used only when no diagnostic was noted.
 
-    `drafts` says whether pages marked `draft: true` belong to the site; only a preview wants them.
+    Of a translation, `source` is the site that it is a translation of. `drafts` says whether pages marked `draft: true`
+    belong to the site; only a preview wants them.
     """
-    settings = raw.settings
     written = [page for page in raw.pages if drafts or not page.draft]
     left_out = [page for page in raw.pages if page.draft and not drafts]
     pages = by_id(written, "page", diagnostics, "rename one of the two files.")
@@ -34,29 +34,30 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     known = _known(written, left_out, collections)
     check_own_collections(raw, diagnostics)
     texts = [page.text for page in written]
-    _check_article(settings, known, diagnostics)
+    _check_article(raw.settings, known, diagnostics)
     links = check_references(known, texts, diagnostics)
     check_help(raw, diagnostics)
     check_page_kinds(raw, written, diagnostics)
     cited = cited_by_page(pages, collections)
     facts = collections["facts"].by_id
-    themes = order_themes(settings, raw.themes, diagnostics)
+    themes = order_themes(raw.settings, raw.themes, diagnostics)
     collections["themes"] = replace(collections["themes"], by_id={theme.id: theme for theme in themes})
     site = Site(
-        settings=without_drafts(settings, {page.id for page in left_out}),
-        sections=order_sections(settings, raw.pages, drafts, diagnostics),
+        settings=without_drafts(raw.settings, {page.id for page in left_out}),
+        sections=order_sections(raw.settings, raw.pages, drafts, diagnostics),
         pages=pages,
         collections=collections,
         images=resolve_images(raw, [*texts, *(change.text for change in raw.changes)], diagnostics),
         data=raw.data,
         words=raw.words,
-        forms=resolve_forms(raw, collections["sources"].by_id, diagnostics),
+        forms=resolve_forms(raw, collections["sources"].by_id, diagnostics, source),
         timeline=order_timeline(facts.values()),
         links=links,
         cited=cited,
         facts_of_source=invert(sources_by_fact(facts.values())),
         pages_of_source=invert(cited),
         pages_of_fact=invert(facts_by_page(pages, collections)),
+        source=source,
     )
     _check_sources_used(site, diagnostics)
     return site

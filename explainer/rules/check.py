@@ -14,7 +14,8 @@ from explainer.rules.check_law import check_law
 from explainer.rules.check_values import check_values
 from explainer.rules.check_variants import check_variants, conditions_of_variants
 from explainer.rules.conditions import CONNECTIVES, Answer, Condition, Part, RuleRef, parts_of
-from explainer.rules.model import FIRST, LAWYER, UNSURE, Advice, Option, Outcome, Question, Ruleset
+from explainer.rules.model import LAWYER, UNSURE, Advice, Option, Outcome, Question, Ruleset
+from explainer.rules.together import FIRST
 
 # land_crossing, 12_or_13
 _NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*\Z")

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from explainer.diagnostics import Diagnostics
 from explainer.rules.diagrams import Operation
-from explainer.rules.model import FIRST, FOR, NO, UNSURE, YES, Question, Together
+from explainer.rules.model import NO, UNSURE, YES, Question
 from explainer.rules.semantics import Answers, Semantics, written
+from explainer.rules.together import FIRST, FOR, Together
 
 
 def prove_choice_never_costs(semantics: Semantics, diagnostics: Diagnostics) -> None:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declaration import LONG, Convert, EntryName, Inline, Key, LocationsIn
-from explainer.formats.kinds import Choice, Custom, Id, Object, ObjectMap, Text
+from explainer.formats.declaration import LONG, VERBATIM, Convert, EntryName, Inline, Key, LocationsIn
+from explainer.formats.kinds import Choice, Custom, Id, Object, ObjectMap, TextList, TextMap
 from explainer.rules.citations import LAW, Citation
 from explainer.rules.conditions import Condition
 from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
 from explainer.rules.periods import Compared, Counter, Coverage, Holidays, NamedDate, Period, Suspension
 from explainer.rules.persons import Persons
+from explainer.rules.together import AGAINST, FOR, Together
 from explainer.rules.values import FoundValue, Value, places_in
 from explainer.rules.variants import Variant, varied
 
@@ -25,11 +26,10 @@ FORMAT = 1  # of the rules as exported; a program that does not know it must ref
 UNSURE = "unsure"  # an answer to every question, and the outcome and the exemption that open facts leave
 LAWYER = "lawyer"  # the outcome when an unsettled point of law changes what follows
 YES, NO = "yes", "no"
-FOR, AGAINST = "for", "against"  # the tone of an outcome, or of a result whose candidates all have it
-FIRST = "first"
 OPEN = "open"  # the tone of a result whose candidates differ in theirs
 STATUSES = ("established", "ruled_out", "unsettled", "open", "not_needed")
 CONDITION = Custom("condition")
+_NAMES = TextList(translated=False)
 
 _NOWHERE = Location("")
 _ID = "Its name: small letters and underscores."
@@ -50,36 +50,14 @@ class Option:
     label: Annotated[str, "The answer as people read it."]
     counted: bool = False
     lowest: Annotated[
-        int | None, Text(), Key("from"), "The lowest value of the counter that picks it: a number of days, or a day."
+        int | None, VERBATIM, Key("from"), "The lowest value of the counter that picks it: a number of days, or a day."
     ] = None
-    highest: Annotated[int | None, Text(), Key("until"), "The highest value of the counter that picks it."] = None
+    highest: Annotated[int | None, VERBATIM, Key("until"), "The highest value of the counter that picks it."] = None
     location: Location = field(default=_NOWHERE, compare=False)
 
     def sort_key(self) -> tuple[bool, int]:
         """Orders counted options by where they begin."""
         return self.lowest is not None, self.lowest or 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
-    """Options of one question that can be true of one person at once, and which of them such a person must choose.
-
-    `choose` is one of the options, or FIRST: the first of those that are true, in this order. If `counts` is FOR, any
-    of them opens a way, and the one to choose must never lead to a worse result than another. If it is AGAINST, any of
-    them closes one, and it must never lead to a better result.
-    """
-
-    LABEL: ClassVar[str] = "these options"
-
-    options: Annotated[tuple[str, ...], "Options that can be true of one person at once."]
-    choose: Annotated[str, "The one that such a person must choose: `first`, or an option."]
-    counts: Annotated[
-        str,
-        Choice((FOR, AGAINST)),
-        "for: any of them opens a way, and the one to choose must never lead to a worse result; against: any of "
-        "them closes one, and it must never lead to a better one.",
-    ]
-    location: Location = field(default=_NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +73,9 @@ class Question:
     only_if: Annotated[Condition | None, CONDITION, "It is asked only where this holds."] = None
     ordered: Annotated[bool, "true: the options are a scale, in this order."] = False
     counter: Annotated[Counter | None, Key("counts"), "How days pick the answer."] = None
-    ignored_options: Annotated[tuple[str, ...], Key("rest"), "Options that no condition names, on purpose."] = ()
+    ignored_options: Annotated[
+        tuple[str, ...], _NAMES, Key("rest"), "Options that no condition names, on purpose."
+    ] = ()
     variants: Annotated[tuple[Variant, ...], "Other words after some answers: those of the first that holds."] = ()
     together: Annotated[tuple[Together, ...], "Sets of options that can be true of one person at once."] = ()
     options: Annotated[tuple[Option, ...], ObjectMap(Option), "The answers, by name."]
@@ -132,9 +112,9 @@ class Rule:
     always_ask: Annotated[
         bool, Key("asked_for"), "true: questions are asked for its sake alone, even where it changes no result."
     ] = False
-    sets: Annotated[Mapping[str, str], "Values that it gives to the words of outcomes, where it holds."] = field(
-        default_factory=dict
-    )
+    sets: Annotated[
+        Mapping[str, str], TextMap(translated=False), "Values that it gives to the words of outcomes, where it holds."
+    ] = field(default_factory=dict)
     group: Annotated[str, Id(), "The group in which the result page lists it; without one it is not listed."] = ""
     bring: Annotated[tuple[str, ...], "Proof to bring."] = ()
     next: Annotated[tuple[str, ...], "What to do first, where it holds or is unsettled: one plain sentence each."] = ()
@@ -165,7 +145,7 @@ class Outcome:
     id: Annotated[str, Id(), _ID]
     when: Annotated[Condition | None, CONDITION, "When it follows."] = None
     otherwise: Annotated[bool, "true: it follows when no other does. The last outcome only."] = False
-    over: Annotated[tuple[str, ...], "Later outcomes that it goes before where both could follow."] = ()
+    over: Annotated[tuple[str, ...], _NAMES, "Later outcomes that it goes before where both could follow."] = ()
     tone: Annotated[str, Choice((FOR, AGAINST)), "Is it for or against the person?"]
     words: Annotated[Words, Inline()]
     law: Annotated[tuple[Citation, ...], LAW] = ()
@@ -204,7 +184,7 @@ class Ruleset:
 
     LABEL: ClassVar[str] = "the file of rules"
 
-    format: Annotated[int, Text(), Convert(_known_format), f"The version of this format: {FORMAT}."]
+    format: Annotated[int, VERBATIM, Convert(_known_format), f"The version of this format: {FORMAT}."]
     id: Annotated[str, Id(), "The name of these rules."]
     checked: Annotated[datetime.date, "The day on which they were compared with the law."]
     checked_by: Annotated[str, "Who compared them."]

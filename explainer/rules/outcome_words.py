@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
 from explainer.formats.declaration import LONG, LocationsIn
+from explainer.formats.kinds import TextList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Words:
     not_decided: Annotated[tuple[str, ...], "What it does not decide: one plain sentence each."] = ()
     bring: Annotated[tuple[str, ...], "Proof to bring that belongs to no single rule."] = ()
     next: Annotated[tuple[str, ...], "What to do next: one plain sentence each."] = ()
-    help: Annotated[tuple[str, ...], "Ids of two or three places of help that fit."] = ()
+    help: Annotated[tuple[str, ...], TextList(translated=False), "Ids of two or three places of help that fit."] = ()
     locations: Annotated[Mapping[str, Location], LocationsIn(("help",))] = field(default_factory=dict, compare=False)
 
 

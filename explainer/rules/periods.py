@@ -72,7 +72,9 @@ class Holidays:
 
     start: Annotated[datetime.date, Key("from"), "The first day of which it is known whether it is a holiday."]
     until: Annotated[datetime.date, "The last such day."]
-    days: Annotated[tuple[datetime.date, ...], TextList(), Convert(_days_of), "Every holiday between them."]
+    days: Annotated[
+        tuple[datetime.date, ...], TextList(translated=False), Convert(_days_of), "Every holiday between them."
+    ]
     location: Location = field(default=_NOWHERE, compare=False)
 
 

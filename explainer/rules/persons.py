@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
 from explainer.formats.declaration import LocationsIn
+from explainer.formats.kinds import TextList
 
 _NOWHERE = Location("")
 
@@ -19,6 +20,8 @@ class Persons:
     LABEL: ClassVar[str] = '"persons"'
 
     ask: Annotated[str, "The words of the offer, such as: Answer for another person of your family."]
-    keep: Annotated[tuple[str, ...], "Questions whose answers are the same for all of them."] = ()
+    keep: Annotated[
+        tuple[str, ...], TextList(translated=False), "Questions whose answers are the same for all of them."
+    ] = ()
     location: Location = field(default=_NOWHERE, compare=False)
     locations: Annotated[Mapping[str, Location], LocationsIn(("keep",))] = field(default_factory=dict, compare=False)

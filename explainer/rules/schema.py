@@ -11,8 +11,9 @@ from typing import Any
 
 from explainer.rules.citations import places_of, sources_of
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
-from explainer.rules.model import AGAINST, FOR, FORMAT, Law, Question, Ruleset
+from explainer.rules.model import FORMAT, Law, Question, Ruleset
 from explainer.rules.periods import UNITS, UP
+from explainer.rules.together import AGAINST, FOR
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
 

@@ -10,7 +10,8 @@ import pytest
 
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.evaluate import evaluate
-from explainer.rules.model import AGAINST, YES
+from explainer.rules.model import YES
+from explainer.rules.together import AGAINST
 from tests.browser.interview import (
     ANSWER_ALL,
     RULESET,

@@ -11,9 +11,8 @@ ID = re.compile(r'\sid="([^"]*)"')
 
 
 def the(site: Path, kind: str) -> Path:
-    """The file for download of this kind, `zip` or `html`."""
-    (file,) = (site / "bundle").glob(f"*.{kind}")
-    return file
+    """The file for download of this kind, `zip` or `html`, in the source language: its name has nothing more."""
+    return min((site / "bundle").glob(f"*.{kind}"), key=lambda file: len(file.name))
 
 
 def unpacked(site: Path) -> dict[str, bytes]:

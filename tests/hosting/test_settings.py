@@ -42,6 +42,14 @@ def test_the_headers_for_all_fit_what_cloudflare_reads(bundled_site: Path) -> No
     assert sum(line.startswith("/") for line in lines) <= MOST_RULES
 
 
+def test_where_there_is_no_room_for_hashes_all_else_is_still_refused() -> None:
+    policy = Policy(("sha256-a=",), ("sha256-b=",), images=("'self'",)).in_short_header
+    assert "sha256" not in policy
+    assert "img-src data: 'self'" in policy
+    for refused in ("connect-src", "frame-src", "object-src", "base-uri", "form-action", "frame-ancestors"):
+        assert f"{refused} 'none'" in policy
+
+
 def test_one_policy_for_all_allows_what_any_page_holds_and_no_more() -> None:
     policies = [Policy(("sha256-b=",), ("sha256-c=",)), Policy(("sha256-a=",))]
     assert policy_of_all(policies) == Policy(("sha256-a=", "sha256-b="), ("sha256-c=",))

@@ -16,6 +16,7 @@ from explainer.markdown.text import (
     Link,
     LinkEnd,
     MarkReference,
+    Newer,
     Piece,
     Prose,
     Slot,
@@ -51,6 +52,8 @@ def slot(piece: Slot) -> str:
             shown = f"#{id}"
         case Word(key):
             shown = f"word {key}"
+        case Newer(anchor):
+            shown = f"newer #{anchor}"
         case _:
             assert_never(piece)
     return f"⟦{shown}⟧"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from explainer.rules.conditions import Condition
-from explainer.rules.model import AGAINST, Exempt, Option, Outcome, Question, Rule
+from explainer.rules.model import Exempt, Option, Outcome, Question, Rule
 from explainer.rules.outcome_words import ExemptWords, Words
+from explainer.rules.together import AGAINST
 
 
 def option(name: str, lowest: int | None = None, highest: int | None = None) -> Option:

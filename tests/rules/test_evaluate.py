@@ -9,8 +9,9 @@ import pytest
 
 from explainer.rules.citations import sources_of
 from explainer.rules.evaluate import UnknownAnswer, evaluate, result_of
-from explainer.rules.model import AGAINST, LAWYER, OPEN, UNSURE, Result, Ruleset
+from explainer.rules.model import LAWYER, OPEN, UNSURE, Result, Ruleset
 from explainer.rules.semantics import Semantics, answers_to
+from explainer.rules.together import AGAINST
 from tests.rules.reference_interpreter import (
     UNSETTLED,
     Assignments,

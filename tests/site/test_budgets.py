@@ -17,8 +17,9 @@ from tests.conftest import ROOT
 PAGE = 14_336
 MIDDLE_PAGE = 8 * 1024
 FORM = 24 * 1024  # the goal
-FORM_OVER = 16_000  # by how much the form misses its goal, docs/design.md says why; this may only become less
-STYLES = 2_560
+TRANSLATED_OVER = 27_000  # likewise in another language, whose results are printed in two
+FORM_OVER = 15_850  # by how much the form misses its goal, docs/design.md says why; this may only become less
+STYLES = 2_600  # 40 of them for the switch between languages, and for who made a translation
 SCRIPTS = 1_024
 
 FORM_PAGE = "exempt.html"
@@ -79,12 +80,13 @@ def weights(outputs: dict[str, Output]) -> dict[str, Weight]:
 
 def test_a_page_fits_the_first_flight_of_a_fresh_connection(weights: dict[str, Weight]) -> None:
     assert FORM_PAGE in weights
-    limits = {path: FORM + FORM_OVER if path == FORM_PAGE else PAGE for path in weights}
+    translated = {path: FORM + TRANSLATED_OVER for path in weights if path.endswith(f"/{FORM_PAGE}")}
+    limits = dict.fromkeys(weights, PAGE) | translated | {FORM_PAGE: FORM + FORM_OVER}
     assert {path: weight for path, weight in weights.items() if weight.whole > limits[path]} == {}
 
 
 def test_the_styles_and_scripts_of_an_ordinary_page_are_small(weights: dict[str, Weight]) -> None:
-    ordinary = {path: weight for path, weight in weights.items() if path != FORM_PAGE}
+    ordinary = {path: weight for path, weight in weights.items() if not path.endswith(FORM_PAGE)}
     assert {path: weight for path, weight in ordinary.items() if weight.styles > STYLES} == {}
     assert {path: weight for path, weight in ordinary.items() if weight.scripts > SCRIPTS} == {}
 
@@ -118,6 +120,7 @@ def test_the_weights_that_are_reported_are_those_of_the_pages(weights: dict[str,
 def heaviest(weights: dict[str, Weight]) -> Iterator[tuple[str, Weight]]:
     """The heaviest page of each kind that the site has."""
     known = tuple(start for starts in KINDS.values() for start in starts)
+    weights = {path: weight for path, weight in weights.items() if "/" not in path}  # of the source language
     for kind, starts in KINDS.items():
         of_kind = [
             weight

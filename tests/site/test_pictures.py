@@ -18,8 +18,8 @@ PICTURE = re.compile(r'<figure class="figure picture" id="picture-([\w-]+)">.*?<
 
 @pytest.fixture(scope="module")
 def drawn(outputs: dict[str, Output]) -> dict[str, tuple[str, str]]:
-    """Each picture by its id, and the page on which it is."""
-    pages = [output.body.decode() for path, output in outputs.items() if path.endswith(".html")]
+    """Each picture by its id, and the page in the source language on which it is."""
+    pages = [output.body.decode() for path, output in outputs.items() if path.endswith(".html") and "/" not in path]
     return {found[1]: (found[0], page) for page in pages for found in PICTURE.finditer(page)}
 
 

@@ -51,11 +51,22 @@ TOOLS = {
     "address": "`page_id | address`: the address of a page, to be used in `href`.",
     "of_kind": '`kind | of_kind`: the id of the page of a kind, as in `{{ "help" | of_kind | address }}`.',
     "cited": "`source_id | cited`: the address of a source in the list of sources of the page.",
+    "other_language": "`page | other_language`: which language that is, if the page is in the source language alone.",
+    "plain": "`text | plain`: words that may be of the source language, without what says so, for a place that has no "
+    "markup, such as a title.",
+    "shared": "`file | shared`: the address of a file that all languages share.",
+    "source_direction": "`ltr` or `rtl`: how the source language of the site is written.",
+    "source_language": "The code of the source language; in a site of one language, that language.",
     "data": "`data.regimes`: what is in content/data/regimes.yaml or .csv. As a filter, `text | data`: the text of a "
     "data block; the policy of the page then allows it.",
 }
 
 VALUES = {
+    "alternates": "Code and whole address of the page in each language that has it; empty without an address.",
+    "languages": "The page in each language: `code`, `name`, `direction`, `address`, `is_this`.",
+    "source_page": "The address of the same page in the source language; empty where there is none beside it.",
+    "source_ruleset": "Of a translation, the rules with the words of the source; else nothing.",
+    "translated": "Of a translated page, who read it: `drafted`, `read` or `read-twice`; else empty.",
     "advice": "Hints beside an outcome, with their law.",
     "anchors": "The anchor of each change, in the same order.",
     "article": "The source that is the article, if there is one.",

@@ -26,7 +26,8 @@ from dataclasses import dataclass, field
 from explainer.render.form_css.elements import buttons_of
 from explainer.render.form_css.terms import Terms, write_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
-from explainer.rules.model import AGAINST, FOR, LAWYER, NO, YES, Ruleset
+from explainer.rules.model import LAWYER, NO, YES, Ruleset
+from explainer.rules.together import AGAINST, FOR
 
 TRUE, FALSE, NOT_FALSE, NOT_TRUE = "true", "false", "not false", "not true"
 _OPPOSITE = {TRUE: FALSE, FALSE: TRUE, NOT_FALSE: NOT_TRUE, NOT_TRUE: NOT_FALSE}

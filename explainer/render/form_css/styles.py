@@ -15,7 +15,8 @@ from collections.abc import Iterator, Mapping
 
 from explainer.render.form_css.elements import fields_of
 from explainer.render.form_css.selectors import Styles, compile_styles
-from explainer.rules.model import AGAINST, LAWYER, NO, UNSURE, YES, Ruleset
+from explainer.rules.model import LAWYER, NO, UNSURE, YES, Ruleset
+from explainer.rules.together import AGAINST
 
 UNSURE_AGAINST = f"{UNSURE}-{AGAINST}"
 

@@ -1,0 +1,36 @@
+"""The languages of a site: what each needs before it is shown, and its source read with every text noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostics
+from explainer.load.cache import Cache
+from explainer.load.raw_site import load_raw_site
+from explainer.model import Page, RawSite
+from explainer.translate.translation import Translation
+from explainer.translate.units import THEME, catalog_of
+
+# Of these kinds, and the page of the quick exit's advice, a language needs every word before it is shown.
+_CORE_KINDS = ("home", "form", "help")
+_CORE_FILES = ("site.yaml", "content/words.yaml", "content/help.yaml")
+
+
+def source_of(root: Path, diagnostics: Diagnostics, cache: Cache | None = None) -> RawSite | None:
+    """The site in its source language, with its texts noted. None only when a diagnostic has been noted."""
+    return load_raw_site(root, diagnostics, cache, Translation(""))
+
+
+def core_catalogs(source: RawSite) -> frozenset[str]:
+    """The catalogs of which a language needs everything: forms, their results, help, the interface, and core pages."""
+    named = {page for page, _ in source.settings.core}
+    pages = [page for page in source.pages if (page.id in named if named else page.kind in _CORE_KINDS)]
+    files = [*_CORE_FILES, *(page.location.file for page in pages)]
+    forms = (f"rules.{form.id}" for form in source.forms)
+    return frozenset([THEME, *map(catalog_of, files), *forms])
+
+
+def anchors_of(pages: Iterable[Page]) -> dict[str, tuple[str, ...]]:
+    """The anchors of the headings of each file, in order."""
+    return {page.location.file: tuple(heading.anchor for heading in page.text.headings) for page in pages}

@@ -1,0 +1,82 @@
+"""The catalogs of the site and of the theme → the `Catalogs` of a language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.text_file import read_text_file
+from explainer.load.files import Folder
+from explainer.theme import ORIGINAL, Theme
+from explainer.translate.catalog import ENDING, FOLDER, Catalogs, read_entries
+from explainer.translate.terms import FILE as TERMS
+from explainer.translate.terms import Term
+from explainer.translate.units import THEME
+
+THEME_FOLDER = "templates/translations"
+
+
+def load_catalogs(theme: Theme, language: str, diagnostics: Diagnostics) -> Catalogs:
+    """Every catalog of a language, the site's first: what it says goes before what the theme says."""
+    catalogs = Catalogs(language)
+    files = catalog_files(theme.site, language)
+    for file in files:
+        text = read_text_file(theme.site, file, diagnostics)
+        if text is not None:
+            name = file.rpartition("/")[2].removesuffix(ENDING)
+            catalogs.add(name, read_entries(text, file, language, diagnostics))
+    folder = theme_folder(theme)
+    file = theme_file(language)
+    if folder is not None and (folder / file).is_file():
+        text = read_text_file(folder, file, diagnostics)
+        if text is not None:
+            catalogs.add(THEME, read_entries(text, file, language, diagnostics))
+            files = (*files, file)
+    catalogs.files = files
+    return catalogs
+
+
+def load_terms(root: Path, language: str, diagnostics: Diagnostics) -> tuple[Term, ...]:
+    """The terms that translators agreed on, if the language has such a file."""
+    file = f"{FOLDER}/{language}/{TERMS}"
+    entries = Folder(root, diagnostics).read_entries(file, Term, required=False)
+    return tuple(term for each in entries if (term := each.build()) is not None)
+
+
+def catalog_files(root: Path, language: str) -> tuple[str, ...]:
+    """The catalogs of a site in the order of their names."""
+    folder = root / FOLDER / language
+    names = sorted(path.name for path in folder.glob(f"*{ENDING}") if path.is_file() and not path.name.startswith("."))
+    return tuple(f"{FOLDER}/{language}/{name}" for name in names)
+
+
+def catalog_file(theme: Theme, catalog: str, language: str) -> str:
+    """The file in which a site keeps a catalog. That of the theme's words is the theme's where the site is its home."""
+    if catalog == THEME and theme.site == ORIGINAL:
+        return theme_file(language)
+    return f"{FOLDER}/{language}/{catalog}{ENDING}"
+
+
+def theme_file(language: str) -> str:
+    """The catalog of the words of the theme."""
+    return f"{THEME_FOLDER}/{language}{ENDING}"
+
+
+def theme_folder(theme: Theme) -> Path | None:
+    """Where the theme's own catalogs are; None for a site that has a whole theme itself."""
+    return theme.site if theme.own else ORIGINAL
+
+
+def languages_in(root: Path) -> tuple[str, ...]:
+    """The languages of which a site has a folder of catalogs."""
+    folder = root / FOLDER
+    return tuple(sorted(path.name for path in folder.iterdir() if path.is_dir())) if folder.is_dir() else ()
+
+
+def check_language_folders(root: Path, languages: tuple[str, ...], diagnostics: Diagnostics) -> None:
+    """Report folders of catalogs that site.yaml does not name: nobody would ever see what is in them."""
+    for language in languages_in(root):
+        if language not in languages and not language.startswith("."):
+            what = f'no page is made from these catalogs: "{language}" is not among the languages of the site.'
+            help_text = f"add it to `languages:` in site.yaml, or move {FOLDER}/{language}/ out of the site."
+            diagnostics.add(Location(f"{FOLDER}/{language}/"), what, help_text)

@@ -1,0 +1,51 @@
+"""languages.yaml → what is known of a language: the words by which it says "not", and its alphabet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostics
+from explainer.formats import nodes
+from explainer.formats.nodes import Node
+from explainer.formats.yaml_file import parse_yaml
+
+_FILE = Path(__file__).with_name("languages.yaml")
+
+
+@cache
+def _languages() -> Mapping[str, Node]:
+    node = parse_yaml(_FILE.read_text("utf-8"), _FILE.name, Diagnostics())
+    assert isinstance(node, nodes.Mapping)
+    return node.entries
+
+
+def _known(language: str) -> Mapping[str, Node]:
+    """What is known of a language, with or without its region."""
+    node = _languages().get(language) or _languages().get(language.partition("-")[0])
+    return node.entries if isinstance(node, nodes.Mapping) else {}
+
+
+@cache
+def negations_of(language: str) -> re.Pattern[str] | None:
+    """What matches a negation; None for a language of which none are known."""
+    words = _known(language).get("negations")
+    if not isinstance(words, nodes.Listing):
+        return None
+    texts = [word.text for word in words.items if isinstance(word, nodes.Scalar)]
+    return re.compile("|".join(map(_part, texts)), re.IGNORECASE)
+
+
+def alphabet_of(language: str) -> str:
+    """The letters of a language in its order, where that is not the order of Unicode; else empty."""
+    letters = _known(language).get("alphabet")
+    return letters.text if isinstance(letters, nodes.Scalar) else ""
+
+
+def _part(word: str) -> str:
+    """A word; "ne-" and "-n't" are how longer words begin and end."""
+    before = "" if word.startswith("-") else r"(?<!\w)"
+    after = "" if word.endswith("-") else r"(?!\w)"
+    return before + re.escape(word.strip("-")) + after

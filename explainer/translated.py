@@ -1,0 +1,123 @@
+"""A site in its source language → the same with its translations: those of which the core is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from explainer.diagnostics import Diagnostics
+from explainer.foreign import foreign
+from explainer.load.cache import Cache
+from explainer.load.languages import anchors_of, core_catalogs
+from explainer.load.raw_site import load_raw_site
+from explainer.load.translations import check_language_folders, load_catalogs, load_terms
+from explainer.model import Page, RawSite, Site
+from explainer.model.catalogs import catalogs_of
+from explainer.render.values import is_written, language_in_words
+from explainer.resolve.site import resolve_site
+from explainer.theme import Theme
+from explainer.translate.catalog import Catalogs, Found
+from explainer.translate.checks import check_catalogs
+from explainer.translate.published import Published
+from explainer.translate.translation import Translation
+from explainer.translate.units import Unit
+
+_NAMED = 3  # units that a note names
+
+
+def with_translations(
+    site: Site,
+    raw: RawSite,
+    root: Path,
+    diagnostics: Diagnostics,
+    cache: Cache | None = None,
+) -> Site:
+    """The site with every language that can be shown, and a note for each that cannot."""
+    languages = tuple(code for code, _ in site.settings.languages)
+    check_language_folders(root, languages, diagnostics)
+    if not languages:
+        return site
+    for code, location in site.settings.languages:
+        if code == site.settings.language or not is_written(code):
+            what = f'"{code}" cannot be another language of this site.'
+            help_text = (
+                "write the code of a language whose dates and numbers are known, like fr; not that of the source."
+            )
+            diagnostics.add(location, what, help_text)
+    diagnostics.raise_if_any()
+    core = core_catalogs(raw)
+    units = tuple(found.unit for found in raw.found)
+    shown: list[Site] = []
+    found_by_language: dict[str, tuple[Found, ...]] = {}
+    notes: list[str] = []
+    for code in languages:
+        catalogs = load_catalogs(Theme.of(root, site.settings.theme), code, diagnostics)
+        terms = load_terms(root, code, diagnostics)
+        check_catalogs(catalogs, units, site.settings.language, terms, diagnostics)
+        if len(diagnostics):
+            continue
+        translation = _translation(code, catalogs, units, raw, core)
+        found = found_by_language[code] = catalogs.find_all(units)
+        published = Published.of(found, core)
+        notes += _notes(code, published, core)
+        if published.is_shown(core):
+            one = _translated(translation, site, root, diagnostics, cache, published)
+            shown += [one] if one is not None else []
+    return replace(site, translations=tuple(shown), found=found_by_language, core=core, notes=tuple(notes))
+
+
+def _translation(
+    code: str, catalogs: Catalogs, units: Iterable[Unit], raw: RawSite, core: frozenset[str]
+) -> Translation:
+    present: dict[str, set[str]] = {}
+    for unit in units:
+        present.setdefault(unit.catalog, set()).add(unit.text)
+    frozen = {catalog: frozenset(texts) for catalog, texts in present.items()}
+    return Translation(code, catalogs, core, frozen, anchors_of(raw.pages))
+
+
+def _translated(
+    translation: Translation,
+    source: Site,
+    root: Path,
+    diagnostics: Diagnostics,
+    cache: Cache | None,
+    published: Published,
+) -> Site | None:
+    """The site in the language; pages of which too little is translated are those of the source."""
+    raw = load_raw_site(root, diagnostics, cache, translation)
+    if raw is None or len(diagnostics):
+        return None
+    raw = replace(
+        raw,
+        settings=replace(
+            raw.settings, language=translation.language, bundle=f"{raw.settings.bundle}-{translation.language}"
+        ),
+        pages=tuple(_page(page, source, published) for page in raw.pages),
+    )
+    site = resolve_site(raw, diagnostics, drafts=any(page.draft for page in source.pages.values()), source=source)
+    return replace(site, states=published.states)
+
+
+def _page(page: Page, source: Site, published: Published) -> Page:
+    """The page, or that of the source, with its titles marked as such."""
+    catalogs = tuple(catalogs_of(page, source))
+    if page.id not in source.pages or (published.has(catalogs[:1]) and published.has(catalogs)):
+        return page
+    own = source.pages[page.id]
+    return replace(
+        own, title=foreign(own.title), short=foreign(own.short), description=foreign(own.description), is_foreign=True
+    )
+
+
+def _notes(code: str, published: Published, core: frozenset[str]) -> Iterator[str]:
+    """What keeps the language from being shown, or whole."""
+    if not published.missing:
+        return
+    name = language_in_words(code, "en")
+    words = sum(len(each.unit.text.split()) for each in published.missing)
+    named = ", ".join(f"{each.unit.catalog}/{each.unit.context}" for each in published.missing[:_NAMED])
+    more = f" and {len(published.missing) - _NAMED} more" if len(published.missing) > _NAMED else ""
+    state = "is shown, but" if published.is_shown(core) else "is not shown:"
+    yield f"{name} {state} {words:,} words of its core are not translated: {named}{more}"
