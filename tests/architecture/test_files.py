@@ -54,6 +54,14 @@ def test_no_output_and_no_cache_is_kept() -> None:
     assert kept == []
 
 
+def test_pytest_looks_for_tests_in_no_folder_of_data(pytestconfig: pytest.Config) -> None:
+    """A link there may lead to a folder above it: pytest would follow it until the path is too long for the system."""
+    data = tuple(f"{folder}/" for folder in pytestconfig.getini("norecursedirs") if folder.startswith("tests/"))
+    links = [name for name in names() if (ROOT / name).is_symlink() and (ROOT / name).is_dir()]
+    assert [name for name in links if name.startswith("tests/") and not name.startswith(data)] == []
+    assert [name for name in names() if name.startswith(data) and re.search(r"(^|/)test_[^/]*\.py$", name)] == []
+
+
 def test_text_files_end_in_one_line_end_and_have_no_spaces_at_line_ends() -> None:
     left_as_made = ("tests/golden/", "tests/mistakes/", "tests/markdown/fixtures/", "tests/sites/", "LICENSE")
     wrong = []
