@@ -36,12 +36,12 @@ class Policy:
 
     @property
     def in_short_header(self) -> str:
-        """The header without the hashes, where there are too many: each page names its own in its meta element.
+        """The header without the hashes of styles, where there are too many: each page has its own in its meta element.
 
-        A browser holds to both. What no page has is refused by name, as there is no default without the hashes.
+        A browser holds to both. What no page has is refused by name, as there is no default without those hashes.
         """
         others = {f"{kind}-src": "'none'" for kind in _NEVER_LOADED}
-        kept = {name: value for name, value in self.directives(()).items() if name not in _LEFT_TO_PAGES}
+        kept = {name: value for name, value in self.directives(self.scripts).items() if name not in _LEFT_TO_PAGES}
         return _printed({**others, **kept, "frame-ancestors": "'none'"})
 
     def header_with(self, others: Mapping[str, str]) -> str:
@@ -62,7 +62,7 @@ class Policy:
         }
 
 
-_LEFT_TO_PAGES = ("default-src", "style-src", "script-src")
+_LEFT_TO_PAGES = ("default-src", "style-src")
 _NEVER_LOADED = ("connect", "font", "frame", "manifest", "media", "object", "worker")
 # Of files that are no pages: opened by themselves they may do nothing either.
 POLICY_OF_FILES = "default-src 'none'; frame-ancestors 'none'"

@@ -64,6 +64,12 @@ ENTRIES = (
         "Catalogs or a table, what stays as it is, and what visitors see when the source has changed.",
     ),
     Entry(
+        "guides/translating-second-pass.md",
+        "translating-second-pass.md",
+        "Second pass",
+        "What came of translating the core of each language back without sight of the source.",
+    ),
+    Entry(
         "guides/theme.md",
         "theme.md",
         "Theme",

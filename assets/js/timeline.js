@@ -4,12 +4,14 @@
   /** @type {(name: string) => any} */
   const part = (name) => timeline.querySelector(`[data-part="${name}"]`);
   const count = part("count");
+  const counts = new Intl.PluralRules(document.documentElement.lang); // by its categories the words are named
 
   /* Counts by what is chosen, not by what is seen: to ask what is seen would make the browser lay out the page. */
   const tell = () => {
     const kind = /** @type {Element} */ (timeline.querySelector("input:checked")).id.replace("show-", "");
     const shown = timeline.querySelectorAll(kind === "all" ? ".event" : `.event[data-show~="${kind}"]`).length;
-    count.textContent = count.dataset.words.replace("{shown}", shown);
+    const { [counts.select(shown)]: words, other } = count.dataset;
+    count.textContent = (words ?? other).replace("{shown}", shown);
   };
   timeline.addEventListener("change", tell);
   tell();

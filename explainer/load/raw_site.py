@@ -23,7 +23,7 @@ from explainer.load.settings import load_settings
 from explainer.load.unread import check_unread
 from explainer.load.words import FILE as WORDS
 from explainer.load.words import THEME_FILE as THEME_WORDS
-from explainer.load.words import load_theme_words, load_words, load_words_if_any
+from explainer.load.words import in_place_of, load_theme_words, load_words, load_words_if_any
 from explainer.model import RawSite
 from explainer.model.collections import RawEntries
 from explainer.theme import Theme
@@ -100,7 +100,7 @@ def load_raw_site(
         collections,
         load_images(root, diagnostics, cache),
         {name: each.value for name, each in data.items()},
-        {**theme_words, **load(WORDS, load_words if theme.own else load_words_if_any)},
+        in_place_of(theme_words, load(WORDS, load_words if theme.own else load_words_if_any)),
         load(RULES, load_forms),
     )
     return None if settings is None else RawSite(settings, *parts, found=(*reader.found, *inside.found))

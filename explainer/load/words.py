@@ -6,6 +6,7 @@ from explainer.diagnostics import Diagnostics
 from explainer.formats.nodes import Mapping, Scalar
 from explainer.formats.plain_text import check_plain
 from explainer.load.files import Folder
+from explainer.translate.plurals import CATEGORIES, OTHER, key_of
 
 FILE = "content/words.yaml"
 THEME_FILE = "templates/words.yaml"
@@ -27,16 +28,29 @@ def load_theme_words(folder: Folder, diagnostics: Diagnostics) -> dict[str, str]
     return _words_of(folder, folder.read_mapping(THEME_FILE, required=False), THEME_FILE, diagnostics)
 
 
+def in_place_of(words: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    """The words of the theme with those of the site in their places, each with all of its counts."""
+    kept = {key: text for key, text in words.items() if key.partition("#")[0] not in own}
+    return {**kept, **own}
+
+
 def _words_of(folder: Folder, node: Mapping | None, file: str, diagnostics: Diagnostics) -> dict[str, str]:
-    words: dict[str, str] = {}
     if node is None:
-        return words
+        return {}
     if folder.translator:
         node = folder.translator.words(file, node, SAYS)
+    return _words_of_node(node, diagnostics)
+
+
+def _words_of_node(node: Mapping, diagnostics: Diagnostics) -> dict[str, str]:
+    words: dict[str, str] = {}
     for key, value in node.entries.items():
         if isinstance(value, Scalar) and value.text:
             words[key] = " ".join(value.text.split())
             check_plain(key, words[key], node.key_locations[key], diagnostics)
+        elif isinstance(value, Mapping) and OTHER in value.entries and set(value.entries) <= set(CATEGORIES):
+            words |= {key_of(key, category): text for category, text in _words_of_node(value, diagnostics).items()}
         else:
-            diagnostics.add(node.key_locations[key], f'"{key}" must be one text.', f"write `{key}: …`.")
+            help_text = f"write `{key}: …`; of a word with a count, `one: …` and `other: …` below it."
+            diagnostics.add(node.key_locations[key], f'"{key}" must be one text.', help_text)
     return words

@@ -61,7 +61,7 @@ def update_catalogs(root: Path, language: str, wishes: Wishes) -> Result:
     assert source is not None
     theme = Theme.of(root, source.settings.theme)
     catalogs = load_catalogs(theme, language, diagnostics)
-    units = tuple(found.unit for found in source.found)
+    units = catalogs.needed(found.unit for found in source.found)
     taken = read_table(wishes.table, str(wishes.table), diagnostics) if wishes.table else {}
     diagnostics.raise_if_any()
     changes, refused = _changes(catalogs.find_all(units), taken, wishes)

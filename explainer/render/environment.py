@@ -21,6 +21,7 @@ from explainer.render.template_errors import Failure, MissingWord, Undefined, Un
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
 from explainer.target import BuildTarget
 from explainer.theme import ORIGINAL, Theme
+from explainer.translate.plurals import categories_of, category_of, key_of
 
 FOLDER = "templates"
 WORDS = "content/words.yaml"
@@ -69,6 +70,7 @@ class Templates:
         )
         self._add_filters(language)
         self._environment.globals["say"] = self._say
+        self._environment.globals["plurals"] = self._plurals
         self._environment.globals["between"] = lambda loop: between_in_words(loop.index, loop.length, language)
         self._environment.globals["target"] = links.target
         self._environment.globals["has_file"] = lambda file: (theme.site / _FILES / file).is_file()
@@ -99,10 +101,15 @@ class Templates:
 
     def say(self, key: str, **values: object) -> Markup:
         """A word of words.yaml, escaped, with `{name}` replaced by the values given."""
-        text = escape(self._word(key))
+        text = escape(self._word(key, values.get("count")))
         for name, value in values.items():
             text = text.replace("{" + name + "}", escape(value))
         return text
+
+    def _plurals(self, key: str) -> list[tuple[str, str]]:
+        """A word by the categories of a count, for a script that counts."""
+        known = ((category, self._words.get(key_of(key, category))) for category in categories_of(self._language))
+        return [(category, words) for category, words in known if words is not None]
 
     def word_of_text(self, key: str) -> Markup:
         """A word that the text of a page needs, such as the head of a notice; empty if there is none (reported)."""
@@ -127,15 +134,18 @@ class Templates:
         """The same in a template of HTML; in one of plain text nothing is escaped."""
         if context.autoescape:
             return self.say(key, **values)
-        text = self._word(key)
+        text = self._word(key, values.get("count"))
         for name, value in values.items():
             text = text.replace("{" + name + "}", str(value))
         return text
 
-    def _word(self, key: str) -> str:
+    def _word(self, key: str, count: object = None) -> str:
+        """A word; with a `count`, its text for the category of that number."""
         if key not in self._words:
             raise MissingWord(f'there is no word "{key}" in content/words.yaml.{nearest(key, self._words)}')
-        return self._words[key]
+        if not isinstance(count, int):
+            return self._words[key]
+        return self._words.get(key_of(key, category_of(count, self._language)), self._words[key])
 
     def render(self, name: str, /, **values: Any) -> str:
         """A template filled in; empty text when it failed, and the diagnostic has been noted."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from explainer.foreign import without_signs
 from explainer.formats.partial_date import AnyDate
-from explainer.translate.language_data import alphabet_of
+from explainer.translate.language_data import alphabet_of, months_of, name_in
 
 # CLDR writes English dates in the American order. This order cannot be misread, and plain-language guides advise it.
 _PATTERNS = {"en": {"day": "d\N{NO-BREAK SPACE}MMMM y", "month": "MMMM y", "year": "y"}}
@@ -31,6 +31,9 @@ def day_in_words(day: AnyDate, language: str) -> str:
     from babel.dates import format_date, format_skeleton
 
     precision, first = ("day", day) if isinstance(day, datetime.date) else (day.precision, day.first_date())
+    if months := months_of(language):
+        parts = {"day": f"{first.day}\N{NO-BREAK SPACE}", "month": "", "year": ""}
+        return f"{parts[precision]}{'' if precision == 'year' else months[first.month - 1] + ' '}{first.year}"
     pattern = _PATTERNS.get(language, {}).get(precision)
     if pattern or precision == "day":
         return str(format_date(first, pattern or "long", locale=_locale(language)))
@@ -116,7 +119,8 @@ def own_name(code: str) -> str:
 @cache
 def language_in_words(code: str, language: str) -> str:
     """The name of a language: "Haitian Creole"; its code where `language` has no name for it."""
-    return str(_locale(language).languages.get(code.replace("-", "_"), code))
+    known = name_in(language, code) or _locale(language).languages.get(code.replace("-", "_"))
+    return str(known or code)
 
 
 def phone_in_words(number: str) -> str:

@@ -19,6 +19,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import denormalize, generate_po, read_po
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.translate.plurals import categories_of
 from explainer.translate.state import State, checked_in, state_of
 from explainer.translate.units import Unit
 
@@ -99,13 +100,18 @@ class Catalogs:
         return Found(unit, older) if older else Found(unit)
 
     def find_all(self, units: Iterable[Unit]) -> tuple[Found, ...]:
-        """The translation of each of these, which are all units of the site."""
-        units = tuple(units)
+        """The translation of each of these, which are all units of the site, as far as the language needs it."""
+        units = self.needed(units)
         present: dict[str, set[str]] = {}
         for unit in units:
             present.setdefault(unit.catalog, set()).add(unit.text)
         frozen = {catalog: frozenset(texts) for catalog, texts in present.items()}
         return tuple(self.find(unit, frozen[unit.catalog]) for unit in units)
+
+    def needed(self, units: Iterable[Unit]) -> tuple[Unit, ...]:
+        """The units without those for counts that the language does not tell apart."""
+        known = ("", *categories_of(self.language))
+        return tuple(unit for unit in units if unit.category in known)
 
     def _older(self, unit: Unit, present: frozenset[str]) -> Entry | None:
         """The translation of what the unit was before it changed, if the catalog has one."""
@@ -176,6 +182,8 @@ def comments_of(message: Message) -> list[str]:
 
 def message_text(message: Message) -> str:
     """One entry as it stands in a file, with a line end."""
+    # Babel takes a blank such as {day} for Python's: what may be in braces is checked here.
+    message.flags -= {"python-format", "python-brace-format"}
     catalog = Catalog(charset="utf-8")
     catalog[message.id] = message
     lines = generate_po(catalog, omit_header=True, include_previous=True, include_lineno=False, width=0)

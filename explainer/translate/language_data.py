@@ -38,6 +38,20 @@ def negations_of(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(map(_part, texts)), re.IGNORECASE)
 
 
+def months_of(language: str) -> tuple[str, ...]:
+    """The months, where the Unicode CLDR has those of another language; else nothing."""
+    months = _known(language).get("months")
+    items = months.items if isinstance(months, nodes.Listing) else ()
+    return tuple(month.text for month in items if isinstance(month, nodes.Scalar))
+
+
+def name_in(language: str, code: str) -> str:
+    """The name of a language in another, where the Unicode CLDR does not know it; else empty."""
+    names = _known(language).get("names")
+    name = names.entries.get(code) if isinstance(names, nodes.Mapping) else None
+    return name.text if isinstance(name, nodes.Scalar) else ""
+
+
 def alphabet_of(language: str) -> str:
     """The letters of a language in its order, where that is not the order of Unicode; else empty."""
     letters = _known(language).get("alphabet")

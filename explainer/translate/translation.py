@@ -15,6 +15,7 @@ from explainer.formats import nodes
 from explainer.formats.declaration import schema_of
 from explainer.markdown.passage import Passage, TextTranslation
 from explainer.translate.catalog import ENDING, FOLDER, Catalogs, Found
+from explainer.translate.plurals import CATEGORIES, categories_of
 from explainer.translate.units import NodeWalk, Unit, catalog_of, has_words
 
 # A day, a deadline, an amount: an older translation of such a sentence can be wrong where it matters most.
@@ -105,7 +106,8 @@ class Translator:
         return moved
 
     def _walk(self, file: str) -> NodeWalk:
-        return NodeWalk(file, self._scalar)
+        language = self._translation.language
+        return NodeWalk(file, self._scalar, categories_of(language) if language else CATEGORIES)
 
     def _scalar(self, unit: Unit, node: nodes.Scalar) -> nodes.Scalar:
         found = self._find(unit)

@@ -27,6 +27,7 @@ from explainer.formats.kinds import (
     Url,
 )
 from explainer.formats.mapping_reader import written_in_full
+from explainer.translate.plurals import CATEGORIES, OTHER
 
 THEME_WORDS, THEME = "templates/words.yaml", "theme"  # the words of the theme, and their catalog
 FORMS = " | "  # between the forms of a word, which are one unit: each language has its own number of them
@@ -48,6 +49,7 @@ class Unit:
     is_paragraph: bool = False  # it is called after the heading above it, as others are
     is_name: bool = False  # it may stay as it is
     is_address: bool = False
+    category: str = ""  # of a count that it goes with; only languages with this category need it
 
     @property
     def key(self) -> tuple[str, str]:
@@ -76,6 +78,7 @@ class NodeWalk:
 
     file: str
     change: Change
+    categories: tuple[str, ...] = CATEGORIES  # of counts in the language
 
     def entries(self, items: tuple[nodes.Node, ...], declared: type[Any]) -> tuple[nodes.Node, ...]:
         """The items of a file that is a list of mappings."""
@@ -161,16 +164,35 @@ class NodeWalk:
             if isinstance(value, nodes.Scalar):
                 changed = made[name] = self._text(value, _join(path, name), note)
                 places[name] = changed.location if changed is not value else places[name]
+            elif isinstance(value, nodes.Mapping) and isinstance(value.entries.get(OTHER), nodes.Scalar):
+                made[name] = self._plurals(value, _join(path, name), note)
         return replace(node, entries=made, key_locations=places)
 
     def _text(
-        self, node: nodes.Scalar, path: str, note: str, *, markdown: bool = False, is_name: bool = False
+        self,
+        node: nodes.Scalar,
+        path: str,
+        note: str,
+        category: str = "",
+        *,
+        markdown: bool = False,
+        is_name: bool = False,
     ) -> nodes.Scalar:
         text = " ".join(node.text.split())
         if not has_words(text):
             return node
-        unit = Unit(catalog_of(self.file), path, text, self.file, note, markdown, is_name=is_name)
+        unit = Unit(catalog_of(self.file), path, text, self.file, note, markdown, is_name=is_name, category=category)
         return self.change(unit, node)
+
+    def _plurals(self, node: nodes.Mapping, path: str, note: str) -> nodes.Mapping:
+        """A word with a text for each category of a count; a language has categories of its own."""
+        made: dict[str, nodes.Node] = {}
+        for category in self.categories:
+            text = node.entries.get(category, node.entries[OTHER])
+            if isinstance(text, nodes.Scalar):
+                about = f"{note} For counts of the kind “{category}”."
+                made[category] = self._text(text, f"{path}.{category}", about, category)
+        return replace(node, entries=made, key_locations={category: each.location for category, each in made.items()})
 
     def _forms(self, node: nodes.Listing, path: str, note: str) -> nodes.Listing:
         """The forms of a word as one unit, so that a language may have more of them, or fewer."""

@@ -152,4 +152,4 @@ class _Before:
 
 def _as_obsolete(message: Message) -> str:
     lines = message_text(Message(message.id, string=message.string, context=message.context)).splitlines()
-    return "".join(f"#~ {line}\n" for line in lines)
+    return "".join(f"#~ {line}\n" for line in lines if not line.startswith("#"))

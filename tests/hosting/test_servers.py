@@ -54,9 +54,9 @@ def test_the_first_page_has_two_addresses(server: Server) -> None:
 
 
 def test_pages_are_asked_for_anew_and_the_form_is_not_kept(server: Server, bundled_site: Path) -> None:
-    one_file = next((bundled_site / "bundle").glob("*.html")).name
     for path in pages_of(bundled_site):
-        kept = "no-store" if path in (FORM, f"bundle/{one_file}") else "no-cache"
+        holds_form = path.rpartition("/")[2] == FORM or path.startswith("bundle/")
+        kept = "no-store" if holds_form else "no-cache"
         assert server.ask(path).headers["cache-control"] == kept, path
 
 
@@ -106,7 +106,7 @@ def test_the_compressed_copies_are_what_is_sent(path: str, server: Server, bundl
 
 
 def test_a_part_of_a_file_can_be_asked_for(server: Server, bundled_site: Path) -> None:
-    (archive,) = (bundled_site / "bundle").glob("*.zip")
+    archive = min((bundled_site / "bundle").glob("*.zip"))
     answer = server.ask(f"bundle/{archive.name}", {"Range": "bytes=100-199"})
     assert (answer.status, answer.body) == (206, archive.read_bytes()[100:200])
     assert answer.headers["content-range"] == f"bytes 100-199/{archive.stat().st_size}"

@@ -39,6 +39,7 @@ replaces single words in `content/words.yaml`. `make serve` shows every componen
 TOOLS = {
     "collections": "The collections that site.yaml declares: `collections.people` are pages, each with its `params`.",
     "say": "`say(key, name=value)`: a word of words.yaml, escaped, with `{name}` filled in. Also a filter.",
+    "plurals": "`plurals(key)`: a word for each plural category of the language, for a script that counts.",
     "between": "`between(loop)`: the words between the items of a list, as the language writes it.",
     "target": "The build target: `one_file` and `copied` say where the page will be read.",
     "has_file": "`has_file(path)`: is there such a file under assets/files/?",

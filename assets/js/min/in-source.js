@@ -1,0 +1,2 @@
+// sha256:ab43d5224edd8cb8f15975c780d2b2d47610e7af7110916b608021f7650f687b
+addEventListener("beforeprint",()=>{for(const e of document.querySelectorAll(".form__answers li")){const t=Number(e.querySelector("span")?.id.slice(1))+1,r=document.getElementById(`q${t}`);if(!r||e.querySelector(".in-source"))continue;const n=e=>r.querySelector(e)?.dataset.source??"",c=document.createElement("em"),o=document.querySelector(".in-source");c.className="in-source",c.lang=o.lang,c.dir=o.dir,c.textContent=`${n("[data-source]")} ${n("label:has(:checked)")}`.trim(),e.append(c)}});
