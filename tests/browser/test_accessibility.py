@@ -95,6 +95,9 @@ def violations(page: Page, rules: Mapping[str, Any] = RULES) -> list[str]:
     # In two steps: what is evaluated may not see what the page's own policy would forbid.
     if not page.evaluate("'axe' in window"):
         page.evaluate(f"() => {{ {axe_source()} }}")
+    page.evaluate(
+        "scrollTo(0, 0)"
+    )  # it takes a link for small that is half under the head, from where anyone scrolls it
     found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", rules)
     return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found["violations"]]
 
