@@ -181,7 +181,11 @@ def site_files(checked: str) -> dict[str, bytes]:
         entry = draft.entry
         body = "\n\n".join(_with_links(text, source, entry.file, anchors, images) for source, text in draft.pieces)
         head = {"title": draft.title, "short": entry.short, "description": entry.description}
-        lines = [*(f'{name}: "{_quoted(text)}"' for name, text in head.items()), f"changed: {checked}"]
+        lines = [
+            *(f'{name}: "{_quoted(text)}"' for name, text in head.items()),
+            f"changed: {checked}",
+            "template: guide",
+        ]
         files[f"{SECTIONS}/{entry.file}"] = "\n".join(["---", *lines, "---", "", body.strip(), ""]).encode()
     return files | images
 

@@ -30,15 +30,17 @@ def home(site: Site, _page: Page) -> dict[str, Any]:
 
 
 def section(site: Site, page: Page) -> dict[str, Any]:
-    """Where the section is in the order of all, and those of its group."""
+    """Where the section is in the order of all, and those of its group; all groups as well."""
     index = site.sections.index(page)
-    group, siblings = next(group for group in section_groups(site) if page in group[1])
+    groups = section_groups(site)
+    group, siblings = next(group for group in groups if page in group[1])
     return {
         "number": index + 1,
         "total": len(site.sections),
         "previous": site.sections[index - 1] if index else None,
         "next": site.sections[index + 1] if index + 1 < len(site.sections) else None,
         "group": group,
+        "groups": groups,
         "siblings": siblings if group else [],
     }
 

@@ -12,6 +12,7 @@ import pytest
 from explainer.diagnostics import Diagnostics
 from explainer.pipeline import build_site, load_site
 from explainer.schemas import kind_of
+from tests.browser.visit import OpenPage
 from tests.conftest import ROOT, Run, files_in
 from tests.test_schemas import schema_diagnostics, text_of
 from tools import docs_site
@@ -102,6 +103,39 @@ def test_no_page_is_heavy_and_none_has_a_script(docs: Path) -> None:
 def test_sections_stand_under_the_titles_of_their_folders(docs: Path) -> None:
     home = (docs / "output/index.html").read_text("utf-8")
     assert re.findall(r"<h3>(.*?)</h3>", home) == ["Start", "Guides", "Reference", "How it is made"]
+
+
+def test_each_page_lists_all_pages_and_marks_itself(docs: Path) -> None:
+    pages = [section.id for section in load_site(docs).sections]
+    for page in pages:
+        html = (docs / f"output/{page}.html").read_text("utf-8")
+        menus = re.findall(r'<nav class="guide-menu".*?</nav>', html, re.DOTALL)
+        for menu in menus:  # one to unfold on a phone, and one beside the text
+            assert re.findall(r'href="([\w-]+)\.html"', menu) == pages
+            assert re.findall(r'href="(\S+)\.html" aria-current="page"', menu) == [page]
+        assert len(menus) == 2
+
+
+def test_the_headings_of_a_page_stand_below_its_name_the_deeper_ones_too(docs: Path) -> None:
+    (editing,) = re.findall(
+        r"<ol>\s*<li.*?</ol>", (docs / "output/editing.html").read_text("utf-8").split("<article")[0], re.DOTALL
+    )
+    assert '<li><a href="#write-a-section">Write a section</a></li>' in editing
+    assert '<li class="guide-menu__deeper"><a href="#facts-in-a-text">Facts in a text</a></li>' in editing
+
+
+@pytest.mark.parametrize(("width", "folded", "beside"), [(360, True, False), (1280, False, True)])
+def test_the_menu_works_without_script(docs: Path, width: int, folded: bool, beside: bool, open_page: OpenPage) -> None:
+    page = open_page(docs / "output/editing.html", width=width, javascript=False).page
+    menus = page.locator(".guide-menu")
+    assert [page.locator("summary").is_visible(), menus.last.is_visible()] == [folded, beside]
+    if folded:
+        assert not menus.first.is_visible()
+        page.locator("summary").click()
+        assert menus.first.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator('.guide-menu a[href="theme.html"]:visible').click()
+    assert page.url.endswith("/theme.html")
 
 
 def test_its_files_fit_the_schemas() -> None:
