@@ -18,8 +18,9 @@ from explainer.load.forms import FOLDER, rules_files
 from explainer.load.rules import load_ruleset
 from explainer.rules.citations import places_of, sources_of
 from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
-from explainer.rules.model import LAWYER, NO, UNSURE, YES, Result, Ruleset
+from explainer.rules.model import LAWYER, NO, UNSURE, YES, Ruleset
 from explainer.rules.outcome_words import Words
+from explainer.rules.result import Result
 from explainer.rules.semantics import Semantics
 from explainer.rules.together import AGAINST
 from explainer.rules.values import filled

@@ -122,24 +122,9 @@ class Custom:
     definition: str
 
 
-Kind = (
-    Text
-    | Id
-    | Date
-    | Day
-    | Url
-    | WholeNumber
-    | Boolean
-    | Choice
-    | TextList
-    | TextMap
-    | DayMap
-    | Object
-    | ObjectList
-    | ObjectMap
-    | MatchingObjects
-    | Custom
-)
+PlainKind = Text | Id | Date | Day | Url | WholeNumber | Boolean | Choice | TextList | TextMap | DayMap | Custom
+ObjectKind = Object | ObjectList | ObjectMap | MatchingObjects
+Kind = PlainKind | ObjectKind
 
 
 @dataclass(frozen=True, slots=True)

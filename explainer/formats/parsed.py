@@ -20,32 +20,25 @@ from explainer.formats.declaration import (
     schema_of,
 )
 from explainer.formats.kinds import (
-    Boolean,
-    Choice,
     Custom,
-    Date,
-    Day,
-    DayMap,
     Field,
-    Id,
     MatchingObjects,
     Object,
+    ObjectKind,
     ObjectList,
     ObjectMap,
     Schema,
     Text,
     TextList,
     TextMap,
-    Url,
-    WholeNumber,
 )
 from explainer.formats.mapping_reader import MappingReader, each_mapping, written_in_full
+from explainer.formats.take_field import take_field
 
 Built = TypeVar("Built")
 Value = TypeVar("Value")
 # A kind `Custom` → what reads it: None when it cannot be read (reported).
 Readers = Mapping[str, Callable[[nodes.Node, Diagnostics], object]]
-ObjectKind = Object | ObjectList | ObjectMap | MatchingObjects
 
 
 class Incomplete(Exception):
@@ -234,37 +227,10 @@ def read_fields(schema: Schema, reader: MappingReader, readers: Readers) -> dict
     return values
 
 
-def _read_field(field: Field, reader: MappingReader, readers: Readers) -> object:  # noqa: C901, PLR0911, PLR0912 -- one line a kind
-    name, required = field.name, field.required
-    match field.kind:
-        case Text(markdown=markdown, longest=longest, because=because):
-            return reader.take_text(name, required=required, longest=longest, because=because, plain=not markdown)
-        case Id():
-            return reader.take_id(name, required=required)
-        case Date():
-            return reader.take_date(name, required=required)
-        case Day():
-            return reader.take_day(name, required=required)
-        case Url():
-            return reader.take_url(name, required=required)
-        case WholeNumber():
-            return reader.take_whole_number(name, required=required)
-        case Boolean():
-            return reader.take_boolean(name, required=required)
-        case Choice(options):
-            return reader.take_choice(name, options, required=required)
-        case TextList(ids=True):
-            return reader.take_ids(name, required=required) or None
-        case TextList(markdown=markdown):
-            return reader.take_texts(name, required=required, plain=not markdown) or None
-        case TextMap():
-            return reader.take_text_map(name, required=required)
-        case DayMap():
-            return reader.take_day_map(name, required=required)
-        case Custom():
-            return reader.take(name, required=required)
-        case Object() | ObjectList() | ObjectMap() | MatchingObjects() as kind:
-            return _read_objects(field, kind, reader, readers)
+def _read_field(field: Field, reader: MappingReader, readers: Readers) -> object:
+    if isinstance(field.kind, ObjectKind):
+        return _read_objects(field, field.kind, reader, readers)
+    return take_field(field.name, field.kind, reader, required=field.required)
 
 
 def _read_objects(field: Field, kind: ObjectKind, reader: MappingReader, readers: Readers) -> object:

@@ -8,7 +8,8 @@ from explainer.diagnostics import Diagnostics
 from explainer.rules.case import Case
 from explainer.rules.citations import sources_of
 from explainer.rules.dates import count_answers, is_covered, reaches
-from explainer.rules.model import Law, Result, Ruleset
+from explainer.rules.model import Law, Ruleset
+from explainer.rules.result import Result
 
 
 def answers_of(ruleset: Ruleset, case: Case) -> dict[str, str]:

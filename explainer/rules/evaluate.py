@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from explainer.diagnostics import nearest
 from explainer.rules.citations import Citation
 from explainer.rules.interview import still_open, worth_asking
-from explainer.rules.model import LAWYER, UNSURE, YES, Result, Ruleset
+from explainer.rules.model import LAWYER, UNSURE, YES, Ruleset
+from explainer.rules.result import Result
 from explainer.rules.semantics import FALSE, STATUS, TRUE, UNSETTLED, Answers, Semantics, answers_to
 from explainer.rules.values import FoundValue
 

@@ -11,7 +11,8 @@ from explainer.rules.check import parts_named_in
 from explainer.rules.conditions import AnyOf
 from explainer.rules.dates import count_answers, is_covered, suspension_on
 from explainer.rules.evaluate import result_of
-from explainer.rules.model import Result, Ruleset
+from explainer.rules.model import Ruleset
+from explainer.rules.result import Result
 from explainer.rules.semantics import Semantics
 
 _NEVER = AnyOf(())  # any of nothing: false

@@ -1,4 +1,4 @@
-"""The model of a ruleset: questions, rules, outcomes, and the result that answers lead to.
+"""The model of a ruleset: questions, rules and outcomes. What answers lead to is in result.py.
 
 What an editor writes in the file of rules is declared here and in the modules named below, each field once.
 """
@@ -19,7 +19,7 @@ from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Wo
 from explainer.rules.periods import Compared, Counter, Coverage, Holidays, NamedDate, Period, Suspension
 from explainer.rules.persons import Persons
 from explainer.rules.together import AGAINST, FOR, Together
-from explainer.rules.values import FoundValue, Value, places_in
+from explainer.rules.values import Value, places_in
 from explainer.rules.variants import Variant, varied
 
 FORMAT = 1  # of the rules as exported; a program that does not know it must refuse
@@ -27,7 +27,6 @@ UNSURE = "unsure"  # an answer to every question, and the outcome and the exempt
 LAWYER = "lawyer"  # the outcome when an unsettled point of law changes what follows
 YES, NO = "yes", "no"
 OPEN = "open"  # the tone of a result whose candidates differ in theirs
-STATUSES = ("established", "ruled_out", "unsettled", "open", "not_needed")
 CONDITION = Custom("condition")
 _NAMES = TextList(translated=False)
 
@@ -239,42 +238,3 @@ class Law:
     claims_from: datetime.date | None = None
     claims_until: datetime.date | None = None
     current_to: datetime.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What answers lead to. Lists of questions and rules are in the order of the rules file.
-
-    `exempt` is yes, no or unsure. `outcome` is the id of an outcome, LAWYER or UNSURE; `candidates` are the authored
-    outcomes that are still possible (one, when the outcome is definite). `tone` is FOR or AGAINST if all candidates
-    have it, else OPEN: a refusal is never called open. `first` are rules that say what to do first, and hold or are
-    unsettled. `status` gives one of STATUSES for each rule.
-    `values` are those in the words of the outcome, `variants` the numbers, from 1, of those by which questions are put.
-    `reasons` are questions whose answers alone entail `exempt`, `outcome`, `tone` and what is known of `values`; none
-    of them can be left out.
-    `open` are questions without an answer (or answered "unsure") that still matter; `ask` those worth asking now,
-    because some answers can still change the result although "unsure" stays; `narrow` those not yet asked that can no
-    longer change it and only make the open points fewer. `because` are the rules that the reasons, and the answers that
-    make their questions apply, establish or leave unsettled, and `law` what the outcome and those rules rest on.
-    """
-
-    exempt: str
-    outcome: str
-    tone: str
-    candidates: tuple[str, ...]
-    first: tuple[str, ...]
-    advice: tuple[str, ...]
-    status: Mapping[str, str]
-    reasons: tuple[str, ...]
-    open: tuple[str, ...]
-    ask: tuple[str, ...]
-    narrow: tuple[str, ...]
-    because: tuple[str, ...]
-    law: tuple[Citation, ...]
-    values: Mapping[str, FoundValue] = field(default_factory=dict)
-    variants: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def next(self) -> str | None:
-        """The question to ask now, or None when no answer can change the result any more."""
-        return self.ask[0] if self.ask else None

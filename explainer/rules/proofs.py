@@ -21,8 +21,9 @@ from explainer.rules.check_variants import prove_variants_are_shown
 from explainer.rules.choice_proof import prove_choice_never_costs
 from explainer.rules.evaluate import entailed, result_of
 from explainer.rules.interview import Interview, explore, what_matters
-from explainer.rules.model import UNSURE, Law, Outcome, Result, Ruleset
+from explainer.rules.model import UNSURE, Law, Outcome, Ruleset
 from explainer.rules.mutation import Kills, check_mutants
+from explainer.rules.result import Result
 from explainer.rules.semantics import ALL, CAN_BE_TRUE, Answers, Semantics, written
 from explainer.rules.together import AGAINST
 from explainer.rules.value_proof import prove_values_are_set

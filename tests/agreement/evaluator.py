@@ -14,7 +14,8 @@ from explainer.render.scripts import small_script
 from explainer.rules.diagrams import Diagram
 from explainer.rules.evaluate import result_of
 from explainer.rules.export import export_rules
-from explainer.rules.model import LAWYER, NO, OPEN, STATUSES, UNSURE, YES, Result, Ruleset
+from explainer.rules.model import LAWYER, NO, OPEN, UNSURE, YES, Ruleset
+from explainer.rules.result import STATUSES, Result
 from explainer.rules.semantics import Answers, Semantics, answers_to
 from explainer.rules.together import AGAINST, FOR
 from explainer.theme import Theme

@@ -10,7 +10,8 @@ from typing import Any
 from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.rules.case import Case
 from explainer.rules.dates import count_answers
-from explainer.rules.model import LAWYER, STATUSES, UNSURE, Result
+from explainer.rules.model import LAWYER, UNSURE
+from explainer.rules.result import STATUSES, Result
 from explainer.rules.together import AGAINST
 from tests.browser.browsers import ROOT
 from tests.rules.rulesets import read

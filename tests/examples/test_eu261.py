@@ -15,8 +15,8 @@ from explainer.model import Site
 from explainer.pipeline import build_site, load_site
 from explainer.readability import readability
 from explainer.rules.evaluate import evaluate
-from explainer.rules.model import Result
 from explainer.rules.proofs import prove
+from explainer.rules.result import Result
 from explainer.schemas import kind_of
 from tests.conftest import ROOT, Run, files_in
 from tests.examples.test_vote import STYLES_AND_SCRIPTS, WRITTEN

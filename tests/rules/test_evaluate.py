@@ -9,7 +9,8 @@ import pytest
 
 from explainer.rules.citations import sources_of
 from explainer.rules.evaluate import UnknownAnswer, evaluate, result_of
-from explainer.rules.model import LAWYER, OPEN, UNSURE, Result, Ruleset
+from explainer.rules.model import LAWYER, OPEN, UNSURE, Ruleset
+from explainer.rules.result import Result
 from explainer.rules.semantics import Semantics, answers_to
 from explainer.rules.together import AGAINST
 from tests.rules.reference_interpreter import (

@@ -15,8 +15,9 @@ from explainer.rules.case import Case
 from explainer.rules.cases import answers_of
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not
 from explainer.rules.interview import Interview, explore
-from explainer.rules.model import UNSURE, Result, Ruleset
+from explainer.rules.model import UNSURE, Ruleset
 from explainer.rules.proofs import PROOFS, Proof, Proved, Subject, prove
+from explainer.rules.result import Result
 from explainer.rules.together import AGAINST, FIRST, FOR, Together
 from tests.rules.making import exempt, outcome, question
 from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read

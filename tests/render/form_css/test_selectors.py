@@ -15,7 +15,8 @@ from explainer.render.form_css.elements import buttons_of
 from explainer.render.form_css.selectors import Styles, compile_styles
 from explainer.rules.cases import answers_of
 from explainer.rules.evaluate import result_of
-from explainer.rules.model import LAWYER, OPEN, UNSURE, Result, Ruleset
+from explainer.rules.model import LAWYER, OPEN, UNSURE, Ruleset
+from explainer.rules.result import Result
 from explainer.rules.together import AGAINST
 from tests.agreement.evaluator import RememberingSemantics
 from tests.conftest import ROOT
