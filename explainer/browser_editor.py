@@ -44,8 +44,6 @@ FOLDER = "editor"
 FILE = f"{FOLDER}/collections.json"
 
 _BODY = {"name": "body", "label": "text", "widget": "richtext", "modes": ["raw"], "required": False}
-# Where the pictures of texts are put, and how these name them. Only a collection may name them by a relative path.
-_MEDIA = {"media_folder": f"/{images.MEDIA}", "public_folder": f"../{images.MEDIA.rpartition('/')[2]}"}
 _AS_TEXT = {"name": "body", "label": "the file", "widget": "text"}
 
 
@@ -57,6 +55,7 @@ def editor_file() -> str:
 def _configuration() -> dict[str, Any]:
     return {
         "media_folder": images.MEDIA,
+        "public_folder": f"/{images.MEDIA}",  # from the site's folder: right in a text in any folder
         "output": {"omit_empty_optional_fields": True},
         "collections": [
             _markdown("sections", "Sections", pages.SECTIONS, pages.SECTION_SCHEMA, create=True),
@@ -103,7 +102,6 @@ def _folder(name: str, label: str, folder: str, extension: str, *, create: bool)
 def _markdown(name: str, label: str, folder: str, schema: Schema, *, create: bool) -> dict[str, Any]:
     return {
         **_folder(name, label, folder, "md", create=create),
-        **_MEDIA,
         "format": "yaml-frontmatter",
         "slug": {"template": "{{title}}", "editable": ["create"]},
         "fields": [*fields_of(schema), _BODY],

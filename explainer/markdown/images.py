@@ -91,10 +91,10 @@ def _mistake_of_address(address: str) -> _Mistake | None:
             f'the name "{address}" has a "\\" or an invisible sign in it.',
             'parts of an address are parted by "/", and a space is written %20.',
         )
-    if address.startswith("/"):
+    if address.startswith("/") and not address.startswith("/content/"):
         return (
-            f'the name "{address}" begins with "/", which leads nowhere.',
-            "write the way from this file to the picture, for example ../images/map.png.",
+            f'the name "{address}" begins with "/", but not with /content/.',
+            "write the way from this file, like ../images/map.png, or from the site's: /content/images/map.png.",
         )
     return None
 

@@ -83,7 +83,7 @@ class LinkEnd:
 class ImageReference:
     """The `<img>` of `![text](file "caption")`, whose frame and caption are written already."""
 
-    target: str  # a file relative to this one
+    target: str  # a file relative to this one, or with "/" before it to the folder of the site
     words: str  # what it shows, for those who do not see it; "" if it only decorates
     is_first: bool  # of its text
     location: Location
@@ -91,6 +91,8 @@ class ImageReference:
     @property
     def file(self) -> str:
         """The file as its site names it, from the folder of the site."""
+        if self.target.startswith("/"):
+            return posixpath.normpath(self.target.lstrip("/"))
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.location.file), self.target))
 
 

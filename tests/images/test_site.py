@@ -84,6 +84,26 @@ def test_only_pages_that_show_files_may_load_files_of_the_site(a_site: MakeSite)
     assert image_sources((site / "output/_headers").read_text("utf-8")) == "data: 'self'"
 
 
+def test_a_picture_may_be_named_from_the_folder_of_the_site_in_a_text_of_any_folder(a_site: MakeSite) -> None:
+    deep = HEAD.replace("title: About", "title: Night") + BRIDGE.replace("../images", "/content/images")
+    files = with_pictures(BRIDGE.replace("../images", "/content/images"))
+    site = a_site({**files, "content/sections/night-hours.md": None, "content/sections/at/night/night-hours.md": deep})
+    settings = (site / "site.yaml").read_text("utf-8")
+    (site / "site.yaml").write_text(settings.replace("sections:\n", "sections:\n  - night-hours\n"), "utf-8")
+    build_site(site)
+    for page in ("about.html", "night-hours.html"):
+        assert '<img src="images/old-bridge-…-960.jpg"' in page_of(site / "output", page)
+
+
+@pytest.mark.parametrize("address", ["/content/../secret.jpg", "/content/../../secret.jpg", "/content//../../a.jpg"])
+def test_a_name_from_the_folder_of_the_site_does_not_lead_out_of_its_content(
+    address: str, a_site: MakeSite, run: Run
+) -> None:
+    site = a_site({**with_pictures(f"![The bridge]({address})\n"), "secret.jpg": SMALL})
+    (site.parent / "secret.jpg").write_bytes(SMALL)
+    assert f'the picture "{address}" is not in content/.' in run("check", site=site).err
+
+
 def test_search_engines_are_told_of_the_first_picture(a_site: MakeSite) -> None:
     site = a_site(with_pictures())
     build_site(site)
