@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from explainer.maintenance.images import image_reminders
     from explainer.maintenance.reminders import reminders_on
     from explainer.maintenance.samples import sample_reminders
+    from explainer.maintenance.share import share_reminders
     from explainer.maintenance.theme_overrides import theme_reminders
     from explainer.maintenance.translations import translation_reminders
     from explainer.pipeline import counted, load_site, outputs_of
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         return 1
     one_file = next(copy for copy in COPIES if copy.name == "html").target(site.changed)
     reminders = [*reminders_on(site, options.today), *image_reminders(site, options.root, one_file)]
-    reminders += translation_reminders(site)
+    reminders += [*translation_reminders(site), *share_reminders(site, options.root)]
     reminders += [*theme_reminders(options.root, site.settings), *sample_reminders(options.root)]
     if options.json:
         print(_as_json((), reminders))

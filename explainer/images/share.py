@@ -38,6 +38,11 @@ def share_picture(title: str, ground: str, shapes: list[tuple[str, str]]) -> byt
     return body.getvalue()
 
 
+def fits(title: str) -> bool:
+    """Does the title stand in the picture? Not if the font lacks one of its letters, or if it is too long."""
+    return bool(_lines(title))
+
+
 def _mask(polygons: list[Polygon]) -> Image.Image:
     """Where the drawing is, by the rule `nonzero` of SVG: outlines in one direction add up, others take away."""
     size, scale = _DRAWN * _FINER, _DRAWN * _FINER / _GRID

@@ -38,6 +38,7 @@ class Settings:
 
     title: Annotated[str, "The name of the site. Keep it neutral: it is shown in the browser's title bar."]
     description: Annotated[str, LONG, "One sentence: what the site is about."]
+    title_location: Annotated[Location, Key("title")]
     language: Annotated[str, VERBATIM, "Its code: en, fr, ar … With a region if that matters: en-GB, fr-CA."]
     language_location: Annotated[Location, Key("language")]
     languages: Annotated[

@@ -95,3 +95,18 @@ def test_a_site_with_an_address_has_a_picture_that_its_pages_name_unless_it_has_
     assert run("build", site=site).code == 0
     assert (site / "output/share/site.png").read_bytes() == b"ours"
     assert page.format("timeline") in (site / "output/timeline.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("title", "told"), [("The card", False), ("بطاقة المكتبة", True), ("图书馆卡", True)])
+def test_check_says_if_the_title_does_not_stand_in_the_picture(
+    title: str, told: bool, tmp_path: Path, run: Run
+) -> None:
+    make_site(tmp_path / "site")
+    settings = (tmp_path / "site/site.yaml").read_text("utf-8").splitlines()
+    (line,) = [number for number, text in enumerate(settings) if text.startswith("title:")]
+    settings[line] = f"title: {title}"
+    replace_files(tmp_path / "site", {"site.yaml": "\n".join([*settings, "address: https://card.example.org/", ""])})
+    reminder = f'site.yaml:{line + 1}: "{title}" has letters that its font lacks, or is too long.'
+    assert (reminder in run("check", site=tmp_path / "site").out) == told
+    replace_files(tmp_path / "site", {"assets/files/share/site.png": b"ours"})
+    assert "picture beside links" not in run("check", site=tmp_path / "site").out
