@@ -19,7 +19,7 @@ from explainer.theme import ORIGINAL, Theme
 from explainer.translate.catalog import Catalogs, Entry, Found
 from explainer.translate.table import read_table
 from explainer.translate.translation import Translation
-from explainer.translate.units import THEME, Unit
+from explainer.translate.units import THEME, Key, Unit
 from explainer.translate.update import Changes, Written, updated
 
 _MARKS = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)|[\[*]")
@@ -97,11 +97,9 @@ def _is_in_the_theme(unit: Unit, catalogs: Catalogs, theme: Theme) -> bool:
     return found.current and found.entry is not None and found.entry.location.file == theme_file(catalogs.language)
 
 
-def _changes(
-    found: Sequence[Found], taken: Mapping[tuple[str, str, str], Written], wishes: Wishes
-) -> tuple[Changes, tuple[str, ...]]:
+def _changes(found: Sequence[Found], taken: Mapping[Key, Written], wishes: Wishes) -> tuple[Changes, tuple[str, ...]]:
     """What people say of units, and a sentence for each thing that cannot be taken."""
-    by_key = {(each.unit.catalog, each.unit.context, each.unit.text): each for each in found}
+    by_key = {each.unit.key: each for each in found}
     written = {key: each for key, each in taken.items() if key in by_key}
     refused = [
         f"{catalog}/{context}: not taken, because the text has changed since the table was made: {source[:60]}"
@@ -115,8 +113,7 @@ def _changes(
     ]
     for each in found:
         if each.entry is not None and each.current and _is_named(each.unit, wishes.read):
-            key = (each.unit.catalog, each.unit.context, each.unit.text)
-            written[key] = Written(each.entry.translated, (wishes.reader,))
+            written[each.unit.key] = Written(each.entry.translated, (wishes.reader,))
     same = frozenset((each.unit.catalog, each.unit.context) for each in found if _is_named(each.unit, wishes.same))
     return Changes(written, same), tuple(refused)
 

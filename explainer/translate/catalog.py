@@ -21,7 +21,7 @@ from babel.messages.pofile import denormalize, generate_po, read_po
 from explainer.diagnostics import Diagnostics, Location
 from explainer.translate.plurals import categories_of
 from explainer.translate.state import State, checked_in, state_of
-from explainer.translate.units import Unit
+from explainer.translate.units import Key, Unit
 
 FOLDER = "content/translations"
 ENDING = ".po"
@@ -71,7 +71,7 @@ class Catalogs:
     language: str
     entries: dict[str, list[Entry]] = field(default_factory=dict)  # by catalog
     files: tuple[str, ...] = ()
-    _by_key: dict[tuple[str, str, str], Entry] = field(default_factory=dict)
+    _by_key: dict[Key, Entry] = field(default_factory=dict)
     _by_text: dict[str, Entry] = field(default_factory=dict)
 
     def add(self, catalog: str, entries: Iterable[Entry]) -> None:
@@ -88,7 +88,7 @@ class Catalogs:
 
         `present` are the texts that the unit's file has now: a translation of one of these is no older one of another.
         """
-        entry = self._by_key.get((unit.catalog, unit.context, unit.text))
+        entry = self._by_key.get(unit.key)
         if entry is not None and entry.is_current:
             return Found(unit, entry, current=True)
         moved = self._by_text.get(unit.text)

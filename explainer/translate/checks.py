@@ -56,7 +56,7 @@ def check_catalogs(
 
     `source` is the code of the source language.
     """
-    by_key = {(unit.catalog, unit.context, unit.text): unit for unit in units}
+    by_key = {unit.key: unit for unit in units}
     names = {unit.catalog for unit in by_key.values()}
     checks = (*_CHECKS, _negation_check(source, catalogs.language), *_term_checks(terms))
     for catalog, entries in catalogs.entries.items():

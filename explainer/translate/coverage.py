@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from explainer.translate.catalog import Found
+from explainer.translate.units import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,13 @@ class Coverage:
 def coverage_of(found: Iterable[Found]) -> dict[str, Coverage]:
     """The coverage of each catalog, in the order in which they were read."""
     covered: dict[str, Coverage] = {}
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[Key] = set()
     for each in found:
         unit = each.unit
-        key = (unit.catalog, unit.context, unit.text)
         known = covered.setdefault(unit.catalog, Coverage())
-        if unit.is_name or key in seen:
+        if unit.is_name or unit.key in seen:
             continue
-        seen.add(key)
+        seen.add(unit.key)
         words = len(unit.text.split())
         if each.current:
             more = Coverage(current=words)

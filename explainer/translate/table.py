@@ -13,6 +13,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.translate.catalog import Found
+from explainer.translate.units import Key
 from explainer.translate.update import Written
 
 COLUMNS = ("catalog", "context", "note", "source", "translation", "state", "read_by", "checked")
@@ -75,7 +76,7 @@ def _xlsx(rows: Sequence[Sequence[str]]) -> bytes:
     return body.getvalue()
 
 
-def read_table(path: Path, shown: str, diagnostics: Diagnostics) -> dict[tuple[str, str, str], Written]:
+def read_table(path: Path, shown: str, diagnostics: Diagnostics) -> dict[Key, Written]:
     """What a table says of units, by catalog, context and text. What cannot be read is reported with its line."""
     rows = list(_read_xlsx(path) if path.suffix == ".xlsx" else _read_csv(path))
     head = [cell.strip().lower() for cell in rows[0]] if rows else []
@@ -84,7 +85,7 @@ def read_table(path: Path, shown: str, diagnostics: Diagnostics) -> dict[tuple[s
         what = f"this table has no column {', '.join(missing)}."
         diagnostics.add(Location(shown), what, f"its first line must name these: {', '.join(_NEEDED)}.")
         return {}
-    written: dict[tuple[str, str, str], Written] = {}
+    written: dict[Key, Written] = {}
     for cells in rows[1:]:
         line = dict(zip(head, cells, strict=False))
         translated = " ".join(line.get("translation", "").split())

@@ -34,6 +34,7 @@ FORMS = " | "  # between the forms of a word, which are one unit: each language 
 # What is no word of a language: marks, ids of sources in citations, addresses. Examples: {fact:id|date}, @act-12
 _NO_WORDS = re.compile(r"\{[^{}]*\}|@[\w.-]+|https?://\S+")
 _WORD = re.compile(r"[^\W\d_]{2}")
+Key = tuple[str, str, str]  # catalog, context and text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ class Unit:
     category: str = ""  # of a count that it goes with; only languages with this category need it
 
     @property
-    def key(self) -> tuple[str, str]:
-        """What names it within its catalog. A text that a heading has twice below it is one unit."""
-        return self.context, self.text
+    def key(self) -> Key:
+        """What names it. A text that a heading has twice below it is one unit."""
+        return self.catalog, self.context, self.text
 
 
 def catalog_of(file: str) -> str:

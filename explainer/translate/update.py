@@ -13,7 +13,7 @@ from babel.messages.catalog import Message
 
 from explainer.translate.catalog import Catalogs, Found, comments_of, message_text, parse_catalog
 from explainer.translate.state import checked_in, is_read_mark, read_mark, state_of
-from explainer.translate.units import Unit
+from explainer.translate.units import Key, Unit
 
 _HEADER = """\
 # {title}
@@ -37,9 +37,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What people say of units, by catalog, context and text."""
+    """What people say of units."""
 
-    written: Mapping[tuple[str, str, str], Written] = field(default_factory=dict)
+    written: Mapping[Key, Written] = field(default_factory=dict)
     same: frozenset[tuple[str, str]] = frozenset()  # catalog and context of units that mean what they meant before
 
 
@@ -62,7 +62,6 @@ def updated(catalog: str, units: Sequence[Unit], catalogs: Catalogs, text: str, 
 
 def _message(unit: Unit, found: Found, before: _Before, changes: Changes) -> tuple[Message, str]:
     """A unit as a catalog has it, and the block of the file that says just this, if there is one."""
-    key = (unit.catalog, unit.context, unit.text)
     old = before.messages.get((found.entry.context, found.entry.source)) if found.entry else None
     kept = comments_of(old) if old else []
     translated, fuzzy, previous = "", False, ""
@@ -70,8 +69,8 @@ def _message(unit: Unit, found: Found, before: _Before, changes: Changes) -> tup
         translated = found.entry.translated
         fuzzy = not found.current and (unit.catalog, unit.context) not in changes.same
         previous = (found.entry.previous or found.entry.source) if fuzzy else ""
-    if key in changes.written:
-        written = changes.written[key]
+    if unit.key in changes.written:
+        written = changes.written[unit.key]
         if written.translated and written.translated != translated:
             kept = [comment for comment in kept if not is_read_mark(comment)]
         translated, fuzzy, previous = written.translated or translated, False, ""

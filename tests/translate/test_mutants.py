@@ -17,7 +17,7 @@ from explainer.theme import Theme
 from explainer.translate.catalog import Catalogs, Entry, Found
 from explainer.translate.checks import check_catalogs
 from explainer.translate.language_data import negations_of
-from explainer.translate.units import Unit
+from explainer.translate.units import Key, Unit
 from tests.conftest import ROOT
 
 _MARK = re.compile(r"\{[^{}]*\}|@[\w-]+|\]\([^()]*\)")
@@ -35,8 +35,8 @@ def source() -> tuple[Found, ...]:
 
 
 @cache
-def by_key() -> dict[tuple[str, str, str], Unit]:
-    return {(each.unit.catalog, each.unit.context, each.unit.text): each.unit for each in source()}
+def by_key() -> dict[Key, Unit]:
+    return {each.unit.key: each.unit for each in source()}
 
 
 @cache
