@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +17,10 @@ from explainer.model.catalogs import catalogs_of
 from explainer.render.values import is_written, language_in_words
 from explainer.resolve.site import resolve_site
 from explainer.theme import Theme
-from explainer.translate.catalog import Catalogs, Found
+from explainer.translate.catalog import Found
 from explainer.translate.checks import check_catalogs
 from explainer.translate.published import Published
 from explainer.translate.translation import Translation
-from explainer.translate.units import Unit
 
 _NAMED = 3  # units that a note names
 
@@ -57,24 +56,15 @@ def with_translations(
         check_catalogs(catalogs, units, site.settings.language, terms, diagnostics)
         if len(diagnostics):
             continue
-        translation = _translation(code, catalogs, units, raw, core)
         found = found_by_language[code] = catalogs.find_all(units)
+        by_key = {each.unit.key: each for each in found}
+        translation = Translation(code, catalogs, core, by_key, anchors_of(raw.pages))
         published = Published.of(found, core)
         notes += _notes(code, published, core)
         if published.is_shown(core):
             one = _translated(translation, site, root, diagnostics, cache, published)
             shown += [one] if one is not None else []
     return replace(site, translations=tuple(shown), found=found_by_language, core=core, notes=tuple(notes))
-
-
-def _translation(
-    code: str, catalogs: Catalogs, units: Iterable[Unit], raw: RawSite, core: frozenset[str]
-) -> Translation:
-    present: dict[str, set[str]] = {}
-    for unit in units:
-        present.setdefault(unit.catalog, set()).add(unit.text)
-    frozen = {catalog: frozenset(texts) for catalog, texts in present.items()}
-    return Translation(code, catalogs, core, frozen, anchors_of(raw.pages))
 
 
 def _translated(

@@ -16,7 +16,7 @@ from explainer.model import Site
 from explainer.readability_by_language import ease
 from explainer.render.values import language_in_words
 from explainer.theme import ORIGINAL, Theme
-from explainer.translate.catalog import Catalogs, Entry, Found
+from explainer.translate.catalog import Entry, Found
 from explainer.translate.table import read_table
 from explainer.translate.translation import Translation
 from explainer.translate.units import THEME, Key, Unit
@@ -61,40 +61,40 @@ def update_catalogs(root: Path, language: str, wishes: Wishes) -> Result:
     assert source is not None
     theme = Theme.of(root, source.settings.theme)
     catalogs = load_catalogs(theme, language, diagnostics)
-    units = catalogs.needed(found.unit for found in source.found)
+    units = [found.unit for found in source.found]
     taken = read_table(wishes.table, str(wishes.table), diagnostics) if wishes.table else {}
     diagnostics.raise_if_any()
-    changes, refused = _changes(catalogs.find_all(units), taken, wishes)
-    files = _updated_files(theme, catalogs, units, changes)
+    before = catalogs.find_all(units)
+    changes, refused = _changes(before, taken, wishes)
+    files = _updated_files(theme, language, before, changes)
     write_files(root, files)
     found = load_catalogs(theme, language, diagnostics).find_all(units)
     diagnostics.raise_if_any()
     return Result(tuple(files), refused, found, core_catalogs(source))
 
 
-def _updated_files(theme: Theme, catalogs: Catalogs, units: Sequence[Unit], changes: Changes) -> dict[str, str]:
+def _updated_files(theme: Theme, language: str, found: Sequence[Found], changes: Changes) -> dict[str, str]:
     """The catalogs that differ from what is written, by file."""
     files: dict[str, str] = {}
-    by_catalog: dict[str, list[Unit]] = {}
-    for unit in units:
-        by_catalog.setdefault(unit.catalog, []).append(unit)
+    by_catalog: dict[str, list[Found]] = {}
+    for each in found:
+        by_catalog.setdefault(each.unit.catalog, []).append(each)
     for catalog, group in by_catalog.items():
-        file = catalog_file(theme, catalog, catalogs.language)
-        own = [unit for unit in group if not _is_in_the_theme(unit, catalogs, theme)]
+        file = catalog_file(theme, catalog, language)
+        own = [each for each in group if not _is_in_the_theme(each, theme, language)]
         path = theme.site / file
         before = path.read_text("utf-8") if path.is_file() else ""
-        after = updated(catalog, own, catalogs, before, changes) if own else before
+        after = updated(catalog, language, own, before, changes) if own else before
         if after != before:
             files[file] = after
     return files
 
 
-def _is_in_the_theme(unit: Unit, catalogs: Catalogs, theme: Theme) -> bool:
+def _is_in_the_theme(found: Found, theme: Theme, language: str) -> bool:
     """Does the theme bring the translation of this word of the interface?"""
-    if unit.catalog != THEME or theme.site == ORIGINAL:
+    if found.unit.catalog != THEME or theme.site == ORIGINAL or found.entry is None:
         return False
-    found = catalogs.find(unit)
-    return found.current and found.entry is not None and found.entry.location.file == theme_file(catalogs.language)
+    return found.current and found.entry.location.file == theme_file(language)
 
 
 def _changes(found: Sequence[Found], taken: Mapping[Key, Written], wishes: Wishes) -> tuple[Changes, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -83,7 +83,7 @@ class Catalogs:
             if entry.is_current:
                 self._by_text.setdefault(entry.source, entry)
 
-    def find(self, unit: Unit, present: frozenset[str] = frozenset()) -> Found:
+    def find(self, unit: Unit, present: Collection[str] = ()) -> Found:
         """The translation of a unit by its name and text; of the same text elsewhere, if it was moved; or an older one.
 
         `present` are the texts that the unit's file has now: a translation of one of these is no older one of another.
@@ -105,15 +105,14 @@ class Catalogs:
         present: dict[str, set[str]] = {}
         for unit in units:
             present.setdefault(unit.catalog, set()).add(unit.text)
-        frozen = {catalog: frozenset(texts) for catalog, texts in present.items()}
-        return tuple(self.find(unit, frozen[unit.catalog]) for unit in units)
+        return tuple(self.find(unit, present[unit.catalog]) for unit in units)
 
     def needed(self, units: Iterable[Unit]) -> tuple[Unit, ...]:
         """The units without those for counts that the language does not tell apart."""
         known = ("", *categories_of(self.language))
         return tuple(unit for unit in units if unit.category in known)
 
-    def _older(self, unit: Unit, present: frozenset[str]) -> Entry | None:
+    def _older(self, unit: Unit, present: Collection[str]) -> Entry | None:
         """The translation of what the unit was before it changed, if the catalog has one."""
         candidates = [
             entry

@@ -16,7 +16,7 @@ from explainer.formats.declaration import schema_of
 from explainer.markdown.passage import Passage, TextTranslation
 from explainer.translate.catalog import ENDING, FOLDER, Catalogs, Found
 from explainer.translate.plurals import CATEGORIES, categories_of
-from explainer.translate.units import NodeWalk, Unit, catalog_of, has_words
+from explainer.translate.units import Key, NodeWalk, Unit, catalog_of, has_words
 
 # A day, a deadline, an amount: an older translation of such a sentence can be wrong where it matters most.
 _NUMBER = re.compile(r"\d")
@@ -30,7 +30,7 @@ class Translation:
     language: str
     catalogs: Catalogs | None = None
     core: frozenset[str] = frozenset()  # catalogs of which no older translation is shown
-    present: Mapping[str, frozenset[str]] = field(default_factory=dict)  # all texts of the source, by catalog
+    found: Mapping[Key, Found] = field(default_factory=dict)  # what the catalogs have for each unit of the source
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of the headings of each file of the source
 
     @property
@@ -132,10 +132,6 @@ class Translator:
 
     def _find(self, unit: Unit) -> Found | None:
         """What there is for a unit; None in the source language."""
-        catalogs = self._translation.catalogs
-        if catalogs is None:
-            self.found.append(Found(unit))
-            return None
-        found = catalogs.find(unit, self._translation.present.get(unit.catalog, frozenset()))
+        found = self._translation.found.get(unit.key, Found(unit))
         self.found.append(found)
-        return found
+        return found if self.translates else None

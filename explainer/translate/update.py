@@ -6,12 +6,12 @@ one has no translation yet; one that is gone is kept at the end, as Poedit keeps
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from babel.messages.catalog import Message
 
-from explainer.translate.catalog import Catalogs, Found, comments_of, message_text, parse_catalog
+from explainer.translate.catalog import Found, comments_of, message_text, parse_catalog
 from explainer.translate.state import checked_in, is_read_mark, read_mark, state_of
 from explainer.translate.units import Key, Unit
 
@@ -43,20 +43,18 @@ class Changes:
     same: frozenset[tuple[str, str]] = frozenset()  # catalog and context of units that mean what they meant before
 
 
-def updated(catalog: str, units: Sequence[Unit], catalogs: Catalogs, text: str, changes: Changes) -> str:
+def updated(catalog: str, language: str, found: Iterable[Found], text: str, changes: Changes) -> str:
     """The text of a catalog with all units in the order of their file. `text` is the catalog as it was, or empty."""
-    before = _Before.of(text, catalogs.language)
-    present = frozenset(unit.text for unit in units)
+    before = _Before.of(text, language)
     entries: list[str] = []
     used: set[tuple[str, str]] = set()
-    for unit in dict.fromkeys(units):
-        found = catalogs.find(unit, present)
-        message, block = _message(unit, found, before, changes)
+    for each in {each.unit: each for each in found}.values():
+        message, block = _message(each.unit, each, before, changes)
         entries.append(block or message_text(message))
-        used.add((unit.context, unit.text))
-        if found.entry is not None:
-            used.add((found.entry.context, found.entry.source))
-    header = before.header or _HEADER.format(title=f"{catalog}, {catalogs.language}", language=catalogs.language)
+        used.add((each.unit.context, each.unit.text))
+        if each.entry is not None:
+            used.add((each.entry.context, each.entry.source))
+    header = before.header or _HEADER.format(title=f"{catalog}, {language}", language=language)
     return "\n".join([header, *entries, *before.unused(used)])
 
 
