@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +16,12 @@ from explainer.readability_by_language import ease
 from explainer.render.values import language_in_words
 from explainer.theme import ORIGINAL, Theme
 from explainer.translate.catalog import Entry, Found
+from explainer.translate.marks import as_read
 from explainer.translate.table import read_table
 from explainer.translate.translation import Translation
 from explainer.translate.units import THEME, Key, Unit
 from explainer.translate.update import Changes, Written, updated
 
-_MARKS = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)|[\[*]")
 _SHOWN = 80  # signs of a text
 # Whether there is an older translation, and whether it could harm → the order in which people should look, and why.
 _KINDS = {
@@ -149,7 +148,7 @@ def _hard_to_read(code: str, found: Sequence[Found]) -> Iterator[Reminder]:
         if each.entry is not None and each.unit.is_paragraph:
             texts.setdefault(each.unit.catalog, []).append(each.entry)
     for entries in texts.values():
-        measured = ease("\n".join(_MARKS.sub("", entry.translated) for entry in entries), code)
+        measured = ease("\n".join(as_read(entry.translated) for entry in entries), code)
         if measured is not None and measured.is_hard:
             score = "" if measured.score is None else f", and an ease of {measured.score}"
             what = f"a sentence has {measured.words_per_sentence} words on average{score}."

@@ -18,18 +18,14 @@ from explainer.formats.kinds import URL_PATTERN
 from explainer.markdown.parse import parse_inline
 from explainer.translate.catalog import Catalogs, Entry
 from explainer.translate.language_data import negations_of
+from explainer.translate.marks import BRACES, CITED, words_in
 from explainer.translate.terms import Term
 from explainer.translate.units import Unit
 
-# A mark or a blank, with its braces.
-_BRACES = re.compile(r"\{[^{}]*\}")
-# The name of a source within a citation.
-_CITED = re.compile(r"@[\w-]+(?:\.[\w-]+)*")
 # A mark of a footnote, with its name.
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 # The address of a link, without its title.
 _LINKED = re.compile(r"\]\(\s*([^()\s]*)")
-_MARKS = re.compile(r"\{[^{}]*\}|\]\([^()]*\)|https?://\S+|@[\w-]+")
 # 14; 1,500 and 1 500 are one number each, whatever parts its groups
 _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009,.'’٬](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
@@ -125,7 +121,7 @@ def _numbers_wrong(source: str, translated: str) -> str:
 
 def _numbers(text: str) -> Counter[str]:
     """The numbers in words and citations, in western digits, without what parts their groups."""
-    plain = "".join(str(unicodedata.digit(sign)) if _is_other_digit(sign) else sign for sign in _MARKS.sub(" ", text))
+    plain = "".join(str(unicodedata.digit(sign)) if _is_other_digit(sign) else sign for sign in words_in(text))
     return Counter(str(int(number)) for number in _NUMBER.findall(_GROUPED.sub("", plain)))
 
 
@@ -150,8 +146,8 @@ _NUMBERS_HELP = (
     "if it is right as it is, add the line `# checked: {name}` above the entry."
 )
 _CHECKS = (
-    Check("marks", _different(_BRACES, "the mark"), "write marks in braces as they are in the source."),
-    Check("citations", _different(_CITED, "the citation"), "keep every citation, with the name of its source."),
+    Check("marks", _different(BRACES, "the mark"), "write marks in braces as they are in the source."),
+    Check("citations", _different(CITED, "the citation"), "keep every citation, with the name of its source."),
     Check("links", _different(_LINKED, "the link to"), "keep every link, and change only the words between [ and ]."),
     Check(
         "footnotes", _different(_FOOTNOTE, "the footnote"), "keep the mark of every footnote as it is in the source."
@@ -168,11 +164,9 @@ def _negation_check(source: str, language: str) -> Check:
     here, there = negations_of(source), negations_of(language)
 
     def wrong(text: str, translated: str) -> str:
-        if here is None or there is None or not here.search(_MARKS.sub(" ", text)):
+        if here is None or there is None or not here.search(words_in(text)):
             return ""
-        return (
-            "" if there.search(_MARKS.sub(" ", translated)) else 'the source says "not" or the like, and nothing does'
-        )
+        return "" if there.search(words_in(translated)) else 'the source says "not" or the like, and nothing does'
 
     return Check(
         "not",
@@ -191,7 +185,7 @@ def _term_wrong(term: Term) -> Callable[[str, str], str]:
     wanted, avoided = _any_of(term.sources), _any_of(term.avoid)
 
     def wrong(source: str, translated: str) -> str:
-        found = avoided.search(_MARKS.sub(" ", translated)) if wanted.search(_MARKS.sub(" ", source)) else None
+        found = avoided.search(words_in(translated)) if wanted.search(words_in(source)) else None
         return f"“{found[0]}” is not the term chosen for “{term.source}”" if found else ""
 
     return wrong

@@ -15,12 +15,12 @@ from explainer.formats import nodes
 from explainer.formats.declaration import schema_of
 from explainer.markdown.passage import Passage, TextTranslation
 from explainer.translate.catalog import ENDING, FOLDER, Catalogs, Found
+from explainer.translate.marks import as_read
 from explainer.translate.plurals import CATEGORIES, categories_of
 from explainer.translate.units import Key, NodeWalk, Unit, catalog_of, has_words
 
 # A day, a deadline, an amount: an older translation of such a sentence can be wrong where it matters most.
 _NUMBER = re.compile(r"\d")
-_NOT_SAID = re.compile(r"\{[^{}]*\}|\[@[^\[\]]*\]|\]\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Translation:
 
     def is_at_risk(self, unit: Unit) -> bool:
         """Would an older translation be a danger? Then the text of the source is shown until there is a new one."""
-        return unit.catalog in self.core or _NUMBER.search(_NOT_SAID.sub("", unit.text)) is not None
+        return unit.catalog in self.core or _NUMBER.search(as_read(unit.text)) is not None
 
 
 class Translator:

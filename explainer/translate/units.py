@@ -27,12 +27,11 @@ from explainer.formats.kinds import (
     Url,
 )
 from explainer.formats.mapping_reader import written_in_full
+from explainer.translate.marks import words_in
 from explainer.translate.plurals import CATEGORIES, OTHER
 
 THEME_WORDS, THEME = "templates/words.yaml", "theme"  # the words of the theme, and their catalog
 FORMS = " | "  # between the forms of a word, which are one unit: each language has its own number of them
-# What is no word of a language: marks, ids of sources in citations, addresses. Examples: {fact:id|date}, @act-12
-_NO_WORDS = re.compile(r"\{[^{}]*\}|@[\w.-]+|https?://\S+")
 _WORD = re.compile(r"[^\W\d_]{2}")
 Key = tuple[str, str, str]  # catalog, context and text
 
@@ -67,7 +66,7 @@ def catalog_of(file: str) -> str:
 
 def has_words(text: str) -> bool:
     """Is there anything to translate in it?"""
-    return _WORD.search(_NO_WORDS.sub("", text)) is not None
+    return _WORD.search(words_in(text)) is not None
 
 
 Change = Callable[[Unit, nodes.Scalar], nodes.Scalar]
