@@ -9,7 +9,7 @@ from typing import Any
 
 from explainer.foreign import without_signs
 from explainer.formats.partial_date import AnyDate
-from explainer.translate.language_data import alphabet_of, months_of, name_in
+from explainer.translate.language_data import alphabet_of, is_right_to_left, months_of, name_in
 
 # CLDR writes English dates in the American order. This order cannot be misread, and plain-language guides advise it.
 _PATTERNS = {"en": {"day": "d\N{NO-BREAK SPACE}MMMM y", "month": "MMMM y", "year": "y"}}
@@ -59,14 +59,6 @@ def between_in_words(place: int, length: int, language: str) -> str:
     patterns = _locale(language).list_patterns["standard"]
     kind = "2" if length == 2 else "start" if place == 1 else "end" if place == length - 1 else "middle"
     return str(patterns[kind]).removeprefix("{0}").removesuffix("{1}")
-
-
-@cache
-def is_right_to_left(language: str) -> bool:
-    """Is the language written from right to left?"""
-    if language == "en":
-        return False
-    return bool(_locale(language).text_direction == "rtl")
 
 
 def direction_of(language: str) -> str:

@@ -38,6 +38,16 @@ def negations_of(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(map(_part, texts)), re.IGNORECASE)
 
 
+@cache
+def is_right_to_left(language: str) -> bool:
+    """Is the language written from right to left, as the Unicode CLDR says?"""
+    if language == "en":
+        return False  # Babel takes a while to start
+    from babel import Locale
+
+    return bool(Locale.parse(language, sep="-").text_direction == "rtl")
+
+
 def months_of(language: str) -> tuple[str, ...]:
     """The months, where the Unicode CLDR has those of another language; else nothing."""
     months = _known(language).get("months")

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from babel import Locale
-
 from explainer.diagnostics import Diagnostics, Location
 from explainer.foreign import foreign
 from explainer.formats import nodes
 from explainer.formats.declaration import schema_of
 from explainer.markdown.passage import Passage, TextTranslation
 from explainer.translate.catalog import ENDING, FOLDER, Catalogs, Found
+from explainer.translate.language_data import is_right_to_left
 from explainer.translate.marks import as_read
 from explainer.translate.plurals import CATEGORIES, categories_of
 from explainer.translate.units import Key, NodeWalk, Unit, catalog_of, has_words
@@ -32,11 +31,6 @@ class Translation:
     core: frozenset[str] = frozenset()  # catalogs of which no older translation is shown
     found: Mapping[Key, Found] = field(default_factory=dict)  # what the catalogs have for each unit of the source
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of the headings of each file of the source
-
-    @property
-    def runs_left(self) -> bool:
-        """Is the language written from right to left?"""
-        return bool(Locale.parse(self.language, sep="-").text_direction == "rtl")
 
     def translator(self) -> Translator:
         """What translates while one file is read."""
@@ -118,7 +112,7 @@ class Translator:
             location = node.location if unit.markdown else found.entry.location
             return replace(node, text=found.entry.translated, location=location)
         # A name says itself what it is (WCAG 2.2, 3.1.2). Among letters that run the other way its direction counts.
-        if unit.is_address or (unit.is_name and not self._translation.runs_left):
+        if unit.is_address or (unit.is_name and not is_right_to_left(self.language)):
             return node
         return replace(node, text=foreign(unit.text))
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from explainer.formats.partial_date import PartialDate
-from explainer.render.values import between_in_words, day_in_words, is_right_to_left, is_written, number_in_words
+from explainer.render.values import between_in_words, day_in_words, is_written, number_in_words
+from explainer.translate.language_data import is_right_to_left
 
 
 @pytest.mark.parametrize(
