@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +12,6 @@ if TYPE_CHECKING:
     from explainer.translate.catalog import Found
 
 HELP = "make or update the catalogs of a language, and say what is left to translate"
-
-# fr, pt-BR
-_CODE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,9 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BuildStopped when the site or a catalog cannot be read."""
+    from explainer.load.settings import is_language
     from explainer.maintenance.translations import Wishes, update_catalogs
 
-    if not _CODE.match(options.language):
+    if not is_language(options.language):
         print(f'"{options.language}" is not a language: write its code, like fr or pt-BR.', file=sys.stderr)
         return 2
     if options.table and options.table.exists():
