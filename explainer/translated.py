@@ -60,8 +60,8 @@ def with_translations(
         by_key = {each.unit.key: each for each in found}
         translation = Translation(code, catalogs, core, by_key, anchors_of(raw.pages))
         published = Published.of(found, core)
-        notes += _notes(code, published, core)
-        if published.is_shown(core):
+        notes += _notes(code, published)
+        if published.is_shown:
             one = _translated(translation, site, root, diagnostics, cache, published)
             shown += [one] if one is not None else []
     return replace(site, translations=tuple(shown), found=found_by_language, core=core, notes=tuple(notes))
@@ -101,7 +101,7 @@ def _page(page: Page, source: Site, published: Published) -> Page:
     )
 
 
-def _notes(code: str, published: Published, core: frozenset[str]) -> Iterator[str]:
+def _notes(code: str, published: Published) -> Iterator[str]:
     """What keeps the language from being shown, or whole."""
     if not published.missing:
         return
@@ -109,5 +109,5 @@ def _notes(code: str, published: Published, core: frozenset[str]) -> Iterator[st
     words = sum(len(each.unit.text.split()) for each in published.missing)
     named = ", ".join(f"{each.unit.catalog}/{each.unit.context}" for each in published.missing[:_NAMED])
     more = f" and {len(published.missing) - _NAMED} more" if len(published.missing) > _NAMED else ""
-    state = "is shown, but" if published.is_shown(core) else "is not shown:"
+    state = "is shown, but" if published.is_shown else "is not shown:"
     yield f"{name} {state} {words:,} words of its core are not translated: {named}{more}"

@@ -41,7 +41,7 @@ def render_outputs(
     site: Site, root: Path, diagnostics: Diagnostics, *, preview: bool = False, target: BuildTarget = HOSTED
 ) -> list[Output]:
     """Render everything. In a `preview` pages do not hold their policy: the server sends it."""
-    sites = [(site, with_languages(target, site)), *languages_of(site, target)]
+    sites = family_of(site, target)
 
     def render_batch(batch: Sequence[tuple[int, PageSpec]]) -> tuple[list[Output], Diagnostics]:
         found = Diagnostics()
@@ -67,21 +67,17 @@ def render_outputs(
     return [*outputs, *_for_programs(sites, root, diagnostics, specs)]
 
 
-def with_languages(target: BuildTarget, site: Site) -> BuildTarget:
-    """The target of the source: all languages are beside one another, unless it is one file or a copy of one."""
+def family_of(site: Site, target: BuildTarget) -> list[tuple[Site, BuildTarget]]:
+    """The languages of a target, the source first, and each other in a folder of its own.
+
+    What is one file, or a copy of one language, has no other.
+    """
     if target.one_file or not site.translations or target.alone:
-        return target
+        return [(site, target)]
     codes = (site.settings.language, *(each.settings.language for each in site.translations))
-    return replace(target, languages=codes)
-
-
-def languages_of(site: Site, target: BuildTarget) -> list[tuple[Site, BuildTarget]]:
-    """The other languages of a target, each in a folder of its own."""
-    whole = with_languages(target, site)
-    return [
-        (each, replace(whole, folder=f"{each.settings.language}/", shared="../"))
-        for each in (site.translations if whole.languages else ())
-    ]
+    whole = replace(target, languages=codes)
+    others = ((each, replace(whole, folder=f"{each.settings.language}/", shared="../")) for each in site.translations)
+    return [(site, whole), *others]
 
 
 class _PageRenderer:

@@ -23,6 +23,7 @@ class Published:
     coverage: Mapping[str, Coverage]  # by catalog
     states: Mapping[str, str]  # of each catalog, that of the translation that the fewest people have read
     missing: tuple[Found, ...]  # units of the core without any translation
+    is_shown: bool  # is so much of the core there that the language can be shown?
 
     @classmethod
     def of(cls, found: Iterable[Found], core: frozenset[str]) -> Published:
@@ -35,15 +36,16 @@ class Published:
             known = states.setdefault(each.unit.catalog, state)
             states[each.unit.catalog] = min(known, state, key=_STATES.index)
         missing = tuple(each for each in counted if each.entry is None and each.unit.catalog in core)
-        return cls(coverage_of(found), states, missing)
-
-    def is_shown(self, core: frozenset[str]) -> bool:
-        """Is so much of the core there that the language can be shown?"""
-        return sum((self.coverage.get(name, Coverage()) for name in core), Coverage()).share >= CORE_SHARE
+        coverage = coverage_of(found)
+        return cls(coverage, states, missing, is_shown=_share(coverage, core) >= CORE_SHARE)
 
     def has(self, catalogs: Iterable[str]) -> bool:
         """Is so much of these catalogs there that the page that shows them is one of this language?"""
-        return sum((self.coverage.get(name, Coverage()) for name in catalogs), Coverage()).share >= PAGE_SHARE
+        return _share(self.coverage, catalogs) >= PAGE_SHARE
+
+
+def _share(coverage: Mapping[str, Coverage], catalogs: Iterable[str]) -> float:
+    return sum((coverage[name] for name in catalogs if name in coverage), Coverage()).share
 
 
 def state_among(states: Mapping[str, str], catalogs: Iterable[str]) -> str:
