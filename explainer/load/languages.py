@@ -6,20 +6,19 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
-from explainer.load.cache import Cache
 from explainer.load.raw_site import load_raw_site
 from explainer.model import Page, RawSite
 from explainer.translate.translation import Translation
 from explainer.translate.units import THEME, catalog_of
 
-# Of these kinds, and the page of the quick exit's advice, a language needs every word before it is shown.
+# The pages of these kinds are the core of a language where site.yaml names none.
 _CORE_KINDS = ("home", "form", "help")
 _CORE_FILES = ("site.yaml", "content/words.yaml", "content/help.yaml")
 
 
-def source_of(root: Path, diagnostics: Diagnostics, cache: Cache | None = None) -> RawSite | None:
+def source_of(root: Path, diagnostics: Diagnostics) -> RawSite | None:
     """The site in its source language, with its texts noted. None only when a diagnostic has been noted."""
-    return load_raw_site(root, diagnostics, cache, Translation(""))
+    return load_raw_site(root, diagnostics, translation=Translation(""))
 
 
 def core_catalogs(source: RawSite) -> frozenset[str]:

@@ -49,7 +49,7 @@ class Settings:
     core: Annotated[
         LocatedTexts,
         _IDS,
-        "The pages that every language needs before it is shown. Without it: home, forms, help and the quick exit's.",
+        "The pages that every language needs before it is shown. Without it: home, forms and help.",
     ] = ()
     address: Annotated[
         str, Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."
