@@ -25,5 +25,5 @@ def catalogs_of(page: Page, site: Site) -> Iterator[str]:
 def _of_collection(file: str, site: Site) -> Iterator[str]:
     if not file.endswith("/"):
         yield catalog_of(file)
-    elif site.themes:
+    else:
         yield from (catalog_of(theme.location.file) for theme in site.themes)
