@@ -63,8 +63,12 @@ def main(arguments: Sequence[str], program: str = "python build.py") -> int:
 
     `program` is what was typed before the arguments, for messages that say what to type.
     """
-    defaults = argparse.Namespace(site=".", run=build.run, needs_site=lambda _options: True, program=program)
-    options = _parser(program).parse_args(arguments, defaults)
+    options = _parser(program).parse_args(
+        arguments,
+        argparse.Namespace(
+            site=".", run=build.run, needs_site=lambda _options: True, program=program, **build.DEFAULTS
+        ),
+    )
     # A build makes much and drops little: looking for garbage costs a fifth of its time and finds next to none.
     gc.disable()
     options.root = Path(options.site).resolve()
@@ -98,6 +102,7 @@ def _parser(program: str) -> argparse.ArgumentParser:
         parents=[site],
     )
     parser.add_argument("--version", action="version", version=f"explainer {__version__}", help="say which one this is")
+    build.add_arguments(parser)  # which is what happens without a command
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         description = f"{command.HELP[0].upper()}{command.HELP[1:]}."

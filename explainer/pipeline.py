@@ -24,6 +24,7 @@ from explainer.render.values import is_written
 from explainer.resolve.site import resolve_site
 from explainer.target import HOSTED, BuildTarget
 from explainer.theme import Theme
+from explainer.timings import stage
 from explainer.translated import with_translations
 
 OUTPUT = "output"
@@ -47,18 +48,22 @@ def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) 
     the server of editors wants them.
     """
     diagnostics = Diagnostics()
-    raw = load_raw_site(root, diagnostics, cache)
+    with stage("load"):
+        raw = load_raw_site(root, diagnostics, cache)
     diagnostics.raise_if_any()  # is every file well formed?
     assert raw is not None  # None only when a diagnostic was noted
-    check_unused(Theme.of(root, raw.settings.theme), raw, diagnostics)
-    site = resolve_site(raw, diagnostics, drafts=preview)
+    with stage("resolve"):
+        check_unused(Theme.of(root, raw.settings.theme), raw, diagnostics)
+        site = resolve_site(raw, diagnostics, drafts=preview)
     if not is_written(site.settings.language):
         what = f'"{site.settings.language}" is not a language whose dates and numbers we know.'
         diagnostics.add(site.settings.language_location, what, "fix its code, or leave its region out.")
     diagnostics.raise_if_any()  # does every reference lead somewhere, and is every file used?
-    site = with_proof(site, root, diagnostics)
+    with stage("prove"):
+        site = with_proof(site, root, diagnostics)
     diagnostics.raise_if_any()  # and do the rules hold?
-    site = with_translations(site, raw, root, diagnostics, cache)
+    with stage("translate"):
+        site = with_translations(site, raw, root, diagnostics, cache)
     diagnostics.raise_if_any()  # do the translations say the same?
     return site
 
@@ -80,16 +85,18 @@ def outputs_of(
     theme.check(diagnostics)
     copied_files = copy_assets(root, diagnostics)
     own = {output.path for output in copied_files} & set(_SITE_MAY_REPLACE)
-    rendered = render_outputs(site, root, diagnostics, preview=preview, target=target)
+    with stage("render", f"{len(site.pages):,} pages"):
+        rendered = render_outputs(site, root, diagnostics, preview=preview, target=target)
     outputs = [*rendered, *bundled]
     if not target.copied:
         outputs += hosting_outputs(site, outputs)
     outputs = [*(output for output in outputs if output.path not in own), *copied_files]
     diagnostics.raise_if_any(theme.help_of)
-    check_links(outputs, diagnostics, root_path(site.settings), site.pages.values())
-    check_blocked(outputs, theme, diagnostics)
-    if not target.copied and not len(diagnostics):  # where a name is misspelt, what it meant seems unlinked
-        check_unlinked(copied_files, outputs, diagnostics, site.settings.address)
+    with stage("check"):
+        check_links(outputs, diagnostics, root_path(site.settings), site.pages.values())
+        check_blocked(outputs, theme, diagnostics)
+        if not target.copied and not len(diagnostics):  # where a name is misspelt, what it meant seems unlinked
+            check_unlinked(copied_files, outputs, diagnostics, site.settings.address)
     diagnostics.raise_if_any(theme.help_of)  # is the result complete?
     return outputs
 
@@ -105,7 +112,8 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False)
 def write_site(outputs: Sequence[Output], folder: Path) -> None:
     """Write all at once, or raise BuildStopped."""
     try:
-        write_outputs(outputs, folder)
+        with stage("write", f"{len(outputs):,} files"):
+            write_outputs(outputs, folder)
     except RefusedToOverwrite:
         diagnostics = Diagnostics()
         diagnostics.add(

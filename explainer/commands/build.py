@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,19 +14,28 @@ if TYPE_CHECKING:
 HELP = "make the site in output/ (also what happens without a command)"
 
 
-def add_arguments(_parser: argparse.ArgumentParser) -> None:
-    """There are none."""
+DEFAULTS = {"timings": False}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What else to say."""
+    parser.add_argument("--timings", action="store_true", default=argparse.SUPPRESS, help="say where the time went")
 
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BuildStopped, and then writes nothing."""
     from explainer.pipeline import build_site
+    from explainer.timings import progress, timings
 
     started = time.perf_counter()
-    built = build_site(options.root)
-    print(summary(built, time.perf_counter() - started, options.site))
+    with progress(sys.stderr):
+        built = build_site(options.root)
+    seconds = time.perf_counter() - started
+    print(summary(built, seconds, options.site))
     for note in built.notes:
         print(note)
+    if options.timings:
+        print(timings(seconds))
     return 0
 
 

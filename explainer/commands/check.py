@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import json
+import sys
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -42,11 +43,13 @@ def run(options: argparse.Namespace) -> int:
     from explainer.maintenance.theme_overrides import theme_reminders
     from explainer.maintenance.translations import translation_reminders
     from explainer.pipeline import counted, load_site, outputs_of
+    from explainer.timings import progress
 
     try:
-        site = load_site(options.root)
-        built = counted(outputs_of(site, options.root))
-        copies_of(site, options.root, site.changed)
+        with progress(sys.stderr):
+            site = load_site(options.root)
+            built = counted(outputs_of(site, options.root))
+            copies_of(site, options.root, site.changed)
     except BuildStopped as stopped:
         if not options.json:
             raise

@@ -23,6 +23,7 @@ LAYERS = {
     "diagnostics": 0,
     "foreign": 0,
     "processes": 0,
+    "timings": 0,
     "contrast": 1,
     "formats": 1,
     "images": 2,
