@@ -105,3 +105,18 @@ def test_after_an_error_all_words_are_back_and_styles_choose(page: Path, open_pa
     before = visit.page.evaluate(everything)
     visit.page.evaluate("document.querySelector('form').removeAttribute('data-module')")
     assert before < visit.page.evaluate(everything) == 9
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_question_and_a_result_that_get_the_focus_are_in_view(width: int, page: Path, open_page: OpenPage) -> None:
+    """The site has no quick exit, for which a page keeps this place too."""
+    visit = open_page(page, width=width)
+    visit.page.set_viewport_size({"width": width, "height": 600})
+    for answer in (OWED | {"distance": "short", "booked": "no"}).items():
+        visit.page.locator(f"#{BUTTONS[answer]}").check()
+        visit.page.get_by_role("button", name="Continue").click()
+        focused, head = (
+            visit.page.evaluate(f"{element}.getBoundingClientRect().{edge}")
+            for element, edge in (("document.activeElement", "top"), ("document.querySelector('.head')", "bottom"))
+        )
+        assert focused >= max(head, 0), answer
