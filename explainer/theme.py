@@ -30,7 +30,9 @@ _RELEASES = Path(__file__).with_name("theme_releases.txt")
 _MARK = re.compile(rb"(?:\{#|/\*|//|#) overrides theme (\S+) sha256:([0-9a-f]{32})")
 _COMMENT = {"html": ("{#", " #}"), "txt": ("{#", " #}"), "css": ("/*", " */"), "js": ("//", "")}
 _FORM = tuple(
-    f"assets/js/{folder}{name}.js" for name in ("evaluate", "exempt-form", "counter") for folder in ("", "min/")
+    f"assets/js/{folder}{name}.js"
+    for name in ("evaluate", "exempt-form", "counter", "counter-units", "values", "variants")
+    for folder in ("", "min/")
 )
 
 
