@@ -31,7 +31,7 @@ _MARK = re.compile(rb"(?:\{#|/\*|//|#) overrides theme (\S+) sha256:([0-9a-f]{32
 _COMMENT = {"html": ("{#", " #}"), "txt": ("{#", " #}"), "css": ("/*", " */"), "js": ("//", "")}
 _FORM = tuple(
     f"assets/js/{folder}{name}.js"
-    for name in ("evaluate", "exempt-form", "counter", "counter-units", "values", "variants")
+    for name in ("evaluate", "exempt-form", "counter", "counter-units", "counter-hours", "values", "variants")
     for folder in ("", "min/")
 )
 

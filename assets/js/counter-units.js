@@ -36,6 +36,9 @@
     return whole + (round && later(whole) < end ? 1 : 0);
   };
 
+  explainer.optionAt = (options, value) =>
+    Object.entries(options).find(([, { from = -Infinity, until = Infinity }]) => from <= value && value <= until)?.[0];
+
   explainer.count = (rules, question, dates) => {
     const { unit, round, start, end, options } = /** @type {any} */ (rules.questions[question].counts);
     if (!/^(working_days|weeks|months|years)$/.test(unit)) return count(rules, question, dates);
@@ -45,10 +48,7 @@
     const counted = (shift) => {
       const [first, last] = [dayOf(dates[start]), dayOf(dates[end]) + shift];
       const value = unit === "working_days" ? workingDays(rules, first, last) : units({ unit, round }, first, last);
-      const found = Object.entries(options).find(
-        ([, { from = -Infinity, until = Infinity }]) => from <= value && value <= until,
-      );
-      return { value, option: found?.[0] };
+      return { value, option: explainer.optionAt(options, value) };
     };
     const { value, option } = counted(0);
     if (!option) return { value };

@@ -13,10 +13,17 @@ type Limits<Value> = { from?: Value; until?: Value };
 /** How days pick an option; docs/rules-json.md says what is counted. */
 interface Counts {
   unit: "days" | "date" | "days_past_a_year";
-  round?: "up"; // of weeks, months and years, which only counter-units.js counts
+  round?: "up"; // of hours, weeks, months and years, which only counter-units.js and counter-hours.js count
   start?: string;
   end: string;
   options: Record<string, Limits<number | string>>;
+}
+
+/** Days of a span in which all of them are known. */
+interface Days {
+  from: string;
+  until: string;
+  days: string[];
 }
 
 interface Rules {
@@ -33,7 +40,8 @@ interface Rules {
   values?: Record<string, string[]>;
   advice: { id: string; when: Condition }[];
   dates: Record<string, { from?: string }>;
-  holidays?: { from: string; until: string; days: string[] };
+  holidays?: Days;
+  clock_changes?: Days;
   covers: { date: string } & Limits<string>;
   suspended: { from: string; until?: string }[];
   stale_after: string;
@@ -44,6 +52,9 @@ type Answers = Record<string, string>;
 
 /** Days by id, as ISO 8601 writes them. */
 type Dates = Record<string, string>;
+
+/** Times of these days, as 14:30, or 14 for any minute of that hour. */
+type Times = Record<string, string>;
 
 type Status = "ruled_out" | "unsettled" | "established" | "open" | "not_needed";
 
@@ -77,7 +88,13 @@ type Guarded = <Given extends unknown[]>(act: (...given: Given) => void) => (...
 
 interface Explainer {
   evaluate: (text: string) => (answers: Answers) => Result;
-  count: (rules: Rules, question: string, dates: Dates) => { value: number; option?: string; near?: boolean };
+  optionAt: (options: Record<string, Limits<number>>, value: number) => string | undefined;
+  count: (
+    rules: Rules,
+    question: string,
+    dates: Dates,
+    times?: Times,
+  ) => { value: number; option?: string; near?: boolean };
   covers: (rules: Rules, dates: Dates) => boolean;
   counter: (
     rules: Rules,

@@ -57,5 +57,5 @@ def _limit(entry: Parsed[Option], name: str, counts: Parsed[Counter] | None) -> 
         return int(text)
     else:
         help_text = "write digits only, like 14; a minus before them is allowed."
-        entry.report(name, f'"{text}" is not a number of days.', help_text)
+        entry.report(name, f'"{text}" is not a whole number.', help_text)
     return None

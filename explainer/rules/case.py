@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declaration import VERBATIM, LocationsIn
+from explainer.formats.declaration import VERBATIM, Convert, LocationsIn
 from explainer.formats.kinds import Choice, TextList, TextMap
 from explainer.rules.citations import Citation
+from explainer.rules.hours import times_of
 from explainer.rules.model import NO, OPEN, UNSURE, YES
 from explainer.rules.together import AGAINST, FOR
 
@@ -66,6 +67,12 @@ class Case:
     dates: Annotated[
         Mapping[str, datetime.date],
         "Days by the names of the dates: they pick the answers to questions that count.",
+    ] = field(default_factory=dict)
+    times: Annotated[
+        Mapping[str, str],
+        _CHOSEN,
+        Convert(times_of),
+        "Times of these days, where hours are counted: 14:30, or 14 if only the hour is known.",
     ] = field(default_factory=dict)
     answers: Annotated[Mapping[str, str], _CHOSEN, "Options by their questions; `unsure` is an answer to each."] = (
         field(default_factory=dict)

@@ -14,7 +14,7 @@ from explainer.rules.result import Result
 
 def answers_of(ruleset: Ruleset, case: Case) -> dict[str, str]:
     """The answers of a case: those given, and those that its dates pick where none is given."""
-    return {**count_answers(ruleset, case.dates), **case.answers}
+    return {**count_answers(ruleset, case.dates, case.times), **case.answers}
 
 
 def check_case(ruleset: Ruleset, case: Case, result: Result, laws: Mapping[str, Law], diagnostics: Diagnostics) -> None:

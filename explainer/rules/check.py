@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.rules.case import Case
-from explainer.rules.check_holidays import check_holidays
+from explainer.rules.check_days import check_clock_changes, check_holidays, check_times
 from explainer.rules.check_law import check_law
 from explainer.rules.check_values import check_values
 from explainer.rules.check_variants import check_variants, conditions_of_variants
@@ -44,6 +44,7 @@ def check_ruleset(
             _unknown("group", rule.group, ruleset.groups, rule.locations.get(rule.group, rule.location), diagnostics)
     check_values(ruleset, diagnostics)
     check_holidays(ruleset, diagnostics)
+    check_clock_changes(ruleset, diagnostics)
     _check_circles(ruleset, diagnostics)
     # A name that leads nowhere leaves another one unread: that would be two messages for one mistake.
     if not _has_diagnostic(ruleset, diagnostics):
@@ -93,6 +94,7 @@ def check_cases(ruleset: Ruleset, cases: tuple[Case, ...], laws: Collection[str]
             for word in words:
                 if word not in known:
                     _unknown(what, word, known, locations.get(word, case.location), diagnostics)
+        check_times(ruleset, case, diagnostics)
         for citation in case.law:
             if citation.source not in laws:
                 _unknown("source of law", citation.source, laws, citation.location, diagnostics)

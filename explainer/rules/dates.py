@@ -1,25 +1,48 @@
-"""Days a person names → the answers that the counters pick, and whether the rules speak of that time at all."""
+"""Days and times that a person names → the answers that counters pick, and whether the rules speak of that time."""
 
 from __future__ import annotations
 
 import calendar
 import datetime
 from collections.abc import Mapping
+from types import MappingProxyType
 
+from explainer.rules.hours import hours_passed
 from explainer.rules.model import Law, Question, Ruleset
 from explainer.rules.periods import UP, Counter, Holidays, Suspension
 
 _SATURDAY = 5  # as `datetime.date.weekday` counts
+_NO_TIMES: Mapping[str, str] = MappingProxyType({})
 
 
-def count_answers(ruleset: Ruleset, dates: Mapping[str, datetime.date]) -> dict[str, str]:
-    """Question → option, for every question whose counter can be worked out from `dates` and meets an option."""
+def count_answers(
+    ruleset: Ruleset, dates: Mapping[str, datetime.date], times: Mapping[str, str] = _NO_TIMES
+) -> dict[str, str]:
+    """Question → option, for every question whose counter can be worked out from `dates` and meets an option.
+
+    `times` are those of some dates, like 14:30, or 14 for any minute of that hour. Where they leave open how many hours
+    passed, the question has an answer only if all these numbers pick the same.
+    """
     answers: dict[str, str] = {}
     for question in ruleset.questions.values():
-        value = counted_value(ruleset, question, dates)
-        if value is not None:
-            answers.update((question.id, option) for option in _options_at(question, value))
+        found = _least_and_most(ruleset, question, dates, times)
+        if found is not None:
+            least, most = (_options_at(question, value) for value in found)
+            answers.update((question.id, option) for option in least if option in most)
     return answers
+
+
+def _least_and_most(
+    ruleset: Ruleset, question: Question, dates: Mapping[str, datetime.date], times: Mapping[str, str]
+) -> tuple[int, int] | None:
+    """Between which numbers lies what the counter of a question shows."""
+    counter = question.counter
+    if counter is not None and counter.unit == "hours":
+        changes = ruleset.clock_changes
+        counts = changes is not None and _period(ruleset, counter, dates) is not None
+        return hours_passed(counter, changes, dates, times) if changes and counts else None
+    value = counted_value(ruleset, question, dates)
+    return None if value is None else (value, value)
 
 
 def counted_value(  # noqa: PLR0911 -- one line a unit
@@ -27,7 +50,8 @@ def counted_value(  # noqa: PLR0911 -- one line a unit
 ) -> int | None:
     """What the counter of a question shows: how many units, or the ordinal of a date; None when it shows nothing.
 
-    It shows nothing when a day is not given or does not count, and when the first day is after the last.
+    It shows nothing when a day is not given or does not count, and when the first day is after the last. Hours are not
+    one number, but lie between two: see `explainer/rules/hours.py`.
 
     Weeks, months and years are whole ones, or one more if days remain and the counter rounds up. A month ends on the
     day of the same number; where there is none, on the last day of its month: the rule of Regulation (EEC, Euratom)
@@ -38,15 +62,15 @@ def counted_value(  # noqa: PLR0911 -- one line a unit
     year later, on which a year that began the day after the first day ends; a 29 February has no such day.
     """
     counter = question.counter
-    if counter is None or counter.end not in dates:
+    if counter is None or counter.unit == "hours" or counter.end not in dates:
         return None
     end = dates[counter.end]
     if counter.unit == "date":
         return end.toordinal()
-    start = dates.get(counter.start)
-    first = ruleset.dates[counter.start].first
-    if start is None or start > end or (first is not None and start < first):
+    period = _period(ruleset, counter, dates)
+    if period is None:
         return None
+    start, end = period
     if counter.unit == "days_past_a_year":
         if (start.month, start.day) == (2, 29):
             return None
@@ -56,6 +80,17 @@ def counted_value(  # noqa: PLR0911 -- one line a unit
     if counter.unit == "working_days":
         return _working_days(ruleset.holidays, start, end)
     return _units(counter, start, end)
+
+
+def _period(
+    ruleset: Ruleset, counter: Counter, dates: Mapping[str, datetime.date]
+) -> tuple[datetime.date, datetime.date] | None:
+    """The first and the last day of what is counted; None where one is not given or does not count."""
+    start, end = dates.get(counter.start), dates.get(counter.end)
+    first = ruleset.dates[counter.start].first
+    if start is None or end is None or start > end or (first is not None and start < first):
+        return None
+    return start, end
 
 
 def _units(counter: Counter, start: datetime.date, end: datetime.date) -> int:

@@ -76,7 +76,7 @@ def past_results(ruleset: Ruleset, cases: Sequence[Case], day: datetime.date) ->
     if refused:
         return [PastResult(day, refused=refused) for _ in cases]
     days = [moved_to(ruleset, case, day) for case in cases]
-    answers = [{**case.answers, **count_answers(ruleset, of)} for case, of in zip(cases, days, strict=True)]
+    answers = [{**case.answers, **count_answers(ruleset, of, case.times)} for case, of in zip(cases, days, strict=True)]
     semantics = Semantics(as_of(ruleset, day))
     results = [result_of(semantics, each) for each in answers]
     return [_past_result(ruleset, day, of, result) for of, result in zip(days, results, strict=True)]

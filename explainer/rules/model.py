@@ -16,7 +16,7 @@ from explainer.formats.kinds import Choice, Custom, Id, Object, ObjectMap, TextL
 from explainer.rules.citations import LAW, Citation
 from explainer.rules.conditions import Condition
 from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
-from explainer.rules.periods import Compared, Counter, Coverage, Holidays, NamedDate, Period, Suspension
+from explainer.rules.periods import ClockChanges, Compared, Counter, Coverage, Holidays, NamedDate, Period, Suspension
 from explainer.rules.persons import Persons
 from explainer.rules.together import AGAINST, FOR, Together
 from explainer.rules.values import Value, places_in
@@ -190,6 +190,7 @@ class Ruleset:
     stale_after_days: Annotated[int, "After so many days the form warns that they are old."]
     dates: Annotated[Mapping[str, NamedDate], "The days that counters ask for."] = field(default_factory=dict)
     holidays: Annotated[Holidays | None, "The holidays, for counters of working days."] = None
+    clock_changes: Annotated[ClockChanges | None, "Days on which clocks change, for counters of hours."] = None
     covers: Annotated[Coverage | None, "The days that the rules speak of."] = None
     # Before `covers`, oldest first.
     history: Annotated[

@@ -11,8 +11,8 @@ from explainer.formats.declaration import LONG, Convert, EntryName, Key, Located
 from explainer.formats.kinds import Choice, Id, TextList
 from explainer.rules.citations import LAW, Citation
 
-UNITS = ("days", "date", "days_past_a_year", "working_days", "weeks", "months", "years")
-ROUNDED = ("weeks", "months", "years")
+UNITS = ("days", "date", "days_past_a_year", "working_days", "weeks", "months", "years", "hours")
+ROUNDED = ("weeks", "months", "years", "hours")
 DOWN, UP = "down", "up"
 
 _NOWHERE = Location("")
@@ -41,7 +41,7 @@ class Counter:
     unit: Annotated[
         str,
         Choice(UNITS),
-        "days: calendar days between the two; working_days, weeks, months, years: the same in these; "
+        "days: calendar days between the two; working_days, weeks, months, years, hours: the same in these; "
         "date: the day itself; days_past_a_year: days after one year.",
     ]
     start: Annotated[str, Id(), Key("from"), "The date to count from; not with the unit `date`."] = ""
@@ -49,7 +49,7 @@ class Counter:
     round: Annotated[
         str,
         Choice((DOWN, UP)),
-        "Weeks, months and years: `down` counts whole ones; `up` one more for days that remain.",
+        "Hours, weeks, months and years: `down` counts whole ones; `up` one more for what remains.",
     ] = DOWN
     location: Location = field(default=_NOWHERE, compare=False)
 
@@ -75,6 +75,23 @@ class Holidays:
     days: Annotated[
         tuple[datetime.date, ...], TextList(translated=False), Convert(_days_of), "Every holiday between them."
     ]
+    location: Location = field(default=_NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockChanges:
+    """Days on which the clocks of the place are changed, by an hour at most. Outside of its span nothing is counted."""
+
+    LABEL: ClassVar[str] = '"clock_changes"'
+
+    start: Annotated[datetime.date, Key("from"), "The first day of which it is known whether clocks are changed."]
+    until: Annotated[datetime.date, "The last such day."]
+    days: Annotated[
+        tuple[datetime.date, ...],
+        TextList(translated=False),
+        Convert(_days_of),
+        "Every such day between them; leave it out where clocks are never changed.",
+    ] = ()
     location: Location = field(default=_NOWHERE, compare=False)
 
 

@@ -155,7 +155,7 @@ _SOURCE = _record(
     {name: (_PARTIAL_DAY, attrgetter(name)) for name in ("in_force", "claims_from", "claims_until", "current_to")},
 )
 _DATE = _record({}, {"from": (_DAY, attrgetter("first"))})
-_HOLIDAYS = _record(
+_DAYS = _record(
     {
         "from": (_DAY, attrgetter("start")),
         "until": (_DAY, attrgetter("until")),
@@ -193,7 +193,8 @@ DOCUMENT = _record(
         "sources": (_map(_SOURCE, {}), itemgetter(1)),
     },
     {
-        "holidays": (_HOLIDAYS, _of_rules("holidays")),
+        "holidays": (_DAYS, _of_rules("holidays")),
+        "clock_changes": (_DAYS, _of_rules("clock_changes")),
         "values": (
             _map(_NAMES, _BY_NAME),
             lambda both: {value.id: [*value.options] for value in both[0].values.values()} or None,

@@ -96,9 +96,11 @@ def is_a_date(ruleset: Ruleset, question: str) -> bool:
     return counter is not None and counter.unit == "date"
 
 
-def reported(engine: MiniRacer, question: str, **dates: datetime.date) -> dict[str, object]:
-    written = {name: day.isoformat() for name, day in dates.items()}
-    script = f"JSON.stringify(explainer.count(rules, {json.dumps(question)}, {json.dumps(written)}))"
+def reported(
+    engine: MiniRacer, question: str, times: Mapping[str, str] | None = None, /, **dates: datetime.date
+) -> dict[str, object]:
+    written = [question, {name: day.isoformat() for name, day in dates.items()}, times or {}]
+    script = f"JSON.stringify(explainer.count(rules, ...{json.dumps(written)}))"
     answer: dict[str, object] = json.loads(str(engine.eval(script)))
     return answer
 
@@ -119,7 +121,7 @@ def test_an_entry_before_the_day_that_counts_picks_nothing_in_either_evaluator(
 def engine_of_units() -> MiniRacer:
     engine = MiniRacer()
     engine.eval(f"globalThis.explainer = {{}}; const rules = {export_rules(deadline(), {}).decode()};")
-    for script in ("counter", "counter-units"):
+    for script in ("counter", "counter-units", "counter-hours"):
         engine.eval(small_script(Theme.of(ROOT), script, Diagnostics()))
     return engine
 
@@ -151,3 +153,26 @@ def test_the_counter_says_that_a_limit_of_weeks_is_within_two_days(
     letter = datetime.date(2024, 3, 1)
     found = reported(engine_of_units, "weeks", letter=letter, demand=letter + days * DAY)
     assert found["near"] is near
+
+
+def test_the_page_counts_hours_as_the_generator_does(engine_of_units: MiniRacer) -> None:
+    """From and to all times of a few days that matter; 31 March is a change of clocks, 2024 begins the list of them."""
+    days = [datetime.date.fromisoformat(text) for text in ("2023-12-31", "2024-01-01", "2024-03-30", "2024-03-31")]
+    times = ("", "00", "00:00", "02", "02:30", "03:00", "05:29", "05:30", "06", "23:59")
+    ends = [(day + step * DAY, time) for day in days for step in (0, 1) for time in times]
+    found = set()
+    for start, shut, (end, opened) in itertools.product(days, times, ends):
+        dates, given = {"shut": start, "opened": end}, {"shut": shut, "opened": opened}
+        picked = count_answers(deadline(), dates, given).get("hours")
+        assert reported(engine_of_units, "hours", given, **dates).get("option") == picked, (dates, given)
+        found.add(picked)
+    assert found == {"under", "over", None}
+
+
+@pytest.mark.parametrize(("minutes", "near"), [(119, False), (120, True), (180, True), (239, True), (240, False)])
+def test_the_counter_says_that_a_limit_of_hours_is_within_an_hour(
+    minutes: int, near: bool, engine_of_units: MiniRacer
+) -> None:
+    day = datetime.date(2024, 5, 2)
+    times = {"shut": "10:00", "opened": f"{10 + minutes // 60}:{minutes % 60:02}"}
+    assert reported(engine_of_units, "hours", times, shut=day, opened=day)["near"] is near

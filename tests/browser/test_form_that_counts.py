@@ -30,3 +30,33 @@ def test_years_are_counted_and_pick_an_answer(day: str, answer: str, page: Path,
     assert visit.page.get_by_label(answer, exact=True).first.is_checked()
     assert counter.locator("select").first.input_value() == ""
     assert visit.messages == []
+
+
+@pytest.mark.parametrize(
+    ("opened", "says"),
+    [(("17", "29"), "Less than three"), (("17", "30"), "Three or more"), (("17", ""), None)],
+)
+def test_hours_are_counted_and_pick_an_answer_unless_the_times_leave_it_open(
+    opened: tuple[str, str], says: str | None, page: Path, open_page: OpenPage
+) -> None:
+    visit = open_page(page)
+    for answer in ("Three at most", "Two or more", "Six at most", "Ten at most"):
+        visit.page.get_by_label(answer, exact=True).locator("visible=true").check()
+        visit.page.get_by_role("button", name="Continue").click()
+    counter = visit.page.locator(".form__counter:visible")
+    counter.locator("summary").click()
+    for legend, chosen in (
+        ("The door shut", ("02", "05", "2024")),
+        ("The door shut: the time, as far as you know it", ("14", "30")),
+        ("The door opened", ("02", "05", "2024")),
+        ("The door opened: the time, as far as you know it", opened),
+    ):
+        for number, value in enumerate(chosen):
+            counter.get_by_role("group", name=legend, exact=True).locator("select").nth(number).select_option(value)
+    counter.get_by_role("button", name="Count").click()
+    status = counter.get_by_role("status").inner_text()
+    assert (f"“{says}”" if says else "These times leave it open") in status
+    assert ("within an hour of a limit" in status) is (says is not None)
+    assert visit.page.locator(".question:visible input:checked").count() == (1 if says else 0)
+    assert {each.input_value() for each in counter.locator("select").all()} == {""}
+    assert visit.messages == []

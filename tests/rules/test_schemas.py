@@ -26,6 +26,8 @@ BEYOND_SCHEMAS = {
     "a counter of dates that counts from a day": "whether `from` is needed hangs on the unit",
     "a counter that counts from nowhere": "the same",
     "a holiday that is no day": "in a schema the days of a list are texts",
+    "a time that is none": "in a schema the times of a mapping are texts",
+    "half an hour": "whether a limit is a number of units or a day hangs on the unit",
     "a round number of days": "whether `round` makes sense hangs on the unit",
     "an outcome that is otherwise false": "`otherwise: false` beside a condition is no mistake",
 }

@@ -1,12 +1,15 @@
-"""Days → working days, weeks, months and years, rounded; the ends of months as the law has them."""
+"""Days and times → hours, working days, weeks, months and years, rounded; the ends of months as the law has them."""
 
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from explainer.rules.dates import count_answers, counted_value, months_later
+from explainer.rules.model import Ruleset
+from explainer.rules.periods import NamedDate
 from tests.rules.rulesets import deadline
 
 
@@ -67,3 +70,81 @@ def test_days_are_counted_in_the_unit(unit: str, start: str, end: str, value: in
 def test_a_count_picks_the_option_whose_limits_it_meets() -> None:
     picked = count_answers(deadline(), {"letter": day("2021-03-10"), "demand": day("2024-03-10")})
     assert picked == {"years": "in_time", "months": "over", "weeks": "over"}
+
+
+THURSDAY, FRIDAY, CHANGE = "2024-05-02", "2024-05-03", "2024-03-31"  # Europe put its clocks forward on the last one
+
+
+def picked(start: str, end: str, ruleset: Ruleset) -> str | None:
+    """What the hours from one to the other pick, each written like 2024-05-02 14:30, or with less of the time."""
+    moments = {name: text.split(" ") for name, text in (("shut", start), ("opened", end))}
+    dates = {name: day(first) for name, (first, *_) in moments.items()}
+    times = {name: time for name, (_, *rest) in moments.items() for time in rest}
+    return count_answers(ruleset, dates, times).get("hours")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "option"),
+    [
+        (f"{THURSDAY} 14:30", f"{THURSDAY} 17:29", "under"),
+        (f"{THURSDAY} 14:30", f"{THURSDAY} 17:30", "over"),
+        (f"{THURSDAY} 23:00", f"{FRIDAY} 01:59", "under"),
+        (f"{THURSDAY} 23:00", f"{FRIDAY} 02:00", "over"),
+        (f"{THURSDAY} 14:30", f"{THURSDAY} 14:30", "under"),
+        (f"{THURSDAY} 14:30", f"{THURSDAY} 14:29", None),
+        ("2023-12-31 23:00", "2024-01-01 23:00", None),  # before the list of changes begins
+        ("2025-12-31 23:00", "2026-01-01 23:00", None),
+    ],
+)
+def test_whole_hours_pick_an_answer(start: str, end: str, option: str | None) -> None:
+    assert picked(start, end, deadline()) == option
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "option"),
+    [
+        (f"{THURSDAY} 14", f"{THURSDAY} 16:59", "under"),
+        (f"{THURSDAY} 14", f"{THURSDAY} 17:00", None),  # two hours and a minute, or three
+        (f"{THURSDAY} 14", f"{THURSDAY} 17:59", "over"),
+        (f"{THURSDAY} 14:30", f"{THURSDAY} 17", None),
+        (f"{THURSDAY} 14", f"{THURSDAY} 18", "over"),
+        (THURSDAY, f"{THURSDAY} 02:59", "under"),
+        (THURSDAY, f"{THURSDAY} 03:00", None),
+        (f"{THURSDAY} 14:30", FRIDAY, "over"),
+        (THURSDAY, FRIDAY, None),
+    ],
+)
+def test_a_time_that_is_not_known_picks_an_answer_only_if_all_that_it_can_be_do(
+    start: str, end: str, option: str | None
+) -> None:
+    assert picked(start, end, deadline()) == option
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "option"),
+    [
+        (f"{CHANGE} 01:30", f"{CHANGE} 03:29", "under"),
+        (f"{CHANGE} 01:30", f"{CHANGE} 03:30", None),
+        (f"{CHANGE} 01:30", f"{CHANGE} 05:29", None),
+        (f"{CHANGE} 01:30", f"{CHANGE} 05:30", "over"),
+        ("2024-03-30 23:00", f"{CHANGE} 02:30", None),
+        ("2024-03-30 20:00", "2024-03-30 23:00", "over"),
+        (f"{CHANGE} 02:30", f"{CHANGE} 02:10", "under"),  # put back, a clock shows an hour twice
+    ],
+)
+def test_an_hour_around_a_change_of_clocks_is_open(start: str, end: str, option: str | None) -> None:
+    assert picked(start, end, deadline()) == option
+
+
+@pytest.mark.parametrize(("end", "option"), [("16:30", "under"), ("16:31", "over")])
+def test_hours_that_have_begun_count_if_the_counter_rounds_up(end: str, option: str) -> None:
+    hours = deadline().questions["hours"]
+    assert hours.counter is not None
+    begun = replace(hours, counter=replace(hours.counter, round="up"))
+    assert picked(f"{THURSDAY} 14:30", f"{THURSDAY} {end}", replace(deadline(), questions={"hours": begun})) == option
+
+
+def test_hours_from_a_day_that_does_not_count_pick_nothing() -> None:
+    first = {"shut": NamedDate(id="shut", says="", first=day(FRIDAY))}
+    since_friday = replace(deadline(), dates={**deadline().dates, **first})
+    assert picked(f"{THURSDAY} 14:30", f"{THURSDAY} 17:30", since_friday) is None
