@@ -52,6 +52,7 @@ LONG = Text(long=True)
 MARKDOWN = Text(long=True, markdown=True)
 VERBATIM = Text(translated=False)  # what is the same in every language
 NAME = Text(name=True)
+_ANYTHING = "…"
 _KINDS: dict[object, Kind] = {
     str: Text(),
     bool: Boolean(),
@@ -150,6 +151,23 @@ def declaration_of(declared: type[Any]) -> Declaration:
     if declared not in _known:
         _known[declared] = _take_apart(declared)
     return _known[declared]
+
+
+def form_of(field: Field) -> str:
+    """How a field that is an object is written, with all that must be in it, and what it is; "" if nothing must be.
+
+    Like this: `signed: {by: …, on: …}` (who checked the case).
+    """
+    written, about = _least(field), field.description
+    return f"`{field.name}: {written}` ({about[0].lower()}{about[1:].rstrip('.')})" if written != _ANYTHING else ""
+
+
+def _least(field: Field) -> str:
+    if not isinstance(field.kind, Object):
+        return _ANYTHING
+    schema = schema_of(field.kind.declared)
+    needed = [each for each in schema.fields if each.required or each.name in schema.either[:1]]
+    return "{" + ", ".join(f"{each.name}: {_least(each)}" for each in needed) + "}" if needed else _ANYTHING
 
 
 def _take_apart(declared: type[Any]) -> Declaration:

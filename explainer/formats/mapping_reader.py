@@ -33,7 +33,7 @@ class MappingReader:
         self._label = label
         self._node = node
         self._asked: list[str] = []
-        self._missing: list[str] = []
+        self._missing: dict[str, str] = {}  # by name, how it is written
 
     def has(self, name: str) -> bool:
         """Is the field written, even if empty?"""
@@ -43,16 +43,17 @@ class MappingReader:
         """Where the field's name is, or the mapping itself when it is absent."""
         return self._node.key_locations.get(name, self._node.location)
 
-    def take(self, name: str, *, required: bool = False) -> Node | None:
-        """The field as a node of any type."""
+    def take(self, name: str, *, required: bool = False, form: str = "") -> Node | None:
+        """The field as a node of any type. `form` says how it is written, where that is more than one value."""
+        form = form or f"`{name}: …`"
         self._asked.append(name)
         node = self._node.entries.get(name)
         if node is None:
             if required:
-                self._missing.append(name)
+                self._missing[name] = form
         elif _is_empty(node, required):
             filled = "give it a value, in quotes if it begins with #, or remove the line."
-            help_text = f"write `{name}: …`." if required else filled
+            help_text = f"write {form}." if required else filled
             self.diagnostics.add(self.location_of(name), f'"{name}" is empty in {self._label}.', help_text)
             return None
         return node
@@ -217,16 +218,16 @@ class MappingReader:
             return ()
         return node.items
 
-    def take_mapping(self, name: str, *, required: bool = False) -> Mapping | None:
-        """The field as a mapping."""
-        node = self.take(name, required=required)
+    def take_mapping(self, name: str, *, required: bool = False, form: str = "") -> Mapping | None:
+        """The field as a mapping. `form` as in `take`."""
+        node = self.take(name, required=required, form=form)
         if node is None:
             return None
         if not isinstance(node, Mapping):
             self.diagnostics.add(
                 self.location_of(name),
                 f'"{name}" must have fields of its own.',
-                f"write them indented under `{name}:`.",
+                f"write {form}." if form else f"write them indented under `{name}:`.",
             )
             return None
         return node
@@ -241,9 +242,9 @@ class MappingReader:
 
     def finish(self, either: tuple[str, ...] = ()) -> None:
         """Report each field that nobody asked for, each required one that is missing, and `either` if all are."""
-        missing = list(self._missing)
+        missing = dict(self._missing)
         if either and not any(map(self.has, either)):
-            missing.append(either[0])
+            missing[either[0]] = f"`{either[0]}: …`"
         for name, location in self._node.key_locations.items():
             if name not in self._asked:
                 near = nearest_word(name, self._asked)
@@ -254,9 +255,9 @@ class MappingReader:
                     f"write `{near}: …`, or remove the line." if near else f"remove it; there are these: {known}.",
                 )
                 # A misspelt field is one mistake, not two.
-                missing = [field for field in missing if field != near]
-        for name in missing:
-            self.diagnostics.add(self._node.location, f'"{name}" is missing in {self._label}.', f"write `{name}: …`.")
+                missing.pop(near, None)
+        for name, form in missing.items():
+            self.diagnostics.add(self._node.location, f'"{name}" is missing in {self._label}.', f"write {form}.")
 
 
 def _is_empty(node: Node, required: bool) -> bool:

@@ -17,6 +17,7 @@ from explainer.formats.declaration import (
     LocationOf,
     LocationsIn,
     declaration_of,
+    form_of,
     schema_of,
 )
 from explainer.formats.kinds import (
@@ -237,7 +238,8 @@ def _read_objects(field: Field, kind: ObjectKind, reader: MappingReader, readers
     name, required = field.name, field.required
     match kind:
         case Object(declared):
-            node, location = reader.take_mapping(name, required=required), reader.location_of(name)
+            node = reader.take_mapping(name, required=required, form=form_of(field))
+            location = reader.location_of(name)
             return node and Parsed[Any].of(declared, node, reader.diagnostics, readers, location=location)
         case ObjectList(declared):
             items = each_mapping(reader.take_list(name, required=required), schema_of(declared), reader.diagnostics)

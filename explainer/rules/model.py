@@ -210,7 +210,9 @@ class Ruleset:
     outcomes: Annotated[tuple[Outcome, ...], "What follows: the first one that holds."]
     # By LAWYER and UNSURE.
     derived: Annotated[
-        Mapping[str, DerivedWords], Object(Derived), "The words of the two outcomes that are worked out."
+        Mapping[str, DerivedWords],
+        Object(Derived),
+        "What is said when an open point of law decides, and when answers are missing.",
     ]
     always: Annotated[tuple[str, ...], "What is told with every outcome."] = ()
     advice: Annotated[tuple[Advice, ...], "Hints beside the outcome."] = ()

@@ -20,6 +20,7 @@ from explainer.rules.cases import answers_of, check_case
 from explainer.rules.check_variants import prove_variants_are_shown
 from explainer.rules.choice_proof import prove_choice_never_costs
 from explainer.rules.evaluate import entailed, result_of
+from explainer.rules.first_case import check_some_case_answers
 from explainer.rules.interview import Interview, explore, what_matters
 from explainer.rules.model import UNSURE, Law, Outcome, Ruleset
 from explainer.rules.mutation import Kills, check_mutants
@@ -104,6 +105,9 @@ def prove(
         proof.check(subject, diagnostics)
         if len(diagnostics) > known:
             return None
+    check_some_case_answers(subject.semantics, cases, diagnostics)
+    if len(diagnostics) > known:
+        return None
     kills = check_mutants(subject.semantics, cases, diagnostics)
     return _figures(subject, kills) if len(diagnostics) == known else None
 
