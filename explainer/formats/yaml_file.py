@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 import yaml
 
-from explainer.diagnostics import Diagnostics, Location
+from explainer.diagnostics import Diagnostic, Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 
 # Who begins a text with one of these may have meant a name for a part (`&name`, `*name`), which is not read.
@@ -131,6 +132,20 @@ def parse_yaml(text: str, file: str, diagnostics: Diagnostics, first_line: int =
 
     Returns None when the text is empty, or when it cannot be read (a diagnostic is noted then).
     """
+    node, found = _parsed(text, file, first_line)
+    for each in found:
+        diagnostics.add(each.location, each.what, each.help_text)
+    return node
+
+
+# Kept: each language of a site begins with the same nodes, and so does the next look of a preview.
+@lru_cache(maxsize=1024)
+def _parsed(text: str, file: str, first_line: int) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    diagnostics = Diagnostics()
+    return _parse(text, file, first_line, diagnostics), tuple(diagnostics)
+
+
+def _parse(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> Node | None:
     reader = _Reader(text, file, first_line, diagnostics)
     try:
         return reader.document()

@@ -15,7 +15,6 @@ from explainer.load.cache import Cache
 from explainer.model import Output, Site
 from explainer.pipeline import load_site, outputs_of
 from explainer.preview.source_overlay import add_source_overlay, locations_of
-from explainer.render.environment import BytecodeCache
 from explainer.render.images import renditions_of
 from explainer.render.outputs import Renderer, renderer_of
 from explainer.render.pages import PageSpec, page_specs
@@ -28,7 +27,6 @@ class Preview:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._cache = Cache()
-        self._bytecode_cache = BytecodeCache()
         self._site: Site | None = None
         self._specs: dict[str, PageSpec] = {}
         self._renderer: Renderer | None = None
@@ -49,9 +47,7 @@ class Preview:
         self._specs = {spec.file: spec for spec in page_specs(self._site)}
         self._locations = locations_of(self._site)
         self._noted = Diagnostics()
-        self._renderer = renderer_of(
-            self._site, self._root, self._noted, preview=True, bytecode_cache=self._bytecode_cache
-        )
+        self._renderer = renderer_of(self._site, self._root, self._noted, preview=True)
 
     def page(self, file: str) -> Output | None:
         """A page; None when there is no such page, or when rendering it found diagnostics."""
@@ -73,7 +69,7 @@ class Preview:
         output = None
         if found is not None:
             site, spec = found
-            renderer = renderer_of(site, self._root, noted, preview=True, bytecode_cache=self._bytecode_cache)
+            renderer = renderer_of(site, self._root, noted, preview=True)
             output = renderer.page(spec)
         self.diagnostics = self._explained(noted)
         return None if self.diagnostics else output

@@ -15,7 +15,6 @@ import jinja2
 from jinja2.ext import Extension
 from jinja2.filters import do_xmlattr
 from jinja2.lexer import Token, TokenStream
-from jinja2.nodes import EvalContext
 from jinja2.runtime import Context
 
 from explainer.foreign import without_signs
@@ -94,13 +93,13 @@ class Recorder(Extension):
         self.record.attribute(name, str(value))
         return type(value)(without_signs(value))  # no attribute can say the language of a part of it
 
-    @jinja2.pass_eval_context
-    def _attributes(self, context: EvalContext, values: Mapping[str, object], autospace: bool = True) -> str:
+    @jinja2.pass_context  # so that attributes are recorded when they are printed, not when the template is compiled
+    def _attributes(self, context: Context, values: Mapping[str, object], autospace: bool = True) -> str:
         """Jinja's own filter, which prints attributes from a map."""
         plain = {name: without_signs(value) if isinstance(value, str) else value for name, value in values.items()}
         for name, value in plain.items():
             self.record.attribute(name, str(value))
-        return do_xmlattr(context, plain, autospace)
+        return do_xmlattr(context.eval_ctx, plain, autospace)
 
     @jinja2.pass_context  # so that it is not worked out when the template is compiled
     def _data(self, _context: Context, text: str) -> str:

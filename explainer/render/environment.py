@@ -8,8 +8,7 @@ from typing import Any, cast
 
 import jinja2
 from jinja2.bccache import Bucket
-from jinja2.nodes import EvalContext
-from jinja2.runtime import Macro
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from explainer.diagnostics import Diagnostics, Location, nearest
@@ -48,7 +47,6 @@ class Templates:
         language: str,
         diagnostics: Diagnostics,
         *,
-        bytecode_cache: BytecodeCache | None = None,
         links: Links = RELATIVE,
     ) -> None:
         self._theme = theme
@@ -66,7 +64,7 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
-            bytecode_cache=bytecode_cache,
+            bytecode_cache=_COMPILED,
         )
         self._add_filters(language)
         self._environment.globals["say"] = self._say
@@ -76,19 +74,21 @@ class Templates:
         self._environment.globals["has_file"] = lambda file: (theme.site / _FILES / file).is_file()
 
     def _add_filters(self, language: str) -> None:
-        self._environment.filters["day"] = _day_filter(language, self.links.target)
-        self._environment.filters["day_words"] = lambda day: day_in_words(day, language)
-        self._environment.filters["number"] = lambda number: number_in_words(number, language)
-        self._environment.filters["phone"] = phone_in_words
-        self._environment.filters["language"] = lambda code: language_in_words(code, language)
-        self._environment.filters["say"] = self._say
-        self._environment.filters["plain"] = without_signs
-        self._environment.filters["address"] = _not_constant(self.links.page)
-        self._environment.filters["of_kind"] = _not_constant(self.links.of_kind)
-        self._environment.filters["cited"] = _not_constant(self.links.cited)
-        self._environment.filters["outside"] = _not_constant(self.links.outside)
-        self._environment.filters["other_language"] = self.language_of_page
-        self._environment.filters["shared"] = _not_constant(self.links.to_shared)
+        filters, links = self._environment.filters, self.links
+        filters["phone"] = phone_in_words
+        filters["plain"] = without_signs
+        # These depend on the site, its language or the target.
+        filters["day"] = _day_filter(language, links.target)
+        filters["day_words"] = _not_constant(lambda day: day_in_words(day, language))
+        filters["number"] = _not_constant(lambda number: number_in_words(number, language))
+        filters["language"] = _not_constant(lambda code: language_in_words(code, language))
+        filters["say"] = self._say
+        filters["address"] = _not_constant(links.page)
+        filters["of_kind"] = _not_constant(links.of_kind)
+        filters["cited"] = _not_constant(links.cited)
+        filters["outside"] = _not_constant(links.outside)
+        filters["other_language"] = _not_constant(self.language_of_page)
+        filters["shared"] = _not_constant(links.to_shared)
 
     @property
     def recorder(self) -> Recorder:
@@ -129,10 +129,10 @@ class Templates:
             "in-language", language=language_in_words(self.links.source_language, self._language)
         )
 
-    @jinja2.pass_eval_context
-    def _say(self, context: EvalContext, key: str, **values: object) -> str:
+    @jinja2.pass_context  # so that it is not worked out when the template is compiled
+    def _say(self, context: Context, key: str, **values: object) -> str:
         """The same in a template of HTML; in one of plain text nothing is escaped."""
-        if context.autoescape:
+        if context.eval_ctx.autoescape:
             return self.say(key, **values)
         text = self._word(key, values.get("count"))
         for name, value in values.items():
@@ -183,11 +183,15 @@ class Templates:
         self._diagnostics.add(Location(f"{FOLDER}/{failure.template}", failure.line), failure.what, failure.help_text)
 
 
-class BytecodeCache(jinja2.BytecodeCache):
-    """Templates as compiled before, by their text: a preview then compiles only those that changed."""
+class _Compiled(jinja2.BytecodeCache):
+    """Templates as this process compiled them before: languages, targets and the preview's next look share them.
+
+    Code depends on the text of the template alone. No filter that depends on anything else may be worked out when a
+    template is compiled.
+    """
 
     def __init__(self) -> None:
-        self._code: dict[tuple[str, str], CodeType] = {}
+        self._code: dict[str, tuple[str, CodeType]] = {}  # by template; with the checksum of its text
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The template and its file as they are: Jinja's own key cannot take a path that is not in UTF-8."""
@@ -195,12 +199,16 @@ class BytecodeCache(jinja2.BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Put the code into Jinja's hand, if the text is the one that it was compiled from."""
-        bucket.code = self._code.get((bucket.key, bucket.checksum))
+        checksum, code = self._code.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what Jinja compiled."""
         if bucket.code is not None:
-            self._code[bucket.key, bucket.checksum] = bucket.code
+            self._code[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 class _Loader(jinja2.BaseLoader):
@@ -222,10 +230,10 @@ class _Loader(jinja2.BaseLoader):
 
 
 def _not_constant(work: Callable[..., str]) -> Callable[..., str]:
-    """A filter whose result is not compiled into the template: targets share compiled templates, not addresses."""
+    """A filter whose result is not compiled into the template, which others share."""
 
     @jinja2.pass_context
-    def filter_(_context: object, *values: str) -> str:
+    def filter_(_context: Context, *values: Any) -> str:
         return work(*values)
 
     return filter_
@@ -235,13 +243,13 @@ def _is_html(template: str | None) -> bool:
     return template is None or template.endswith(".html")
 
 
-def _day_filter(language: str, target: BuildTarget) -> Callable[[EvalContext, AnyDate], str]:
+def _day_filter(language: str, target: BuildTarget) -> Callable[[Context, AnyDate], str]:
     """A day in words; in HTML also as programs read it."""
 
-    @jinja2.pass_eval_context
-    def filter_(context: EvalContext, day: AnyDate) -> str:
+    @jinja2.pass_context
+    def filter_(context: Context, day: AnyDate) -> str:
         words = day_in_words(day, language)
-        if target.plain_days or not context.autoescape:
+        if target.plain_days or not context.eval_ctx.autoescape:
             return words
         return Markup('<time datetime="{}">{}</time>').format(str(day), words)
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.css import css_errors
+from explainer.formats.css import CssError, css_errors
 from explainer.policy import OWN_FILES, Policy, hash_of
 from explainer.render.attributes import Record
 from explainer.render.scripts import script_file, small_script
@@ -85,13 +86,11 @@ class Assets:
 
     def _minify_css(self, name: str) -> str:
         if f"{name}.css" not in self._minified:
-            import rcssmin
-
             file = f"assets/css/{name}.css"
-            text = self._theme.read(file, self._diagnostics) or ""
-            for error in css_errors(text):
+            small, errors = _small_css(self._theme.read(file, self._diagnostics) or "")
+            for error in errors:
                 self._diagnostics.add(Location(file, error.line), error.what, error.help_text)
-            self._minified[f"{name}.css"] = str(rcssmin.cssmin(text))
+            self._minified[f"{name}.css"] = small
         return self._minified[f"{name}.css"]
 
     def _minify_js(self, name: str, template: str) -> str:
@@ -105,3 +104,11 @@ class Assets:
         if f"{name}.js" not in self._minified:
             self._minified[f"{name}.js"] = small_script(self._theme, name, self._diagnostics)
         return self._minified[f"{name}.js"]
+
+
+@lru_cache(maxsize=256)  # each language and each target begins with the same files
+def _small_css(text: str) -> tuple[str, list[CssError]]:
+    """A stylesheet without what only its author needs, and its mistakes."""
+    import rcssmin
+
+    return str(rcssmin.cssmin(text)), css_errors(text)

@@ -17,7 +17,6 @@ from explainer.diagnostics import Diagnostics
 from explainer.model import Output, Page, Site
 from explainer.model.page_kinds import KINDS
 from explainer.render.addresses import BUNDLE, id_of_kind
-from explainer.render.environment import BytecodeCache
 from explainer.render.inline import Rendered
 from explainer.render.one_file_images import embedded_images
 from explainer.render.one_file_links import OneFileLinks, one_file_links, part_id
@@ -89,11 +88,10 @@ def _render_parts(
     site: Site, root: Path, diagnostics: Diagnostics, specs: Sequence[PageSpec], links: OneFileLinks
 ) -> list[Rendered]:
     """The pages, without the lists that the file has once for all."""
-    cache = BytecodeCache()
     # A script of the timeline reads the days of events; elsewhere they are for people alone.
-    with_days = renderer_of(site, root, diagnostics, bytecode_cache=cache, links=links)
+    with_days = renderer_of(site, root, diagnostics, links=links)
     plain = replace(links, target=replace(links.target, plain_days=True))
-    without_days = renderer_of(site, root, diagnostics, bytecode_cache=cache, links=plain)
+    without_days = renderer_of(site, root, diagnostics, links=plain)
     return [
         (with_days if KINDS[spec.page.kind].reads_days else without_days).rendered(
             spec, layout=_LAYOUT, cited=[], terms=(), contents=[], ids=ids

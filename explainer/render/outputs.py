@@ -20,7 +20,7 @@ from explainer.processes import parallel_map
 from explainer.render.addresses import root_path
 from explainer.render.attributes import Record
 from explainer.render.data import data_outputs
-from explainer.render.environment import BytecodeCache, Templates
+from explainer.render.environment import Templates
 from explainer.render.feed import feed_outputs, feed_target
 from explainer.render.help import check_languages
 from explainer.render.images import image_outputs
@@ -85,7 +85,7 @@ class _PageRenderer:
 
     def __init__(self, site: Site, target: BuildTarget, make: Callable[..., Renderer], *, preview: bool) -> None:
         self._site = site
-        self._make = partial(make, site=site, bytecode_cache=BytecodeCache())
+        self._make = partial(make, site=site)
         self._target = target
         self._preview = preview
 
@@ -127,17 +127,16 @@ def _for_programs(
     return [*outputs, *web_outputs(site, pages), *share_outputs(site, theme)]
 
 
-def renderer_of(  # noqa: PLR0913 -- a site, where it is, and what is kept from one page to the next
+def renderer_of(
     site: Site,
     root: Path,
     diagnostics: Diagnostics,
     *,
     preview: bool = False,
-    bytecode_cache: BytecodeCache | None = None,
     links: Links | None = None,
     family: Sequence[Site] = (),
 ) -> Renderer:
-    """What renders the pages of the site one by one. `bytecode_cache` keeps compiled templates from one to the next.
+    """What renders the pages of the site one by one.
 
     Without `links` they are those of the hosted site. `family` are the languages of the site, the source first.
     """
@@ -147,7 +146,6 @@ def renderer_of(  # noqa: PLR0913 -- a site, where it is, and what is kept from 
         site.words,
         site.settings.language,
         diagnostics,
-        bytecode_cache=bytecode_cache,
         links=links or links_of(site),
     )
     templates.add_globals(

@@ -73,6 +73,7 @@ class Catalogs:
     files: tuple[str, ...] = ()
     _by_key: dict[Key, Entry] = field(default_factory=dict)
     _by_text: dict[str, Entry] = field(default_factory=dict)
+    _by_name: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)  # those that are translated
 
     def add(self, catalog: str, entries: Iterable[Entry]) -> None:
         """Add a file's entries."""
@@ -80,6 +81,8 @@ class Catalogs:
         for entry in entries:
             known.append(entry)
             self._by_key.setdefault((catalog, entry.context, entry.source), entry)
+            if entry.translated:
+                self._by_name.setdefault((catalog, entry.context), []).append(entry)
             if entry.is_current:
                 self._by_text.setdefault(entry.source, entry)
 
@@ -114,11 +117,8 @@ class Catalogs:
 
     def _older(self, unit: Unit, present: Collection[str]) -> Entry | None:
         """The translation of what the unit was before it changed, if the catalog has one."""
-        candidates = [
-            entry
-            for entry in self.entries.get(unit.catalog, ())
-            if entry.translated and entry.source not in present and entry.context == unit.context
-        ]
+        named = self._by_name.get((unit.catalog, unit.context), ())
+        candidates = [entry for entry in named if entry.source not in present]
         if not unit.is_paragraph:
             return candidates[0] if candidates else None
         ratios = [SequenceMatcher(None, entry.source, unit.text).ratio() for entry in candidates]

@@ -8,7 +8,6 @@ in the lines that translators write, `checked: numbers`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -54,7 +53,8 @@ def check_catalogs(
     """
     by_key = {unit.key: unit for unit in units}
     names = {unit.catalog for unit in by_key.values()}
-    checks = (*_CHECKS, _negation_check(source, catalogs.language), *_term_checks(terms))
+    checks = (*_CHECKS, _negation_check(source, catalogs.language))
+    avoided, term_checks = _any_of(word for term in terms for word in term.avoid), tuple(_term_checks(terms))
     for catalog, entries in catalogs.entries.items():
         if catalog not in names and entries:
             what = f'there is no file "{catalog}" of which this could be a catalog.'
@@ -66,7 +66,8 @@ def check_catalogs(
             if (unit := by_key.get((catalog, entry.context, entry.source))) is not None and entry.is_current
         ]
         for entry, unit in shown:
-            _check_entry(entry, unit, checks, diagnostics)
+            of_terms = term_checks if avoided.search(words_in(entry.translated)) else ()
+            _check_entry(entry, unit, (*checks, *of_terms), diagnostics)
         _check_alike([entry for entry, unit in shown if not unit.is_paragraph and not unit.is_name], diagnostics)
 
 
@@ -120,13 +121,8 @@ def _numbers_wrong(source: str, translated: str) -> str:
 
 
 def _numbers(text: str) -> Counter[str]:
-    """The numbers in words and citations, in western digits, without what parts their groups."""
-    plain = "".join(str(unicodedata.digit(sign)) if _is_other_digit(sign) else sign for sign in words_in(text))
-    return Counter(str(int(number)) for number in _NUMBER.findall(_GROUPED.sub("", plain)))
-
-
-def _is_other_digit(sign: str) -> bool:
-    return not sign.isascii() and sign.isdigit() and unicodedata.category(sign) == "Nd"
+    """The numbers in words and citations, without what parts their groups; digits may be those of any script."""
+    return Counter(str(int(number)) for number in _NUMBER.findall(_GROUPED.sub("", words_in(text))))
 
 
 def _strong_wrong(source: str, translated: str) -> str:
@@ -192,4 +188,4 @@ def _term_wrong(term: Term) -> Callable[[str, str], str]:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in words), re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)

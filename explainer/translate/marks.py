@@ -6,6 +6,7 @@ What stands in braces, an address and the name of a source are no words of a lan
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # {fact:id|date}, {day}; a mark or a blank, with its braces
 BRACES = re.compile(r"\{[^{}]*\}")
@@ -18,6 +19,7 @@ _NO_WORDS = re.compile(rf"{BRACES.pattern}|{_LINKED}|https?://\S+|{CITED.pattern
 _NOT_READ = re.compile(rf"{BRACES.pattern}|\[@[^\[\]]*\]|{_LINKED}|[\[*]")
 
 
+@lru_cache(maxsize=2)  # a text and its translation, for one check after another
 def words_in(text: str) -> str:
     """The text without what cannot be translated. The words and numbers after the name of a source are still there."""
     return _NO_WORDS.sub(" ", text)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.partial_date import PartialDate
-from explainer.render.environment import BytecodeCache, Templates
+from explainer.render.environment import Templates
 from explainer.render.links import Links
 from explainer.target import HOSTED, BuildTarget
 from explainer.theme import Theme
@@ -81,14 +81,26 @@ def test_a_mistake_of_ours_in_a_value_is_not_blamed_on_a_template_when_none_was_
         templates._catch_errors("a.html", lambda: str(1 / 0))
 
 
-def test_targets_that_share_compiled_templates_write_their_own_addresses(tmp_path: Path) -> None:
-    replace_files(tmp_path, {"templates/a.html": '{{ "help" | address }} {{ "law" | cited }}'})
-    cache, theme = BytecodeCache(), Theme.of(tmp_path)
-    addresses = [
-        Templates(theme, WORDS, "en", Diagnostics(), bytecode_cache=cache, links=Links(target)).render("a.html")
-        for target in (HOSTED, BuildTarget(base="/x/", own_file="a.html"))
+def test_sites_that_share_compiled_templates_write_their_own_addresses_and_words(tmp_path: Path) -> None:
+    template = '{{ "help" | address }} {{ "law" | cited }} {{ "plain" | say }} {{ 1500 | number }}'
+    replace_files(tmp_path, {"templates/a.html": template})
+    made = [
+        Templates(Theme.of(tmp_path), words, language, Diagnostics(), links=Links(target)).render("a.html")
+        for words, language, target in (
+            (WORDS, "en", HOSTED),
+            ({"plain": "Einfach"}, "de", BuildTarget(base="/x/", own_file="a.html")),
+        )
     ]
-    assert addresses == ["help.html #source-law", "/x/help.html /x/a.html#source-law"]
+    assert made == [
+        "help.html #source-law Plain 1,500",
+        "/x/help.html /x/a.html#source-law Einfach 1.500",
+    ]
+
+
+def test_a_template_that_changed_is_compiled_again(tmp_path: Path) -> None:
+    for text in ("one", "two"):
+        replace_files(tmp_path, {"templates/a.html": text})
+        assert Templates(Theme.of(tmp_path), WORDS, "en", Diagnostics()).render("a.html") == text
 
 
 def test_a_template_of_plain_text_escapes_nothing_and_has_no_tags(tmp_path: Path, diagnostics: Diagnostics) -> None:
