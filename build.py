@@ -3,7 +3,7 @@
 import sys
 
 try:
-    from explainer.cli import main
+    from explainer.entry import main
 except ModuleNotFoundError as error:
     sys.exit(f"The package {error.name} is not installed. Run `make` once, and then .venv/bin/python build.py.")
 

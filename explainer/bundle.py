@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from explainer.deliver.blocked import check_blocked
@@ -18,9 +19,10 @@ from explainer.deliver.links import check_links
 from explainer.deliver.minify_html import minify_html
 from explainer.diagnostics import Diagnostics, Location
 from explainer.model import Output, Site
-from explainer.pipeline import OUTPUT, Built, counted, load_site, outputs_of, write_site
+from explainer.pipeline import counted, load_site, outputs_of, write_site
 from explainer.render.addresses import BUNDLE
 from explainer.render.one_file import render_one_file
+from explainer.stamp import OUTPUT, Said, Stamp
 from explainer.target import BuildTarget, Download
 from explainer.theme import Theme
 
@@ -113,11 +115,11 @@ def day_of_epoch(seconds: str) -> datetime.date | None:
 
 
 def bundle_site(
-    root: Path, made: datetime.date | None = None, output: Path | None = None
-) -> tuple[Built, list[Download]]:
+    root: Path, made: datetime.date | None = None, output: Path | None = None, stamp: Stamp | None = None
+) -> Said:
     """Build the site with its copies, `made` on that day, else on the newest that the content records.
 
-    Raises BuildStopped, and then writes nothing.
+    Raises BuildStopped, and then writes nothing. A `stamp`, begun before, is kept when the site is written.
     """
     site = load_site(root)
     folder = output or root / OUTPUT
@@ -128,8 +130,13 @@ def bundle_site(
     target = BuildTarget(downloads=tuple(downloads))
     outputs = outputs_of(site, root, target=target, bundled=[*bundled, sums(bundled, BUNDLE)])
     outputs.append(sums(outputs))
-    write_site([*outputs, *compressed_copies(outputs, folder)], folder)
-    return counted(outputs, site.notes), downloads
+    said = counted(outputs, ["To take along:", *site.notes, *map(_in_a_line, downloads)])
+    write_site([*outputs, *compressed_copies(outputs, folder)], folder, partial(stamp.keep, said) if stamp else None)
+    return said
+
+
+def _in_a_line(file: Download) -> str:
+    return f"  {Said.OUTPUT}/{file.path}  {file.size / 1024:,.0f} KB  {file.sha256}"
 
 
 def bundle_of(site: Site, root: Path, made: datetime.date, before: Path) -> list[tuple[Output, Copy, str]]:

@@ -53,20 +53,16 @@ examples:
 """
 
 
-def run_command() -> int:
-    """The command `explainer`, which the package brings."""
-    return main(sys.argv[1:], "explainer")
-
-
-def main(arguments: Sequence[str], program: str = "python build.py") -> int:
+def main(arguments: Sequence[str], program: str = "python build.py", *, looked: bool = False) -> int:
     """Carry out one command. Returns the exit code; 2 comes from argparse itself.
 
-    `program` is what was typed before the arguments, for messages that say what to type.
+    `program` is what was typed before the arguments, for messages that say what to type. `looked` says that a build is
+    not up to date already.
     """
     options = _parser(program).parse_args(
         arguments,
         argparse.Namespace(
-            site=".", run=build.run, needs_site=lambda _options: True, program=program, **build.DEFAULTS
+            site=".", run=build.run, needs_site=lambda _options: True, program=program, looked=looked, **build.DEFAULTS
         ),
     )
     # A build makes much and drops little: looking for garbage costs a fifth of its time and finds next to none.

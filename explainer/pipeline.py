@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from explainer.deliver.assets import copy_assets
@@ -22,23 +22,13 @@ from explainer.render.outputs import render_outputs
 from explainer.render.unused import check_unused
 from explainer.render.values import is_written
 from explainer.resolve.site import resolve_site
+from explainer.stamp import OUTPUT, Said, Stamp
 from explainer.target import HOSTED, BuildTarget
 from explainer.theme import Theme
 from explainer.timings import stage
 from explainer.translated import with_translations
 
-OUTPUT = "output"
 _SITE_MAY_REPLACE = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build made: counts and bytes, for the one line that it prints."""
-
-    pages: int
-    files: int
-    size: int
-    notes: tuple[str, ...] = ()  # what keeps a language from being shown
 
 
 def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) -> Site:
@@ -101,19 +91,23 @@ def outputs_of(
     return outputs
 
 
-def build_site(root: Path, output: Path | None = None, *, preview: bool = False) -> Built:
-    """Build the site under `root` into `output` (else root/output). Raises BuildStopped, and then writes nothing."""
+def build_site(root: Path, output: Path | None = None, *, preview: bool = False, stamp: Stamp | None = None) -> Said:
+    """Build the site under `root` into `output` (else root/output). Raises BuildStopped, and then writes nothing.
+
+    A `stamp`, begun before, is kept when the site is written.
+    """
     site = load_site(root, preview=preview)
     outputs = outputs_of(site, root, preview=preview)
-    write_site(outputs, output or root / OUTPUT)
-    return counted(outputs, site.notes)
+    said = counted(outputs, site.notes)
+    write_site(outputs, output or root / OUTPUT, partial(stamp.keep, said) if stamp else None)
+    return said
 
 
-def write_site(outputs: Sequence[Output], folder: Path) -> None:
-    """Write all at once, or raise BuildStopped."""
+def write_site(outputs: Sequence[Output], folder: Path, done: Callable[[], None] | None = None) -> None:
+    """Write all at once, or raise BuildStopped. `done` is called before another build can write there."""
     try:
         with stage("write", f"{len(outputs):,} files"):
-            write_outputs(outputs, folder)
+            write_outputs(outputs, folder, done)
     except RefusedToOverwrite:
         diagnostics = Diagnostics()
         diagnostics.add(
@@ -122,7 +116,7 @@ def write_site(outputs: Sequence[Output], folder: Path) -> None:
         diagnostics.raise_if_any()
 
 
-def counted(outputs: Sequence[Output], notes: tuple[str, ...] = ()) -> Built:
-    """Count what was made."""
+def counted(outputs: Sequence[Output], lines: Sequence[str] = ()) -> Said:
+    """Count what was made; `lines` are what else to say of it."""
     pages = sum(output.path.endswith(".html") for output in outputs)
-    return Built(pages, len(outputs), sum(len(output.body) for output in outputs), notes)
+    return Said(pages, len(outputs), sum(len(output.body) for output in outputs), lines)

@@ -16,14 +16,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from explainer import __version__
+from explainer import __version__, stamp
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.text_file import read_text_file
 
-_PACKAGED = Path(__file__).with_name("default_theme")
-# Where the theme is: beside the code in an installed package, the folders of this project in a checkout.
-ORIGINAL = _PACKAGED if _PACKAGED.is_dir() else Path(__file__).resolve().parents[1]
-FOLDERS = ("templates", "assets/css", "assets/js")
+ORIGINAL = Path(stamp.ORIGINAL)  # its folder
+FOLDERS = stamp.THEME
 OWN = "own"  # written as `theme:` by a site that has all of its templates and styles itself
 _RELEASES = Path(__file__).with_name("theme_releases.txt")
 # The line that `override` writes.

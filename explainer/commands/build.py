@@ -5,44 +5,53 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-if TYPE_CHECKING:
-    from explainer.pipeline import Built
+from explainer.stamp import Said, Stamp, kind_of_build, up_to_date
+from explainer.timings import progress, stage, timings
 
 HELP = "make the site in output/ (also what happens without a command)"
 
 
-DEFAULTS = {"timings": False}
+DEFAULTS = {"timings": False, "cache": True}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What else to say."""
     parser.add_argument("--timings", action="store_true", default=argparse.SUPPRESS, help="say where the time went")
+    parser.add_argument(
+        "--no-cache",
+        action="store_false",
+        dest="cache",
+        default=argparse.SUPPRESS,
+        help="make everything anew, and keep nothing for the next time",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BuildStopped, and then writes nothing."""
-    from explainer.pipeline import build_site
-    from explainer.timings import progress, timings
 
+    def make(stamp: Stamp | None) -> Said:
+        from explainer.pipeline import build_site
+
+        return build_site(options.root, stamp=stamp)
+
+    return make_and_say(options, kind_of_build(), make)
+
+
+def make_and_say(options: argparse.Namespace, kind: str, make: Callable[[Stamp | None], Said]) -> int:
+    """Make what is not up to date, and say what was made, in how long, and if asked for, where the time went."""
     started = time.perf_counter()
+    root = str(options.root)
     with progress(sys.stderr):
-        built = build_site(options.root)
+        said = None
+        if options.cache and not options.looked:
+            with stage("look"):
+                said = up_to_date(root, kind)
+        if said is None:
+            said = make(Stamp(root, kind) if options.cache else None)
     seconds = time.perf_counter() - started
-    print(summary(built, seconds, options.site))
-    for note in built.notes:
-        print(note)
+    print(said.text(seconds, options.site))
     if options.timings:
         print(timings(seconds))
     return 0
-
-
-def summary(built: Built, seconds: float, site: str) -> str:
-    """What was made, in one line; `site` is the folder as it was typed."""
-    from explainer.pipeline import OUTPUT
-
-    index = Path(site) / OUTPUT / "index.html"
-    size = f"{built.size / 1024:,.0f} KB"
-    return f"Built {built.pages} pages ({built.files} files, {size}) in {seconds:.2f} s. Open {index}"

@@ -12,7 +12,7 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from explainer.model import Output
@@ -25,8 +25,11 @@ class RefusedToOverwrite(Exception):
     """The place to write to is something that no build made, or leads elsewhere."""
 
 
-def write_outputs(outputs: Iterable[Output], folder: Path) -> None:
-    """Make `folder` hold exactly `outputs`. Raises RefusedToOverwrite (nothing changed), or OSError from the disk."""
+def write_outputs(outputs: Iterable[Output], folder: Path, done: Callable[[], None] | None = None) -> None:
+    """Make `folder` hold exactly `outputs`. Raises RefusedToOverwrite (nothing changed), or OSError from the disk.
+
+    `done` is called when they are there, and while no other build can write there.
+    """
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise RefusedToOverwrite(f"{folder.name} is not a folder")
     fresh = folder.with_name(f".{folder.name}.new")
@@ -40,6 +43,8 @@ def write_outputs(outputs: Iterable[Output], folder: Path) -> None:
         finally:
             # The old site, or what was written of the new one before the disk refused.
             shutil.rmtree(fresh, ignore_errors=True)
+        if done:
+            done()
 
 
 def _write(output: Output, fresh: Path, old: Path) -> None:

@@ -23,7 +23,9 @@ LAYERS = {
     "diagnostics": 0,
     "foreign": 0,
     "processes": 0,
+    "snapshot": 0,
     "timings": 0,
+    "stamp": 1,
     "contrast": 1,
     "formats": 1,
     "images": 2,
@@ -56,7 +58,8 @@ LAYERS = {
     "preview": 8,
     "commands": 9,
     "cli": 10,
-    "__main__": 11,
+    "entry": 11,
+    "__main__": 12,
 }
 # The place of each library: one, but for the data of languages; replacing it touches one package.
 LIBRARIES = {
@@ -138,7 +141,7 @@ def test_a_library_is_imported_only_in_its_place() -> None:
 
 @pytest.mark.parametrize("file", [ROOT / "build.py", PACKAGE / "__main__.py"], ids=named)
 def test_an_entry_point_only_calls_the_command_line(file: Path) -> None:
-    assert {module for _, module in imports_of(file)} == {"sys", "explainer.cli"}
+    assert {module for _, module in imports_of(file)} == {"sys", "explainer.entry"}
 
 
 def test_every_module_of_the_commands_is_one_command() -> None:

@@ -1,0 +1,141 @@
+"""What the last build read, made and said → is output/ still what a build would make now?
+
+The stamp lies in .cache/ in the folder of the site. It holds a snapshot of all that the build read, which includes the
+generator and its packages, and one of output/. It is trusted only if it is whole and both are as they were; so it can
+be removed, damaged or copied from elsewhere at any time, and then is the same as none. Nothing in it is executed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from binascii import crc32
+from collections.abc import Iterator, Sequence
+
+from explainer import __version__
+from explainer.snapshot import clock_of, snapshot
+
+FOLDER = ".cache"
+STAMP = f"{FOLDER}/build.stamp"
+OUTPUT = "output"
+SITE = ("site.yaml", "content", "templates", "assets")  # all that is read in the folder of a site
+THEME = ("templates", "assets/css", "assets/js")  # and in that of the theme
+PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_PACKAGED = f"{PACKAGE}/default_theme"
+# Where the theme is: beside the code in an installed package, the folders of this project in a checkout.
+ORIGINAL = _PACKAGED if os.path.isdir(_PACKAGED) else os.path.dirname(PACKAGE)
+_HEAD = f"explainer {__version__} on Python {sys.version}".replace("\n", " ")
+_END = b"\n\n"
+_BETWEEN = "\x1f"
+
+
+class Said:
+    """The one line that a build says of what it made, as figures; and the lines after it."""
+
+    __slots__ = ("files", "lines", "pages", "size")
+    OUTPUT = "\0"  # in a line: the folder of the site as it was typed, with output/
+
+    def __init__(self, pages: int, files: int, size: int, lines: Sequence[str] = ()) -> None:
+        """`size` is in bytes."""
+        self.pages = pages
+        self.files = files
+        self.size = size
+        self.lines = tuple(lines)
+
+    def text(self, seconds: float, site: str) -> str:
+        """What is printed; `site` is the folder as it was typed."""
+        names = [name for name in site.split("/") if name not in ("", ".")]
+        output = ("/" if site.startswith("/") else "") + "/".join([*names, OUTPUT])
+        made = f"Built {self.pages} pages ({self.files} files, {self.size / 1024:,.0f} KB) in {seconds:.2f} s."
+        return "\n".join(
+            [f"{made} Open {output}/index.html", *(line.replace(self.OUTPUT, output) for line in self.lines)]
+        )
+
+
+class Stamp:
+    """The stamp of a build of the site in `root` that begins now; `kind` is that of `kind_of_build`."""
+
+    def __init__(self, root: str, kind: str) -> None:
+        self._root = root
+        self._kind = kind
+        self._folder = f"{root}/{FOLDER}"
+        try:
+            make_folder(root)
+            self._now = clock_of(self._folder)
+            self._before = snapshot(inputs(root), self._now)
+        except OSError:
+            self._now = 0  # a site that cannot be written to has no stamp
+
+    def keep(self, said: Said) -> None:
+        """Write it; to be called while no other build can put another site in the place of this one's."""
+        if not self._now:
+            return
+        try:
+            now = clock_of(self._folder)
+            after = snapshot([f"{self._root}/{OUTPUT}"], now)
+            figures = (self._now, now, said.pages, said.files, said.size)
+            head = _BETWEEN.join([_HEAD, self._kind, *map(str, figures), *said.lines])
+            data = _END.join([os.fsencode(head), self._before, after])
+            replace(f"{self._root}/{STAMP}", b"%08x\n" % crc32(data) + data)
+        except OSError:
+            pass  # the last one stays, which is not trusted any more
+
+
+def kind_of_build(command: str = "build") -> str:
+    """What a command makes, with all that it is made by beside the site: the day of the copies, for a bundle."""
+    return command if command == "build" else f"{command} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
+
+
+def up_to_date(root: str, kind: str) -> Said | None:
+    """What the last build said, if one of this `kind` would make the same again; else None."""
+    try:
+        with open(f"{root}/{STAMP}", "rb") as file:
+            digest, _, data = file.read().partition(b"\n")
+        if digest != b"%08x" % crc32(data):
+            return None
+        head, before, after = data.split(_END)
+        version, made, began, ended, pages, files, size, *lines = os.fsdecode(head).split(_BETWEEN)
+        known = (version, made) == (_HEAD, kind)
+        if not known or snapshot(inputs(root), int(began)) != before:
+            return None
+        if snapshot([f"{root}/{OUTPUT}"], int(ended)) != after:
+            return None
+        return Said(int(pages), int(files), int(size), lines)
+    except (OSError, ValueError):
+        return None  # there is none, or none that can be used
+
+
+def inputs(root: str) -> list[str]:
+    """Everything that a build of the site in `root` reads."""
+    theme = [f"{ORIGINAL}/{folder}" for folder in THEME] if root != ORIGINAL else []
+    return [*(f"{root}/{name}" for name in SITE), *theme, PACKAGE, *_packages()]
+
+
+def _packages() -> Iterator[str]:
+    """The records of what is installed: they are written anew with each other version of a package."""
+    for folder in sys.path:
+        if folder.endswith("-packages"):
+            for name in sorted(os.listdir(folder)):
+                if name.endswith(".dist-info"):
+                    yield f"{folder}/{name}/RECORD"
+
+
+def make_folder(root: str) -> None:
+    """Make .cache/, which git passes over. Raises OSError."""
+    folder = f"{root}/{FOLDER}"
+    if not os.path.isdir(folder):
+        os.makedirs(folder, exist_ok=True)
+        replace(f"{folder}/.gitignore", b"*\n")
+
+
+def replace(path: str, data: bytes) -> None:
+    """Write a file in one step: who reads it sees the old one or the new one, whole. Raises OSError."""
+    fresh = f"{path}.{os.getpid()}"
+    try:
+        with open(fresh, "wb") as file:
+            file.write(data)
+        os.replace(fresh, path)
+    except OSError:
+        if os.path.exists(fresh):
+            os.remove(fresh)
+        raise
