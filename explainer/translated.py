@@ -11,14 +11,13 @@ from explainer.foreign import foreign
 from explainer.load.cache import Cache
 from explainer.load.languages import anchors_of, core_catalogs
 from explainer.load.raw_site import load_raw_site
-from explainer.load.translations import check_language_folders, load_catalogs, load_terms
+from explainer.load.translations import check_language_folders, load_translations
 from explainer.model import Page, RawSite, Site
 from explainer.model.catalogs import catalogs_of
 from explainer.render.values import is_written, language_in_words
 from explainer.resolve.site import resolve_site
 from explainer.theme import Theme
 from explainer.translate.catalog import Found
-from explainer.translate.checks import check_catalogs
 from explainer.translate.published import Published
 from explainer.translate.translation import Translation
 
@@ -46,17 +45,16 @@ def with_translations(
             diagnostics.add(location, what, help_text)
     diagnostics.raise_if_any()
     core = core_catalogs(raw)
+    theme = Theme.of(root, site.settings.theme)
     units = tuple(found.unit for found in raw.found)
     shown: list[Site] = []
     found_by_language: dict[str, tuple[Found, ...]] = {}
     notes: list[str] = []
     for code in languages:
-        catalogs = load_catalogs(Theme.of(root, site.settings.theme), code, diagnostics)
-        terms = load_terms(root, code, diagnostics)
-        check_catalogs(catalogs, units, site.settings.language, terms, diagnostics)
+        catalogs, found = load_translations(theme, code, units, site.settings.language, diagnostics, cache)
         if len(diagnostics):
             continue
-        found = found_by_language[code] = catalogs.find_all(units)
+        found_by_language[code] = found
         by_key = {each.unit.key: each for each in found}
         translation = Translation(code, catalogs, core, by_key, anchors_of(raw.pages))
         published = Published.of(found, core)

@@ -2,38 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.text_file import read_text_file
+from explainer.load.cache import Cache, NullCache, fingerprint
 from explainer.load.files import Folder
 from explainer.theme import ORIGINAL, Theme
-from explainer.translate.catalog import ENDING, FOLDER, Catalogs, read_entries
+from explainer.translate.catalog import ENDING, FOLDER, Catalogs, Entry, Found, read_entries
+from explainer.translate.checks import check_catalogs
 from explainer.translate.terms import FILE as TERMS
 from explainer.translate.terms import Term
-from explainer.translate.units import THEME
+from explainer.translate.units import THEME, Unit
 
 THEME_FOLDER = "templates/translations"
 
 
-def load_catalogs(theme: Theme, language: str, diagnostics: Diagnostics) -> Catalogs:
+def load_catalogs(theme: Theme, language: str, diagnostics: Diagnostics, cache: Cache | None = None) -> Catalogs:
     """Every catalog of a language, the site's first: what it says goes before what the theme says."""
     catalogs = Catalogs(language)
-    files = catalog_files(theme.site, language)
-    for file in files:
-        text = read_text_file(theme.site, file, diagnostics)
-        if text is not None:
-            name = file.rpartition("/")[2].removesuffix(ENDING)
-            catalogs.add(name, read_entries(text, file, language, diagnostics))
+    files = [(theme.site, file) for file in catalog_files(theme.site, language)]
     folder = theme_folder(theme)
-    file = theme_file(language)
-    if folder is not None and (folder / file).is_file():
-        text = read_text_file(folder, file, diagnostics)
-        if text is not None:
-            catalogs.add(THEME, read_entries(text, file, language, diagnostics))
-            files = (*files, file)
-    catalogs.files = files
+    if folder is not None and (folder / theme_file(language)).is_file():
+        files.append((folder, theme_file(language)))
+    for root, file in files:
+        name = THEME if file == theme_file(language) else file.rpartition("/")[2].removesuffix(ENDING)
+        catalogs.add(name, _entries(root, file, language, diagnostics, cache))
+    catalogs.files = tuple(file for _, file in files)
     return catalogs
+
+
+def _entries(root: Path, file: str, language: str, diagnostics: Diagnostics, cache: Cache | None) -> list[Entry]:
+    def work(found: Diagnostics) -> list[Entry]:
+        text = read_text_file(root, file, found)
+        return read_entries(text, file, language, found) if text is not None else []
+
+    if cache is None:
+        return work(diagnostics)
+    return cache.get_or_load(file, (root, fingerprint(root, [file])), diagnostics, work)
+
+
+def load_translations(
+    theme: Theme,
+    language: str,
+    units: Sequence[Unit],
+    source: str,
+    diagnostics: Diagnostics,
+    cache: Cache | None = None,
+) -> tuple[Catalogs, tuple[Found, ...]]:
+    """The checked catalogs of a language, and what they have for each unit. `source` is the code of its language."""
+    store = cache or NullCache()
+    catalogs = load_catalogs(theme, language, diagnostics, cache)
+    terms = load_terms(theme.site, language, diagnostics)
+    entries = [(name, *each) for name, each in catalogs.entries.items()]
+
+    def check(found: Diagnostics) -> None:
+        check_catalogs(catalogs, units, source, terms, found)
+
+    def find(_: Diagnostics) -> tuple[Found, ...]:
+        return catalogs.find_all(units)
+
+    store.get_or_load(f"checks of {language}", (entries, units, terms, source), diagnostics, check)
+    return catalogs, store.get_or_load(f"units in {language}", (entries, units), diagnostics, find)
 
 
 def load_terms(root: Path, language: str, diagnostics: Diagnostics) -> tuple[Term, ...]:
