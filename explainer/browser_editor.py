@@ -102,6 +102,7 @@ def _folder(name: str, label: str, folder: str, extension: str, *, create: bool)
 def _markdown(name: str, label: str, folder: str, schema: Schema, *, create: bool) -> dict[str, Any]:
     return {
         **_folder(name, label, folder, "md", create=create),
+        "description": "In the source language. Translations are made in catalogs, with Poedit or a table.",
         "format": "yaml-frontmatter",
         "slug": {"template": "{{title}}", "editable": ["create"]},
         "fields": [*fields_of(schema), _BODY],

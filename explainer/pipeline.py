@@ -53,7 +53,7 @@ def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) 
         site = with_proof(site, root, diagnostics)
     diagnostics.raise_if_any()  # and do the rules hold?
     with stage("translate"):
-        site = with_translations(site, raw, root, diagnostics, cache)
+        site = with_translations(site, raw, root, diagnostics, cache, drafts=preview)
     diagnostics.raise_if_any()  # do the translations say the same?
     return site
 

@@ -12,7 +12,7 @@ from explainer.load.cache import Cache
 from explainer.load.languages import anchors_of, core_catalogs
 from explainer.load.raw_site import load_raw_site
 from explainer.load.translations import check_language_folders, load_translations
-from explainer.model import Page, RawSite, Site
+from explainer.model import Page, RawSite, Settings, Site
 from explainer.model.catalogs import catalogs_of
 from explainer.render.values import is_written, language_in_words
 from explainer.resolve.site import resolve_site
@@ -30,19 +30,18 @@ def with_translations(
     root: Path,
     diagnostics: Diagnostics,
     cache: Cache | None = None,
+    *,
+    drafts: bool = False,
 ) -> Site:
-    """The site with every language that can be shown, and a note for each that cannot."""
+    """The site with every language that can be shown, and a note for each that cannot.
+
+    With `drafts` all are shown, and all their pages, however little of them is translated.
+    """
     languages = tuple(code for code, _ in site.settings.languages)
     check_language_folders(root, languages, diagnostics)
     if not languages:
         return site
-    for code, location in site.settings.languages:
-        if code == site.settings.language or not is_written(code):
-            what = f'"{code}" cannot be another language of this site.'
-            help_text = (
-                "write the code of a language whose dates and numbers are known, like fr; not that of the source."
-            )
-            diagnostics.add(location, what, help_text)
+    _check_codes(site.settings, diagnostics)
     diagnostics.raise_if_any()
     core = core_catalogs(raw)
     theme = Theme.of(root, site.settings.theme)
@@ -59,39 +58,39 @@ def with_translations(
         translation = Translation(code, catalogs, core, by_key, anchors_of(raw.pages))
         published = Published.of(found, core)
         notes += _notes(code, published)
-        if published.is_shown:
-            one = _translated(translation, site, root, diagnostics, cache, published)
-            shown += [one] if one is not None else []
+        if published.is_shown or drafts:
+            own = load_raw_site(root, diagnostics, cache, translation)
+            if own is not None and not len(diagnostics):
+                shown.append(_translated(own, code, site, published, diagnostics, drafts=drafts))
     return replace(site, translations=tuple(shown), found=found_by_language, core=core, notes=tuple(notes))
 
 
+def _check_codes(settings: Settings, diagnostics: Diagnostics) -> None:
+    for code, location in settings.languages:
+        if code == settings.language or not is_written(code):
+            what = f'"{code}" cannot be another language of this site.'
+            help_text = (
+                "write the code of a language whose dates and numbers are known, like fr; not that of the source."
+            )
+            diagnostics.add(location, what, help_text)
+
+
 def _translated(
-    translation: Translation,
-    source: Site,
-    root: Path,
-    diagnostics: Diagnostics,
-    cache: Cache | None,
-    published: Published,
-) -> Site | None:
-    """The site in the language; pages of which too little is translated are those of the source."""
-    raw = load_raw_site(root, diagnostics, cache, translation)
-    if raw is None or len(diagnostics):
-        return None
+    raw: RawSite, code: str, source: Site, published: Published, diagnostics: Diagnostics, *, drafts: bool
+) -> Site:
+    """The site in the language; pages of which too little is translated are those of the source, but for `drafts`."""
     raw = replace(
         raw,
-        settings=replace(
-            raw.settings, language=translation.language, bundle=f"{raw.settings.bundle}-{translation.language}"
-        ),
-        pages=tuple(_page(page, source, published) for page in raw.pages),
+        settings=replace(raw.settings, language=code, bundle=f"{raw.settings.bundle}-{code}"),
+        pages=raw.pages if drafts else tuple(_page(page, source, published) for page in raw.pages),
     )
     site = resolve_site(raw, diagnostics, drafts=any(page.draft for page in source.pages.values()), source=source)
-    return replace(site, states=published.states)
+    return replace(site, published=published)
 
 
 def _page(page: Page, source: Site, published: Published) -> Page:
     """The page, or that of the source, with its titles marked as such."""
-    catalogs = tuple(catalogs_of(page, source))
-    if page.id not in source.pages or (published.has(catalogs[:1]) and published.has(catalogs)):
+    if page.id not in source.pages or published.has_page(tuple(catalogs_of(page, source))):
         return page
     own = source.pages[page.id]
     return replace(

@@ -18,6 +18,7 @@ from explainer.policy import Policy
 from explainer.rules.case import Case
 from explainer.rules.model import Law, Ruleset
 from explainer.translate.catalog import Found
+from explainer.translate.published import Published
 
 if TYPE_CHECKING:  # proofs are needed by sites with a form alone
     from explainer.rules.proofs import Proved
@@ -113,7 +114,7 @@ class Site:
     pages_of_fact: Mapping[str, tuple[str, ...]]  # fact id → ids of the sections that speak of it
     source: Site | None = None  # of a translation: the site in its source language
     translations: tuple[Site, ...] = ()  # of the source: the languages that are shown
-    states: Mapping[str, str] = field(default_factory=dict)  # of a translation: who read each catalog
+    published: Published | None = None  # of a translation: how much of it there is, and who read it
     found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)  # what each language has, by its code
     core: frozenset[str] = frozenset()  # the catalogs of which no older translation is shown
     notes: tuple[str, ...] = ()  # for editors: what keeps a language from being shown

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostic
 from explainer.policy import Policy, hash_of
+from explainer.preview.pairs import pairs_of
 
 _STYLE = """body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
 :root{color-scheme:light dark}
@@ -33,7 +34,9 @@ def _diagnostic_html(diagnostic: Diagnostic, root: Path) -> str:
     location = html.escape(str(diagnostic.location))
     address = html.escape(editor_address(root, diagnostic.location.file, diagnostic.location.line))
     text = html.escape(str(diagnostic)).removeprefix(location)
-    return f'<pre><a href="{address}">{location}</a>{text}</pre>'
+    pairs = html.escape(pairs_of(diagnostic.location.file))
+    beside = f'<p><a href="/{pairs}">Source and translation side by side</a></p>' if pairs else ""
+    return f'<pre><a href="{address}">{location}</a>{text}</pre>{beside}'
 
 
 def editor_address(root: Path, file: str, line: int) -> str:

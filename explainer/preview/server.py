@@ -14,10 +14,14 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado.web import Application, RequestHandler
 
 from explainer.gallery.spec import FILE as GALLERY
+from explainer.load.translations import languages_in
 from explainer.policy import POLICY_OF_FILES, Policy
-from explainer.preview import error_page
+from explainer.preview import error_page, pairs_page
+from explainer.preview.pairs import FILE as PAIRS
+from explainer.preview.pairs import is_pairs
 from explainer.preview.site_preview import Preview
 from explainer.preview.source_overlay import OVERLAY_SCRIPT, OVERLAY_STYLE
+from explainer.preview.translation_bar import BAR_STYLE
 from explainer.preview.watch import PromptWatcher, Watch
 
 HOST = "127.0.0.1"  # never another: a preview is for one person
@@ -35,8 +39,10 @@ def serve_site(root: Path, port: int) -> None:
     watch = Watch(preview)
     server = PreviewServer(preview, root, PromptWatcher(root, watch.refresh))
     watch.refresh()
+    translations = f" /{PAIRS} shows each text beside its translations." if languages_in(root) else ""
     print(
-        f"Open http://{HOST}:{port}/ and change a file. /{GALLERY} shows every part of a page. Ctrl+C stops.",
+        f"Open http://{HOST}:{port}/ and change a file. /{GALLERY} shows every part of a page.{translations} "
+        "Ctrl+C stops.",
         flush=True,
     )
     server.serve(port=port, host=HOST, root=str(root))
@@ -48,7 +54,7 @@ def preview_policy(policy: Policy, host: str, *, framing: bool = False) -> str:
     That is the overlay of the preview, the script that reloads the page, and its connection. A page that is `framing`
     may hold others of the preview.
     """
-    own = Policy((*policy.styles, OVERLAY_STYLE), (*policy.scripts, OVERLAY_SCRIPT), policy.data)
+    own = Policy((*policy.styles, OVERLAY_STYLE, BAR_STYLE), (*policy.scripts, OVERLAY_SCRIPT), policy.data)
     scripts = own.directives(own.scripts)["script-src"]
     others = {
         "script-src": f"{scripts} http://{host}/livereload.js",
@@ -125,10 +131,13 @@ class _Page(RequestHandler):
         self._finish(body, POLICY_OF_FILES)
 
     def _finish_page(self, file: str, status: int = 200) -> None:
+        pairs = self._preview.pairs(file) if is_pairs(file) else None
+        if pairs is not None:
+            self._finish_html(pairs, pairs_page.POLICY)
+            return
         shown = self._preview.page(file)
         if shown is None and not self._preview.diagnostics:
             status, shown = 404, self._preview.page("404.html")
-        self.set_header("Content-Type", "text/html; charset=utf-8")
         if self._preview.diagnostics:
             page = error_page.diagnostics_page(self._preview.diagnostics, self._root)
             body, policy = page.encode(), error_page.POLICY
@@ -137,7 +146,11 @@ class _Page(RequestHandler):
         else:
             body, policy = shown.body, shown.policy
         self.set_status(status)
-        header = preview_policy(policy, self.request.host, framing=file == GALLERY)
+        self._finish_html(body, policy, framing=file == GALLERY)
+
+    def _finish_html(self, body: bytes, policy: Policy, *, framing: bool = False) -> None:
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        header = preview_policy(policy, self.request.host, framing=framing)
         self._finish(body.replace(b"</body>", _RELOAD + b"</body>", 1), header)
 
     def _finish(self, body: bytes, policy: str) -> None:

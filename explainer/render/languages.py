@@ -31,14 +31,14 @@ def language_values(family: Sequence[Site], site: Site, page: Page, file: str, l
     source = site.source or site
     others = [each for each in family if each.settings.language in links.target.languages]
     shown = [_language_link(each, site, page, file, links) for each in others]
-    is_translated = site.source is not None and not page.is_foreign
+    states = site.published.states if site.published is not None and not page.is_foreign else None
     return {
         "languages": shown,
         "alternates": [
             (each.code, full_address(site.settings, each.file)) for each in shown if each.file and site.settings.address
         ],
         "source_page": next((each.address for each in shown if each.code == source.settings.language), ""),
-        "translated": state_among(site.states, catalogs_of(page, source)) if is_translated else "",
+        "translated": state_among(states, catalogs_of(page, source)) if states is not None else "",
     }
 
 

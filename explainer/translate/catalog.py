@@ -115,6 +115,11 @@ class Catalogs:
         known = ("", *categories_of(self.language))
         return tuple(unit for unit in units if unit.category in known)
 
+    def place_of(self, unit: Unit) -> Location | None:
+        """Where its translation is written, or is to be; None if no catalog has the unit as it is now."""
+        entry = self._by_key.get(unit.key)
+        return entry.location if entry is not None else None
+
     def _older(self, unit: Unit, present: Collection[str]) -> Entry | None:
         """The translation of what the unit was before it changed, if the catalog has one."""
         named = self._by_name.get((unit.catalog, unit.context), ())

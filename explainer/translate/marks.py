@@ -14,7 +14,7 @@ BRACES = re.compile(r"\{[^{}]*\}")
 CITED = re.compile(r"@[\w-]+(?:\.[\w-]+)*")
 # ](cards.md#fees): where a link leads
 _LINKED = r"\]\([^()]*\)"
-_NO_WORDS = re.compile(rf"{BRACES.pattern}|{_LINKED}|https?://\S+|{CITED.pattern}")
+NO_WORDS = re.compile(rf"{BRACES.pattern}|{_LINKED}|https?://\S+|{CITED.pattern}")
 # [@act-12, (1) and (2)]: a citation as a whole, which is read as a small number; and the signs of links and emphasis
 _NOT_READ = re.compile(rf"{BRACES.pattern}|\[@[^\[\]]*\]|{_LINKED}|[\[*]")
 
@@ -22,7 +22,7 @@ _NOT_READ = re.compile(rf"{BRACES.pattern}|\[@[^\[\]]*\]|{_LINKED}|[\[*]")
 @lru_cache(maxsize=2)  # a text and its translation, for one check after another
 def words_in(text: str) -> str:
     """The text without what cannot be translated. The words and numbers after the name of a source are still there."""
-    return _NO_WORDS.sub(" ", text)
+    return NO_WORDS.sub(" ", text)
 
 
 def as_read(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.translate.catalog import Found
@@ -39,9 +39,13 @@ class Published:
         coverage = coverage_of(found)
         return cls(coverage, states, missing, is_shown=_share(coverage, core) >= CORE_SHARE)
 
-    def has(self, catalogs: Iterable[str]) -> bool:
+    def share_of(self, catalogs: Sequence[str]) -> float:
+        """How much there is of the page that shows these catalogs, 0 to 1: of its own text, the first, or of all."""
+        return min(_share(self.coverage, catalogs[:1]), _share(self.coverage, catalogs))
+
+    def has_page(self, catalogs: Sequence[str]) -> bool:
         """Is so much of these catalogs there that the page that shows them is one of this language?"""
-        return _share(self.coverage, catalogs) >= PAGE_SHARE
+        return self.share_of(catalogs) >= PAGE_SHARE
 
 
 def _share(coverage: Mapping[str, Coverage], catalogs: Iterable[str]) -> float:

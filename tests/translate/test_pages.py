@@ -190,6 +190,11 @@ def test_nothing_that_only_the_program_may_see_is_in_a_file(built: dict[str, byt
     assert [path for path, body in built.items() if any(sign in body for sign in signs)] == []
 
 
+def test_nothing_that_only_a_preview_shows_is_in_a_file(built: dict[str, bytes]) -> None:
+    assert [path for path in built if "_translate" in path] == []
+    assert [path for path, body in built.items() if b"_translate" in body or b"translation-bar" in body] == []
+
+
 def test_no_attribute_holds_an_element(a_german_site: MakeGerman) -> None:
     site = a_german_site()
     replace_files(site, {"content/translations/de/facts.rules.po": None})
