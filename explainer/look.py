@@ -39,7 +39,7 @@ _DRAWN = Convert(_path)
 class Palette:
     """Colours by role; an empty one is that of the theme."""
 
-    LABEL: ClassVar[str] = "these colours"
+    LABEL: ClassVar[str] = "this set of colours"
 
     paper: Annotated[str, VERBATIM, _COLOUR, "The ground of pages."] = ""
     ink: Annotated[str, VERBATIM, _COLOUR, "Text."] = ""
@@ -57,7 +57,7 @@ class Palette:
 class Colours:
     """The colours of a site on a light and on a dark screen."""
 
-    LABEL: ClassVar[str] = "these colours"
+    LABEL: ClassVar[str] = '"colours"'
 
     light: Annotated[Palette | None, "On a light screen, and on paper."] = None
     dark: Annotated[Palette | None, "On a dark screen."] = None

@@ -163,7 +163,7 @@ class Path:
 class Paths:
     """A start, and the paths that lead away from it."""
 
-    LABEL: ClassVar[str] = "these paths"
+    LABEL: ClassVar[str] = "this list of paths"
 
     start: Annotated[Text, _WORDS, _INLINE, "Where they part."]
     paths: Annotated[tuple[Path, ...], "The paths, the most usual first."]

@@ -18,7 +18,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 
 from explainer.foreign import without_signs
-from explainer.render.template_errors import AttributeFault
+from explainer.render.template_errors import TemplateFault
 
 # class=" or href=' and what begins a value without quotes; and title=" where what follows is worked out
 _BEGINNING = re.compile(
@@ -172,12 +172,12 @@ class _Scanner:
         if self._depth < 0 or (word in _BETWEEN and not self._depth):
             raise self._crossed()
 
-    def _crossed(self) -> AttributeFault:
+    def _crossed(self) -> TemplateFault:
         what = f'the value of "{self._name}" and a statement such as {{% if %}} overlap'
         return self._fault(what, self._line, "begin and end both within the other.")
 
-    def _fault(self, what: str, line: int, help_text: str) -> AttributeFault:
-        return AttributeFault(f"{what}.", line, self._stream.name, self._stream.filename, help_text)
+    def _fault(self, what: str, line: int, help_text: str) -> TemplateFault:
+        return TemplateFault(f"{what}.", line, self._stream.name, self._stream.filename, help_text)
 
 
 def _statement(line: int, *tokens: tuple[str, str]) -> Iterator[Token]:

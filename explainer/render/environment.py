@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any, cast
@@ -16,7 +17,7 @@ from explainer.foreign import without_signs
 from explainer.formats.partial_date import AnyDate
 from explainer.render.attributes import Recorder
 from explainer.render.links import RELATIVE, Links
-from explainer.render.template_errors import Failure, MissingWord, Undefined, Unreadable, failure_of
+from explainer.render.template_errors import Failure, MissingWord, TemplateFault, Undefined, Unreadable, failure_of
 from explainer.render.values import between_in_words, day_in_words, language_in_words, number_in_words, phone_in_words
 from explainer.target import BuildTarget
 from explainer.theme import ORIGINAL, Theme
@@ -25,6 +26,8 @@ from explainer.translate.plurals import categories_of, category_of, key_of
 FOLDER = "templates"
 WORDS = "content/words.yaml"
 _FILES = "assets/files"
+# {% extends "layout.html" %}
+_FIXED_LAYOUT = re.compile(r"""\{%[-+]?\s*extends\s+["']layout\.html["']""")
 
 
 class Templates:
@@ -226,6 +229,10 @@ class _Loader(jinja2.BaseLoader):
         text = self._theme.read(file, self._diagnostics)
         if text is None:
             raise Unreadable
+        if fixed := _FIXED_LAYOUT.search(text):
+            what = 'this names "layout.html", but in the single file a page has another frame.'
+            help_text = "write `{% extends layout %}`, without quotes."
+            raise TemplateFault(what, text.count("\n", 0, fixed.start()) + 1, template, str(path), help_text)
         return text, str(path), None
 
 

@@ -31,8 +31,8 @@ class Unreadable(jinja2.TemplateError):
     """A template's file cannot be read; a diagnostic has been noted."""
 
 
-class AttributeFault(jinja2.TemplateSyntaxError):
-    """An attribute is written so that its value cannot be known when it is printed."""
+class TemplateFault(jinja2.TemplateSyntaxError):
+    """Something is written in a way that Jinja reads and we do not; with what to write instead."""
 
     def __init__(self, what: str, line: int, name: str | None, file: str | None, help_text: str) -> None:
         super().__init__(what, line, name, file)
@@ -73,7 +73,7 @@ def failure_of(error: Exception, template: str, folders: Sequence[Path]) -> Fail
     """What failed while `template` was filled in, or None when it was nothing in `folders`: our own fault."""
     frame = _last_frame(error, folders)
     name, line = frame or (template, 1)
-    if isinstance(error, AttributeFault):
+    if isinstance(error, TemplateFault):
         return Failure(error.name or name, error.lineno, str(error.message), error.help_text)
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Failure(error.name or name, error.lineno, *_syntax(error.message or ""))

@@ -24,7 +24,7 @@ class Together:
     them closes one, and it must never lead to a better result.
     """
 
-    LABEL: ClassVar[str] = "these options"
+    LABEL: ClassVar[str] = "this set of options"
 
     options: Annotated[tuple[str, ...], TextList(translated=False), "Options that can be true of one person at once."]
     choose: Annotated[str, VERBATIM, "The one that such a person must choose: `first`, or an option."]

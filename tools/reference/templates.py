@@ -194,7 +194,8 @@ def _table(values: Mapping[str, str]) -> str:
 def _blocks() -> str:
     tree = _parsed(_TEMPLATES / "layout.html")
     names = [block.name for block in tree.find_all(nodes.Block)]
-    return "A template that extends the layout fills these: " + ", ".join(f"`{name}`" for name in names) + ".\n"
+    listed = ", ".join(f"`{name}`" for name in names)
+    return f"A template that begins with `{{% extends layout %}}` fills these: {listed}.\n"
 
 
 def _macros() -> Iterator[str]:
