@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import os
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from explainer import __version__
-from explainer.commands import ask, build, bundle, check, law, new, override, schemas, serve, translate
+from explainer.commands import build
 from explainer.diagnostics import BuildStopped, format_diagnostics
 
 
@@ -26,7 +28,6 @@ class Command(Protocol):
     site sets the default `needs_site`.
     """
 
-    __name__: str
     HELP: str
 
     def add_arguments(self, parser: argparse.ArgumentParser, /) -> None:
@@ -36,8 +37,8 @@ class Command(Protocol):
         """Carry it out. Returns the exit code."""
 
 
-# In the order of the help.
-COMMANDS: tuple[Command, ...] = (build, bundle, check, schemas, serve, ask, new, override, law, translate)
+# In the order of the help: the names of modules of explainer/commands/. Only one that is typed is imported.
+COMMANDS = ("build", "bundle", "check", "schemas", "serve", "ask", "new", "override", "law", "translate")
 
 _EXAMPLES = """\
 examples:
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str], program: str = "python build.py", *, looked: 
     `program` is what was typed before the arguments, for messages that say what to type. `looked` says that a build is
     not up to date already.
     """
-    options = _parser(program).parse_args(
+    options = _parser(program, _names_in(arguments)).parse_args(
         arguments,
         argparse.Namespace(
             site=".", run=build.run, needs_site=lambda _options: True, program=program, looked=looked, **build.DEFAULTS
@@ -87,7 +88,15 @@ def main(arguments: Sequence[str], program: str = "python build.py", *, looked: 
         raise
 
 
-def _parser(program: str) -> argparse.ArgumentParser:
+def _names_in(arguments: Sequence[str]) -> Sequence[str]:
+    """The command that is typed; all where there is none, or where help is asked for."""
+    words = [word for before, word in pairwise(["", *arguments]) if before != "--site" and not word.startswith("-")]
+    if words:
+        return words[:1] if words[0] in COMMANDS else COMMANDS
+    return COMMANDS if {"-h", "--help"} & set(arguments) else COMMANDS[:1]
+
+
+def _parser(program: str, names: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     site = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     site.add_argument("--site", metavar="DIR", help="the folder with site.yaml (default: this one)")
     parser = argparse.ArgumentParser(
@@ -100,14 +109,10 @@ def _parser(program: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"explainer {__version__}", help="say which one this is")
     build.add_arguments(parser)  # which is what happens without a command
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in COMMANDS:
+    for name in names:
+        command = cast(Command, importlib.import_module(f"explainer.commands.{name}"))
         description = f"{command.HELP[0].upper()}{command.HELP[1:]}."
-        subparser = subparsers.add_parser(name_of(command), help=command.HELP, description=description, parents=[site])
+        subparser = subparsers.add_parser(name, help=command.HELP, description=description, parents=[site])
         command.add_arguments(subparser)
         subparser.set_defaults(run=command.run)
     return parser
-
-
-def name_of(command: Command) -> str:
-    """What is typed for a command."""
-    return command.__name__.rpartition(".")[2]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -96,6 +95,8 @@ class Diagnostics:
 
 def nearest_word(word: str, known: Iterable[str]) -> str:
     """The known word that was most likely meant, or nothing."""
+    import difflib
+
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return found[0] if found else ""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
@@ -39,6 +38,8 @@ def _batches(items: Sequence[Item], worth_it: int) -> list[Sequence[Item]]:
 
 def _start(batch: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> tuple[int, int]:
     """Begin `work` in a copy of this process. Returns its number and the pipe on which the result comes."""
+    import pickle
+
     ours, theirs = os.pipe()
     child = os.fork()
     if child:
@@ -62,6 +63,8 @@ def _start(batch: Sequence[Item], work: Callable[[Sequence[Item]], Result]) -> t
 def _finish(child: int, pipe: int) -> object:
     with os.fdopen(pipe, "rb") as file:
         data = file.read()
+    import pickle
+
     _, status = os.waitpid(child, 0)
     if status:
         raise ChildProcessError(f"a helping process ended with status {status}")

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING
 
 from explainer.diagnostics import Diagnostics
 from explainer.model import Form, Site
-from explainer.rules.case import Case
-from explainer.rules.export import export_rules
-from explainer.rules.model import Law, Ruleset
 
 if TYPE_CHECKING:
+    from explainer.rules.case import Case
+    from explainer.rules.model import Law, Ruleset
     from explainer.rules.proofs import Proved
 
 STAMP = ".cache/proof.json"
@@ -67,6 +66,8 @@ def _remembered(stamp: Path) -> dict[str, Proved]:
 
 def proof_key(ruleset: Ruleset, cases: tuple[Case, ...], laws: Mapping[str, Law]) -> str:
     """A digest of all that a proof depends on: while it stays, so does the proof. Words for people do not count."""
+    from explainer.rules.export import export_rules
+
     digest = hashlib.sha256(export_rules(ruleset, laws))
     logic = [(outcome.id, outcome.over, outcome.tone) for outcome in ruleset.outcomes]
     against = [(name, words.against is not None) for name, words in ruleset.derived.items()]

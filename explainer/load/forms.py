@@ -8,9 +8,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
-from explainer.load.cases import load_cases
 from explainer.load.files import Folder
-from explainer.load.rules import load_ruleset
 from explainer.model import RawForm
 
 FOLDER = "content/rules"
@@ -22,6 +20,11 @@ def load_forms(folder: Folder, diagnostics: Diagnostics) -> tuple[RawForm, ...]:
     """Read the rules of every form, by the names of their files. What cannot be read is left out, and reported."""
     files = rules_files(folder)
     cases = _cases_files(folder, files, diagnostics)
+    if not files:
+        return ()
+    from explainer.load.cases import load_cases
+    from explainer.load.rules import load_ruleset
+
     forms = []
     for identifier, file in files.items():
         ruleset = load_ruleset(folder, file, diagnostics)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from explainer.diagnostics import Location
@@ -142,16 +142,24 @@ class Text:
     first_line: int  # 1-based line of the file at which the text begins
     file: str
     classes: frozenset[str] = frozenset()  # those in its HTML
+    _references: tuple[Reference, ...] = field(init=False, repr=False, compare=False)
+    _images: tuple[ImageReference, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        slots = [piece for piece in self.pieces if not isinstance(piece, (Html, Prose))]
+        references = tuple(slot for slot in slots if isinstance(slot, (MarkReference, Citation, Link)))
+        object.__setattr__(self, "_references", references)
+        object.__setattr__(self, "_images", tuple(slot for slot in slots if isinstance(slot, ImageReference)))
 
     @property
     def references(self) -> tuple[Reference, ...]:
         """All that a later stage has to look up, in the order of the page; footnotes come last."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, (MarkReference, Citation, Link)))
+        return self._references
 
     @property
     def images(self) -> tuple[ImageReference, ...]:
         """The pictures from files, in the order of the page."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, ImageReference))
+        return self._images
 
     @property
     def plain(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from explainer.helper import Helper
@@ -15,12 +16,12 @@ from explainer.model.content import Change, Fact, Figure, Page, Source, Term, Th
 from explainer.model.settings import Settings
 from explainer.picture import Picture
 from explainer.policy import Policy
-from explainer.rules.case import Case
-from explainer.rules.model import Law, Ruleset
 from explainer.translate.catalog import Found
 from explainer.translate.published import Published
 
-if TYPE_CHECKING:  # proofs are needed by sites with a form alone
+if TYPE_CHECKING:  # rules are needed by sites with a form alone, and catalogs by those with languages
+    from explainer.rules.case import Case
+    from explainer.rules.model import Law, Ruleset
     from explainer.rules.proofs import Proved
 
 
@@ -118,6 +119,19 @@ class Site:
     found: Mapping[str, tuple[Found, ...]] = field(default_factory=dict)  # what each language has, by its code
     core: frozenset[str] = frozenset()  # the catalogs of which no older translation is shown
     notes: tuple[str, ...] = ()  # for editors: what keeps a language from being shown
+    # What pages ask for again and again, looked up once.
+    groups: tuple[tuple[str, list[Page]], ...] = field(init=False)  # sections in order, by the titles of their folders
+    places: Mapping[str, tuple[int, int]] = field(init=False)  # of sections, by id: among all, and of their group
+    _of_kind: Mapping[str, Page] = field(init=False)  # the first of each
+
+    def __post_init__(self) -> None:
+        titles = {group.folder: group.title for group in self.settings.groups}
+        grouped = groupby(self.sections, lambda page: titles.get(page.folder, ""))
+        groups = tuple((title, list(sections)) for title, sections in grouped)
+        in_order = [(page, place) for place, (_, sections) in enumerate(groups) for page in sections]
+        object.__setattr__(self, "groups", groups)
+        object.__setattr__(self, "places", {page.id: (n, place) for n, (page, place) in enumerate(in_order)})
+        object.__setattr__(self, "_of_kind", {page.kind: page for page in reversed(list(self.pages.values()))})
 
     @property
     def sources(self) -> Mapping[str, Source]:
@@ -153,7 +167,7 @@ class Site:
 
     def page_of(self, kind: str) -> Page | None:
         """The page of this kind, or the first one of a kind that may have several."""
-        return next((page for page in self.pages.values() if page.kind == kind), None)
+        return self._of_kind.get(kind)
 
     def entries_of(self, collection: str) -> list[Page]:
         """The pages of the entries of a collection that the site declares itself, in order."""

@@ -5,7 +5,6 @@ Which function belongs to which kind is said in `explainer/model/page_kinds.py`.
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
@@ -13,10 +12,7 @@ from explainer.model.page_kinds import KINDS
 from explainer.render.addresses import entry_file, kind_file, sources_are_split
 from explainer.render.feed import change_anchors
 from explainer.render.figures import chart
-from explainer.render.form import form_values
 from explainer.render.help import groups_of, in_order, regions_of, ungrouped
-from explainer.render.proof import proof_values
-from explainer.render.then_and_now import past_values
 from explainer.render.values import sort_key
 
 
@@ -24,33 +20,24 @@ def home(site: Site, _page: Page) -> dict[str, Any]:
     """The sections, the same in groups, and the pages that ask."""
     return {
         "sections": site.sections,
-        "groups": section_groups(site),
+        "groups": list(site.groups),
         "form_pages": [page for page in site.pages.values() if KINDS[page.kind].one_form],
     }
 
 
 def section(site: Site, page: Page) -> dict[str, Any]:
     """Where the section is in the order of all, and those of its group; all groups as well."""
-    index = site.sections.index(page)
-    groups = section_groups(site)
-    group, siblings = next(group for group in groups if page in group[1])
+    index, place = site.places[page.id]
+    group, siblings = site.groups[place]
     return {
         "number": index + 1,
         "total": len(site.sections),
         "previous": site.sections[index - 1] if index else None,
         "next": site.sections[index + 1] if index + 1 < len(site.sections) else None,
         "group": group,
-        "groups": groups,
+        "groups": list(site.groups),
         "siblings": siblings if group else [],
     }
-
-
-def section_groups(site: Site) -> list[tuple[str, list[Page]]]:
-    """The sections in order, those that follow one another in a folder with a title together; others have no title."""
-    titles = {group.folder: group.title for group in site.settings.groups}
-    return [
-        (title, list(sections)) for title, sections in groupby(site.sections, lambda page: titles.get(page.folder, ""))
-    ]
 
 
 def entry(site: Site, page: Page) -> dict[str, Any]:
@@ -73,17 +60,23 @@ def collection(site: Site, page: Page) -> dict[str, Any]:
 
 def form(site: Site, page: Page) -> dict[str, Any]:
     """Questions, results and rules."""
+    from explainer.render.form import form_values
+
     (form,) = site.forms_of(page)
     return form_values(site, form)
 
 
 def proof(site: Site, page: Page) -> dict[str, Any]:
     """What was proved of the rules."""
+    from explainer.render.proof import proof_values
+
     return proof_values(site, site.forms_of(page))
 
 
 def then_and_now(site: Site, page: Page) -> dict[str, Any]:
     """The law of several days."""
+    from explainer.render.then_and_now import past_values
+
     return past_values(site, site.forms_of(page))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import uuid
 from collections import Counter
 from dataclasses import dataclass
 
@@ -85,6 +84,8 @@ def _entry(site: Site, page: Page, texts: TextRenderer, change: Change, anchor: 
 
 
 def _name(site: Site, anchor: str) -> str:
+    import uuid
+
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{site.settings.title}#{anchor}").urn
 
 

@@ -6,12 +6,15 @@ Of several forms, each has its own: data/rules-fees.json. None is called data/ru
 from __future__ import annotations
 
 from explainer.model import Output, Site
-from explainer.rules.export import export_rules
-from explainer.rules.schema import rules_schema
 
 
 def form_outputs(site: Site) -> list[Output]:
     """The files of the forms; none when the site has no rules. The bytes of the rules are in the form's page too."""
+    if not site.forms:
+        return []
+    from explainer.rules.export import export_rules
+    from explainer.rules.schema import rules_schema
+
     outputs: list[Output] = []
     for form in site.forms.values():
         name = f"-{form.id}" if len(site.forms) > 1 else ""
@@ -19,7 +22,5 @@ def form_outputs(site: Site) -> list[Output]:
         outputs.append(Output(f"data/rules{name}.json", export_rules(form.ruleset, form.laws), (file,)))
         if form.proof is not None:
             outputs.append(Output(f"data/proof{name}.json", form.proof.as_json(), (file,)))
-    if site.forms:
-        files = tuple(form.ruleset.location.file for form in site.forms.values())
-        outputs.append(Output("data/rules.schema.json", rules_schema(), files))
-    return outputs
+    files = tuple(form.ruleset.location.file for form in site.forms.values())
+    return [*outputs, Output("data/rules.schema.json", rules_schema(), files)]

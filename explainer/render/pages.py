@@ -14,7 +14,6 @@ from explainer.model.page_kinds import KINDS, PLAIN
 from explainer.render import contexts
 from explainer.render.addresses import FEED, entry_file, full_address, kind_file, page_file, sources_are_split
 from explainer.render.feed import has_feed
-from explainer.render.form import shown_suspensions
 from explainer.render.links import Links
 from explainer.render.qr import qr_code
 from explainer.render.structured import structured_data
@@ -81,7 +80,7 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
         "source_address": partial(links.source, site),
         "event_address": partial(links.event, site),
         "sources": site.sources,
-        "suspensions": shown_suspensions(site),
+        "suspensions": _suspensions(site),
         "ids": "",
     }
 
@@ -151,3 +150,11 @@ def _kind_specs(site: Site) -> Iterator[PageSpec]:
         yield PageSpec(
             kind_file(site, kind), "pages/kind.html", frame, title, frame.description, make_context, has_text=False
         )
+
+
+def _suspensions(site: Site) -> list[Any]:
+    if not site.forms:
+        return []
+    from explainer.render.form import shown_suspensions
+
+    return shown_suspensions(site)

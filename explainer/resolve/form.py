@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from explainer.diagnostics import Diagnostics
 from explainer.model import Form, RawForm, RawSite, Site, Source
-from explainer.rules.check import check_cases, check_ruleset
-from explainer.rules.check_history import check_history
-from explainer.rules.citations import LAW_KINDS, sources_of
-from explainer.rules.export import cited_law
-from explainer.rules.model import Law
+
+if TYPE_CHECKING:
+    from explainer.rules.model import Law
 
 
 def resolve_forms(
@@ -21,10 +20,16 @@ def resolve_forms(
 
     Those of a translation have words of their own; rules, law and proof are those of the site that is `translated`.
     """
+    if not raw.forms:
+        return {}
     if translated is not None:
         return {
             form.id: replace(translated.forms[form.id], ruleset=form.ruleset, cases=form.cases) for form in raw.forms
         }
+    from explainer.rules.check import check_cases, check_ruleset
+    from explainer.rules.check_history import check_history
+    from explainer.rules.citations import LAW_KINDS
+
     _check_ids(raw.forms, diagnostics)
     laws = {source.id: _law(source) for source in sources.values() if source.kind in LAW_KINDS}
     others = {source.id: source.kind for source in sources.values() if source.id not in laws}
@@ -39,6 +44,9 @@ def laws_of_forms(forms: Iterable[Form]) -> set[str]:
     """The ids of the sources that rules, outcomes or cases rest on."""
     laws: set[str] = set()
     for form in forms:
+        from explainer.rules.citations import sources_of
+        from explainer.rules.export import cited_law
+
         laws |= cited_law(form.ruleset).union(*(sources_of(case.law) for case in form.cases))
     return laws
 
@@ -54,6 +62,8 @@ def _check_ids(forms: Iterable[RawForm], diagnostics: Diagnostics) -> None:
 
 
 def _law(source: Source) -> Law:
+    from explainer.rules.model import Law
+
     return Law(
         id=source.id,
         cite=source.short,

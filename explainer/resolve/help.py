@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from explainer.diagnostics import Diagnostics, listed, nearest
 from explainer.helper import HELP_STAGE, Helper, help_stages
 from explainer.model import RawSite
-from explainer.rules.model import Ruleset
+
+if TYPE_CHECKING:
+    from explainer.rules.model import Ruleset
 
 
 def check_help(raw: RawSite, diagnostics: Diagnostics) -> None:

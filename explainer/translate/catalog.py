@@ -13,15 +13,15 @@ import io
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import denormalize, generate_po, read_po
+from typing import TYPE_CHECKING
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.translate.plurals import categories_of
 from explainer.translate.state import State, checked_in, state_of
 from explainer.translate.units import Key, Unit
+
+if TYPE_CHECKING:  # needed where a site has catalogs
+    from babel.messages.catalog import Catalog, Message
 
 FOLDER = "content/translations"
 ENDING = ".po"
@@ -126,6 +126,8 @@ class Catalogs:
         candidates = [entry for entry in named if entry.source not in present]
         if not unit.is_paragraph:
             return candidates[0] if candidates else None
+        from difflib import SequenceMatcher
+
         ratios = [SequenceMatcher(None, entry.source, unit.text).ratio() for entry in candidates]
         best = max(ratios, default=0.0)
         return candidates[ratios.index(best)] if best >= _ALIKE else None
@@ -147,6 +149,8 @@ def read_entries(text: str, file: str, language: str, diagnostics: Diagnostics) 
 
 def parse_catalog(text: str, language: str) -> Catalog:
     """The catalog as Babel has it."""
+    from babel.messages.pofile import read_po
+
     return read_po(io.StringIO(text), locale=language.replace("-", "_"))
 
 
@@ -176,6 +180,8 @@ def _previous_of(message: Message) -> str:
     for comment in message.user_comments:
         if (found := _PREVIOUS.match(comment)) and (found[1] == "msgid" or (lines and not found[1])):
             lines.append(found[2])
+    from babel.messages.pofile import denormalize
+
     return denormalize("\n".join(lines)) if lines else ""
 
 
@@ -188,6 +194,9 @@ def message_text(message: Message) -> str:
     """One entry as it stands in a file, with a line end."""
     # Babel takes a blank such as {day} for Python's: what may be in braces is checked here.
     message.flags -= {"python-format", "python-brace-format"}
+    from babel.messages.catalog import Catalog
+    from babel.messages.pofile import generate_po
+
     catalog = Catalog(charset="utf-8")
     catalog[message.id] = message
     lines = generate_po(catalog, omit_header=True, include_previous=True, include_lineno=False, width=0)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.cli import COMMANDS, name_of
+from explainer.cli import COMMANDS
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "explainer"
@@ -146,7 +146,7 @@ def test_an_entry_point_only_calls_the_command_line(file: Path) -> None:
 
 def test_every_module_of_the_commands_is_one_command() -> None:
     modules = {file.stem for file in (PACKAGE / "commands").glob("*.py")} - {"__init__"}
-    assert modules == {name_of(command) for command in COMMANDS}
+    assert modules == set(COMMANDS)
 
 
 def test_only_the_bundle_imports_another_command() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.cli import COMMANDS, main, name_of
+from explainer.cli import COMMANDS, main
 from tests.conftest import ROOT, MakeSite, changed, copy_site
 
 HELP = Path(__file__).parent / "help"
@@ -74,7 +74,7 @@ def exit_code_of(arguments: list[str]) -> int:
     return code
 
 
-@pytest.mark.parametrize("command", ["", *map(name_of, COMMANDS)])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_the_help_of_a_command_is_as_accepted(
     command: str, accept: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -122,7 +122,7 @@ def test_no_text_of_the_generator_names_a_program_that_may_not_have_been_typed()
 
 
 def test_no_help_text_is_kept_of_a_command_that_is_gone() -> None:
-    assert {file.stem for file in HELP.iterdir()} == {"all", *map(name_of, COMMANDS)}
+    assert {file.stem for file in HELP.iterdir()} == {"all", *COMMANDS}
 
 
 def test_the_package_itself_can_be_run() -> None:

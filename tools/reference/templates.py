@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -216,10 +216,15 @@ def _types(classes: Mapping[str, type]) -> Iterator[str]:
     for name, each in sorted(classes.items()):
         rows = "".join(
             f"| `{field.name}` | `{_plain(field.type)}` | {_description(each, field.name)} |\n"
-            for field in fields(each)
+            for field in _fields(each)
         )
         purpose = (each.__doc__ or "").split("\n")[0]
         yield f"### {name}\n\n{purpose}\n\n| field | type | what it is |\n|---|---|---|\n{rows}"
+
+
+def _fields(value: Any) -> Iterator[Field[Any]]:
+    """Those that are for others."""
+    return (field for field in fields(value) if not field.name.startswith("_"))
 
 
 def _plain(annotation: object) -> str:
@@ -264,5 +269,5 @@ def _collect(value: object, classes: dict[str, type]) -> None:
         _collect(list(value.values())[:1], classes)
     elif is_dataclass(value) and type(value).__name__ not in classes:
         classes[type(value).__name__] = type(value)
-        for field in fields(value):
+        for field in _fields(value):
             _collect(getattr(value, field.name), classes)
