@@ -15,8 +15,11 @@ from hypothesis import settings
 
 from explainer.bundle import bundle_site
 from explainer.cli import main
+from explainer.model import Site
+from explainer.pipeline import load_site
 from explainer.proved import STAMP
 from tests.browser.fixtures import browser, built_site, open_firefox, open_page, open_with_fonts, playwright
+from tests.bundle.little_effort import little_effort
 from tests.images.pictures import encoded, photo
 from tests.subprocesses import in_a_copy
 
@@ -91,9 +94,20 @@ def a_site(tmp_path: Path) -> MakeSite:
 
 
 @pytest.fixture(scope="session")
+def own_site() -> Site:
+    """The site of this project in all its languages, read and resolved once in each process of tests."""
+    return load_site(ROOT)
+
+
+@pytest.fixture(scope="session")
 def bundled_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this project's own site with its copies, built once for all tests that look at it."""
-    return made_by_one_worker(tmp_path_factory, "bundled", lambda output: bundle_site(ROOT, output=output))
+
+    def make(output: Path) -> None:
+        with little_effort():
+            bundle_site(ROOT, output=output)
+
+    return made_by_one_worker(tmp_path_factory, "bundled", make)
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +123,8 @@ def photographed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "content/images/bridge.jpg").write_bytes(encoded(photo(2000, 1500), "JPEG", quality=90))
         with (root / "content/sections/agreement.md").open("a", encoding="utf-8") as section:
             section.write(f'\n![{PHOTOGRAPH}](../images/bridge.jpg "The bridge at night")\n')
-        bundle_site(root, output=output)
+        with little_effort():
+            bundle_site(root, output=output)
 
     return made_by_one_worker(tmp_path_factory, "photographed", make)
 

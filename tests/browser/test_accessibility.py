@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
-from explainer.pipeline import load_site
+from explainer.model import Site
 from explainer.render.pages import page_specs
-from tests.browser.browsers import ROOT
 from tests.browser.fonts import SOURCES, FontSet
 from tests.browser.visit import OpenPage, OpenWithFonts
 
@@ -176,8 +175,8 @@ def test_the_two_sets_of_fonts_differ(open_with_fonts: OpenWithFonts, built_site
     assert widths["wide"] > 1.05 * widths["narrow"]
 
 
-def test_one_page_of_each_template_is_looked_at() -> None:
-    specs = list(page_specs(load_site(ROOT)))
+def test_one_page_of_each_template_is_looked_at(own_site: Site) -> None:
+    specs = list(page_specs(own_site))
     looked_at = {spec.template for spec in specs if spec.file.removesuffix(".html") in TEMPLATES}
     assert looked_at == {spec.template for spec in specs}
 

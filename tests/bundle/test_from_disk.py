@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from selenium.webdriver.common.by import By
 
-from explainer.pipeline import load_site
+from explainer.model import Site
 from tests.browser.interview import BUTTONS
 from tests.browser.visit import OpenFirefox, OpenPage, Visit
 from tests.bundle.copies import the
-from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow
 FOLDER = "Téléchargements – für später (1)"
@@ -116,9 +115,9 @@ def test_the_timeline_of_the_one_file_shows_only_the_turns(one_file: Path, open_
 
 @pytest.mark.parametrize("copy", ["zip", "html"])
 def test_a_copy_warns_by_the_clock_of_the_device_once_it_is_old(
-    copy: str, unpacked_site: Path, one_file: Path, open_page: OpenPage
+    copy: str, unpacked_site: Path, one_file: Path, own_site: Site, open_page: OpenPage
 ) -> None:
-    last = load_site(ROOT).settings.stale_after
+    last = own_site.settings.stale_after
     visit = open_page(unpacked_site / "index.html" if copy == "zip" else one_file)
     warning = visit.page.locator(".copy__old")
     clock_at(visit, last)
@@ -129,14 +128,15 @@ def test_a_copy_warns_by_the_clock_of_the_device_once_it_is_old(
     assert visit.messages == []
 
 
-def test_the_one_file_prints_whole_with_each_part_on_a_sheet_of_its_own(one_file: Path, open_page: OpenPage) -> None:
-    site = load_site(ROOT)
+def test_the_one_file_prints_whole_with_each_part_on_a_sheet_of_its_own(
+    one_file: Path, own_site: Site, open_page: OpenPage
+) -> None:
     page = open_page(one_file).page
     sheets = page.pdf(format="A4").count(b"/Type /Page\n")
-    parts = len(site.sections) + len(site.settings.one_file)
+    parts = len(own_site.sections) + len(own_site.settings.one_file)
     assert sheets > parts
     page.emulate_media(media="print")
-    for section in site.sections:
+    for section in own_site.sections:
         assert page.locator(f"#part-{section.id} p:visible").count() > 3, section.id
     assert page.locator("#part-help li:visible").count() > 3
     assert page.locator(".foot").is_visible()

@@ -10,7 +10,7 @@ import pytest
 
 from explainer.deliver.minify_html import minify_html
 from explainer.diagnostics import Diagnostics
-from explainer.pipeline import load_site
+from explainer.model import Site
 from explainer.render.one_file import render_one_file
 from explainer.target import BuildTarget
 from tests.browser.visit import OpenPage
@@ -45,10 +45,10 @@ def test_only_what_browsers_put_back_is_left_out(whole: str, fewer: str) -> None
 
 
 @pytest.mark.slow
-def test_the_one_file_is_the_same_document_in_fewer_bytes(tmp_path: Path, open_page: OpenPage) -> None:
+def test_the_one_file_is_the_same_document_in_fewer_bytes(tmp_path: Path, own_site: Site, open_page: OpenPage) -> None:
     diagnostics = Diagnostics()
     target = BuildTarget(copied=datetime.date(2026, 11, 23))
-    one_file = render_one_file(load_site(ROOT), ROOT, diagnostics, target)
+    one_file = render_one_file(own_site, ROOT, diagnostics, target)
     diagnostics.raise_if_any()
     html = one_file.body.decode()
     fewer = minify_html(html)

@@ -16,7 +16,6 @@ from explainer.gallery.spec import FILE
 from explainer.gallery.stories import greedy_cover
 from explainer.model import VERDICTS, Site
 from explainer.picture import LOOKS
-from explainer.pipeline import load_site
 from explainer.preview.site_preview import Preview
 from explainer.proved import STAMP
 from explainer.theme import Theme
@@ -26,11 +25,6 @@ from tests.test_serve import serving
 
 # These hold the words of the script as attributes, which nobody sees.
 NOT_SEEN = {"parts/form-words.html"}
-
-
-@pytest.fixture(scope="module")
-def site() -> Site:
-    return load_site(ROOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +68,8 @@ def test_every_template_of_a_part_is_on_the_page(made: Made) -> None:
     assert components - made.asked == NOT_SEEN
 
 
-def test_every_part_that_is_listed_has_states_with_names_of_their_own(site: Site) -> None:
-    for component in (*content_components(site), *form_components(site)):
+def test_every_part_that_is_listed_has_states_with_names_of_their_own(own_site: Site) -> None:
+    for component in (*content_components(own_site), *form_components(own_site)):
         names = [story.name for story in component.stories]
         assert names, component.file
         assert all(names), component.file
@@ -89,9 +83,9 @@ def test_every_verdict_look_and_notice_is_on_the_page(page: str) -> None:
         assert f"notice--{kind}" in page
 
 
-def test_every_result_and_every_advice_is_among_the_states_of_the_form(site: Site) -> None:
-    ruleset = site.forms["stca"].ruleset
-    named = ", ".join(story.name for story in form_stories(site))
+def test_every_result_and_every_advice_is_among_the_states_of_the_form(own_site: Site) -> None:
+    ruleset = own_site.forms["stca"].ruleset
+    named = ", ".join(story.name for story in form_stories(own_site))
     wanted = [f"outcome: {outcome.id}" for outcome in ruleset.outcomes]
     wanted += [f"outcome: {identifier}" for identifier in ruleset.derived]
     wanted += [f"advice: {hint.id}" for hint in ruleset.advice]

@@ -13,7 +13,7 @@ import segno
 from explainer.bundle import copies_of
 from explainer.diagnostics import Diagnostics
 from explainer.model import Output, Site
-from explainer.pipeline import load_site, outputs_of
+from explainer.pipeline import outputs_of
 from explainer.render.outputs import renderer_of
 from explainer.render.pages import page_specs
 from explainer.render.qr import qr_code
@@ -24,15 +24,9 @@ SQUARES = re.compile(r"M(\d+) (\d+)h(\d+)v1h-(\d+)z")
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Site:
-    """The site of this project as it is."""
-    return load_site(ROOT)
-
-
-@pytest.fixture(scope="module")
-def site(loaded: Site) -> Site:
+def site(own_site: Site) -> Site:
     """The site of this project as it would be with an address."""
-    return replace(loaded, settings=replace(loaded.settings, address=ADDRESS))
+    return replace(own_site, settings=replace(own_site.settings, address=ADDRESS))
 
 
 def texts_of(outputs: list[Output]) -> dict[str, str]:
@@ -74,7 +68,7 @@ def test_every_page_of_a_copy_says_where_a_newer_one_may_be(site: Site) -> None:
 
 
 @pytest.mark.slow
-def test_without_an_address_nothing_pretends_to_have_one(loaded: Site) -> None:
-    pages = texts_of(outputs_of(replace(loaded, settings=replace(loaded.settings, address="")), ROOT))
+def test_without_an_address_nothing_pretends_to_have_one(own_site: Site) -> None:
+    pages = texts_of(outputs_of(replace(own_site, settings=replace(own_site.settings, address="")), ROOT))
     assert not [path for path, html in pages.items() if path.endswith(".html") and 'class="qr"' in html]
     assert "sitemap.xml" not in pages

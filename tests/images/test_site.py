@@ -16,6 +16,7 @@ from explainer.preview.site_preview import Preview
 from explainer.render import images as made_images
 from explainer.render import one_file_images
 from tests.bundle.copies import the, unpacked
+from tests.bundle.little_effort import little_effort
 from tests.conftest import MakeSite, Run, files_in
 from tests.images.pictures import CAMERA, decoded, encoded, exif, photo
 
@@ -131,14 +132,17 @@ def test_a_picture_is_made_once_for_the_site_and_its_copies(a_site: MakeSite, mo
     monkeypatch.setattr(made_images, "_MADE", {})
     monkeypatch.setattr("explainer.render.images.make_renditions", counted)
     monkeypatch.setattr("os.cpu_count", lambda: 1)  # what another process counts is lost
-    bundle_site(a_site(with_pictures(f"{BRIDGE}![The desk](desk.jpg)\n\n![The desk, again](desk.jpg)\n", desk=SMALL)))
+    site = a_site(with_pictures(f"{BRIDGE}![The desk](desk.jpg)\n\n![The desk, again](desk.jpg)\n", desk=SMALL))
+    with little_effort():
+        bundle_site(site)
     ours = [file for file in made if file.endswith(".jpg")]
     assert sorted(ours) == ["content/images/Old bridge.jpg", "content/pages/desk.jpg"]
 
 
 def test_the_zip_holds_one_size_of_each_picture_beside_the_pages(a_site: MakeSite) -> None:
     site = a_site(with_pictures())
-    bundle_site(site)
+    with little_effort():
+        bundle_site(site)
     files = unpacked(site / "output")
     assert [HASH.sub("…", name) for name in files if "bridge" in name] == ["images/old-bridge-…-960.jpg"]
     page = HASH.sub("…", files["about.html"].decode())
@@ -148,7 +152,8 @@ def test_the_zip_holds_one_size_of_each_picture_beside_the_pages(a_site: MakeSit
 
 def test_the_one_file_holds_its_pictures(a_site: MakeSite) -> None:
     site = a_site(with_pictures())
-    bundle_site(site)
+    with little_effort():
+        bundle_site(site)
     html = the(site / "output", "html").read_text("utf-8")
     assert re.search(r'<img src="data:image/jpeg;base64,[^"]*" width=960 height=720 alt="The bridge at night"', html)
     assert "data:image/svg+xml;base64," in html
@@ -165,7 +170,8 @@ def test_pictures_that_have_no_room_in_the_one_file_are_smaller_or_leave_their_w
 ) -> None:
     monkeypatch.setattr(one_file_images, "ROOM", room)
     site = a_site(with_pictures(f"{BRIDGE}![The desk](desk.jpg)\n", desk=SMALL))
-    bundle_site(site)
+    with little_effort():
+        bundle_site(site)
     html = the(site / "output", "html").read_text("utf-8")
     for words, width in zip(("The bridge at night", "The desk"), shown, strict=True):
         if width:

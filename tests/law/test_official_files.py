@@ -19,7 +19,7 @@ from explainer.law.model import CHAPEAU, GONE, NEIGHBOURS, RENUMBERED, WORDS, Co
 from explainer.law.readers import read_consolidation
 from explainer.law.words import EQUAL
 from explainer.maintenance.law_comparison import compare_law, depends_on
-from explainer.pipeline import load_site
+from explainer.model import Site
 from tests.conftest import ROOT
 from tests.law.libraries import pin_one, shaken
 
@@ -102,16 +102,15 @@ def test_each_change_is_shown_word_by_word(findings: tuple[Finding, ...]) -> Non
 
 
 @pytest.mark.slow
-def test_the_pins_of_this_site_are_those_of_the_official_files() -> None:
-    site = load_site(ROOT)
+def test_the_pins_of_this_site_are_those_of_the_official_files(own_site: Site) -> None:
     paths = files_of(_FOLDERS[-1])
     days = {each.current_to for each in read(_FOLDERS[-1])}
-    stale = {str(each.current_to) for each in site.sources.values() if each.pin} - days
+    stale = {str(each.current_to) for each in own_site.sources.values() if each.pin} - days
     if stale:
         pytest.skip(f"the site was compared with later files: {', '.join(sorted(stale))}")
-    compared = compare_law(site, [str(path) for path in paths], [])
+    compared = compare_law(own_site, [str(path) for path in paths], [])
     assert compared.comparison.findings == ()
-    assert len(compared.comparison.unchanged) == sum(each.pin is not None for each in site.sources.values())
+    assert len(compared.comparison.unchanged) == sum(each.pin is not None for each in own_site.sources.values())
     assert compared.comparison.not_compared == ()
 
 
@@ -202,7 +201,7 @@ def test_nothing_else_is_reported(tried: dict[str, list[Finding]]) -> None:
 
 
 @pytest.mark.slow
-def test_what_rests_on_a_provision_is_named_rule_by_rule() -> None:
-    dependents_of = depends_on(load_site(ROOT))["irpr-159-4-1-1"]
+def test_what_rests_on_a_provision_is_named_rule_by_rule(own_site: Site) -> None:
+    dependents_of = depends_on(own_site)["irpr-159-4-1-1"]
     assert dependents_of["rules"]
     assert dependents_of["cases"]

@@ -13,6 +13,7 @@ from explainer.bundle import COPIES, bundle_site
 from explainer.model.page_kinds import ENTRIES, KINDS, PageKind
 from explainer.new.site import make_site
 from explainer.pipeline import build_site
+from tests.bundle.little_effort import little_effort
 from tests.conftest import ROOT, WHOLE, MakeSite, changed, files_in, replace_files
 from tests.generators import add_after, copy_generator, run_on
 
@@ -90,7 +91,8 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             text = text.replace("\n---\n", f"\nkind: {kind}\n---\n", 1)
         files[file] = text
     replace_files(site, files)
-    bundle_site(site, output=site / "output")
+    with little_effort():
+        bundle_site(site, output=site / "output")
     return site / "output"
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 import pytest
 
 from explainer.diagnostics import Diagnostics
-from explainer.pipeline import load_site
+from explainer.model import Site
 from explainer.proved import proof_key
 from explainer.rules.case import Case
 from explainer.rules.cases import answers_of
@@ -20,7 +20,7 @@ from explainer.rules.proofs import PROOFS, Proof, Proved, Subject, prove
 from explainer.rules.result import Result
 from explainer.rules.together import AGAINST, FIRST, FOR, Together
 from tests.rules.making import exempt, outcome, question
-from tests.rules.rulesets import BY_LAWS, LIBRARY, ROOT, library, read
+from tests.rules.rulesets import BY_LAWS, LIBRARY, library, read
 
 
 def reported(ruleset: Ruleset, proof: str, subject: type[Subject] = Subject, cases: tuple[Case, ...] = ()) -> list[str]:
@@ -42,11 +42,8 @@ def test_the_library_is_proved() -> None:
 
 
 @pytest.mark.slow
-def test_the_site_is_proved() -> None:
-    form = load_site(ROOT).forms[
-        "stca"
-    ]  # from the stamp of an earlier proof, where rules, cases and proofs are still the same
-    proof = form.proof
+def test_the_site_is_proved(own_site: Site) -> None:
+    proof = own_site.forms["stca"].proof
     assert proof is not None
     assert proof.mutants > 900
     assert proof.mutants_killed > 0.95 * proof.mutants

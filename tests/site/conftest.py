@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from explainer.model import Output, Site
-from explainer.pipeline import load_site, outputs_of
+from explainer.pipeline import outputs_of
 from tests.conftest import ROOT
 from tests.site.pages import Page, read_page
 
 
 @pytest.fixture(scope="session")
-def site() -> Site:
+def site(own_site: Site) -> Site:
     """The content, read and resolved."""
-    return load_site(ROOT)
+    return own_site
 
 
 @pytest.fixture(scope="session")

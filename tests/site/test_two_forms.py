@@ -25,6 +25,7 @@ from explainer.rules import proofs
 from explainer.rules.case import Case
 from explainer.rules.model import Law, Ruleset
 from explainer.rules.proofs import Proved
+from tests.bundle.little_effort import little_effort
 from tests.conftest import Run, files_in
 from tests.site.pages import Page, read_page
 from tests.site.two_forms import RULES, TWO_FORMS, edited, two_forms
@@ -45,7 +46,8 @@ def site() -> Site:
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built with its copies."""
     root = two_forms(tmp_path_factory.mktemp("two-forms") / "site")
-    bundle_site(root, output=root / "output")
+    with little_effort():
+        bundle_site(root, output=root / "output")
     return root / "output"
 
 
@@ -95,7 +97,8 @@ def test_a_form_may_have_the_page_of_its_proof_for_itself(tmp_path: Path) -> Non
         "site.yaml": edited("site.yaml", "  - proof\n", "  - card-proof\n  - fees-proof\n")["site.yaml"],
     }
     root = two_forms(tmp_path / "site", files)
-    bundle_site(root, output=root / "output")  # in the one file, no two ids are the same
+    with little_effort():
+        bundle_site(root, output=root / "output")  # in the one file, no two ids are the same
     for rules, other in (RULES, RULES[::-1]):
         form, page = ((root / f"output/{name}.html").read_text("utf-8") for name in (rules, f"{rules}-proof"))
         assert f'href="{rules}-proof.html"' in form
@@ -208,7 +211,8 @@ def test_the_page_of_all_parts_has_those_of_each_form(site: Site, tmp_path: Path
 
 def test_the_same_site_gives_the_same_bytes(output: Path, tmp_path: Path) -> None:
     root = two_forms(tmp_path / "site")
-    bundle_site(root, output=root / "output")
+    with little_effort():
+        bundle_site(root, output=root / "output")
     assert files_in(root / "output") == files_in(output)
 
 

@@ -13,6 +13,7 @@ import pytest
 from explainer.bundle import bundle_site
 from explainer.new.site import make_site
 from explainer.pipeline import build_site
+from tests.bundle.little_effort import little_effort
 from tests.conftest import Run, files_in, replace_files
 from tests.translate.pseudo import pseudo, translate, with_languages
 from tests.translate.test_catalogs import edit
@@ -25,7 +26,8 @@ SECTION = "content/sections/card.md"
 def built(german_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The files of the site as it is whole."""
     output = tmp_path_factory.mktemp("built") / "output"
-    bundle_site(german_site, output=output)
+    with little_effort():
+        bundle_site(german_site, output=output)
     return files_in(output)
 
 
@@ -212,7 +214,8 @@ def test_each_language_has_its_own_copies_and_one_has_all(built: dict[str, bytes
 def test_a_copy_of_one_language_leads_to_no_other(a_german_site: MakeGerman) -> None:
     site = a_german_site()
     replace_files(site, {"content/translations/de/sections.late-books.po": None})
-    bundle_site(site)
+    with little_effort():
+        bundle_site(site)
     (copy,) = (site / "output/bundle").glob("*-de.zip")
     with zipfile.ZipFile(copy) as archive:
         pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")}
