@@ -99,7 +99,14 @@ class RememberingSemantics(Semantics):
 
     def __init__(self, ruleset: Ruleset) -> None:
         self._restrictions: OrderedDict[frozenset[tuple[int, int]], Callable[[Diagram], Diagram]] = OrderedDict()
+        self._assigned: tuple[Answers, dict[int, int]] = ({}, {})
         super().__init__(ruleset)
+
+    def assignment(self, answers: Answers) -> dict[int, int]:
+        """Definite answers as values of variables; of one person they are asked for hundreds of times in a row."""
+        if self._assigned[0] is not answers:
+            self._assigned = (answers, super().assignment(answers))
+        return self._assigned[1]
 
     def restricted(self, diagram: Diagram, answers: Answers) -> Diagram:
         """What is left of a function once these answers are known."""

@@ -66,8 +66,8 @@ def test_nothing_can_be_sent_and_start_again_works(built_site: Path, open_page: 
     assert visit.page.evaluate("history.length") == 2
 
 
-def test_a_browser_that_cannot_answer_shows_the_checklist_alone(built_site: Path) -> None:
-    page = (built_site / "exempt.html").read_text("utf-8")
+def test_a_browser_that_cannot_answer_shows_the_checklist_alone(bundled_site: Path) -> None:
+    page = (bundled_site / "exempt.html").read_text("utf-8")
     always, _, where_it_can = page.partition("@supports selector(:has(a))")
     assert ".form__ask,.result{display:none}" in always
     assert ".form__ask,.result{display:block}" in where_it_can

@@ -36,7 +36,8 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made() -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    site = copy_of_this_site(tmp_path_factory.mktemp("made"))
     asked: set[str] = set()
 
     def recording(theme: Theme, file: str) -> Path | None:
@@ -47,7 +48,7 @@ def made() -> Made:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Theme, "find", recording)
-        return Made(shown_of(ROOT), frozenset(asked))
+        return Made(shown_of(site), frozenset(asked))
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +94,8 @@ def test_every_result_and_every_advice_is_among_the_states_of_the_form(own_site:
     assert [name for name in wanted if name not in named] == []
 
 
-def test_the_built_site_has_no_such_page(built_site: Path) -> None:
-    files = files_in(built_site)
+def test_the_built_site_has_no_such_page(bundled_site: Path) -> None:
+    files = files_in(bundled_site)
     assert "index.html" in files
     assert [path for path, body in files.items() if path.endswith(FILE) or b'data-module="parts"' in body] == []
 
@@ -155,11 +156,12 @@ def test_the_form_is_brought_into_each_of_its_states(tmp_path: Path, open_page: 
 
 
 def copy_of_this_site(folder: Path) -> Path:
-    """The site of this project, in a folder where it may be changed."""
+    """The site of this project, in its source language, in a folder where it may be changed."""
     site = folder / "site"
     for name in ("content", "templates", "assets"):
-        shutil.copytree(ROOT / name, site / name)
-    shutil.copy(ROOT / "site.yaml", site)
+        shutil.copytree(ROOT / name, site / name, ignore=shutil.ignore_patterns("translations"))
+    settings = (ROOT / "site.yaml").read_text("utf-8")
+    (site / "site.yaml").write_text(re.sub(r"^(languages|core): .*\n", "", settings, flags=re.MULTILINE), "utf-8")
     if (ROOT / STAMP).is_file():  # the proof of these rules, which this run made; the copy has the same rules
         (site / STAMP).parent.mkdir()
         shutil.copy(ROOT / STAMP, site / STAMP)

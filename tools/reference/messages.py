@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from tools.reference.examples import Example, examples
 from tools.reference.markdown import block, code
@@ -120,6 +121,7 @@ class Entry:
         return not any("the generator" in each or each.startswith("Port ") for each in texts)
 
 
+@cache  # the code does not change while it is read
 def entries() -> list[Entry]:
     """Every message, in the order of subjects; each once, however many places report it."""
     found: dict[str, Entry] = {}

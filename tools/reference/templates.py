@@ -13,10 +13,13 @@ from jinja2 import nodes
 
 from explainer.diagnostics import Diagnostics
 from explainer.formats.declaration import declaration_of
-from explainer.pipeline import load_site
+from explainer.load.raw_site import load_raw_site
+from explainer.model import Site
+from explainer.proved import with_proof
 from explainer.render.environment import Templates
 from explainer.render.links import Links
 from explainer.render.pages import layout_values, page_specs
+from explainer.resolve.site import resolve_site
 from explainer.target import HOSTED
 from explainer.theme import Theme
 
@@ -154,7 +157,7 @@ _GIVEN_WITH_TEXT = {
 
 def page() -> str:
     """The whole page."""
-    site = load_site(ROOT)
+    site = _site()
     specs = list(page_specs(site))
     given: dict[str, dict[str, Any]] = {}
     for spec in specs:
@@ -173,6 +176,15 @@ def page() -> str:
         parts += [f"### {template}\n", _table(types) if types else "Nothing more.\n"]
     parts += ["## Blocks of the layout\n", _blocks(), "## Components\n", *_macros(), "## Types\n", *_types(classes)]
     return "\n".join(parts).rstrip() + "\n"
+
+
+def _site() -> Site:
+    """The site of this project in its source language; templates are given the same in each."""
+    diagnostics = Diagnostics()
+    raw = load_raw_site(ROOT, diagnostics)
+    diagnostics.raise_if_any()
+    assert raw is not None  # None only when a diagnostic was noted
+    return with_proof(resolve_site(raw, diagnostics), ROOT, diagnostics)
 
 
 def _tools() -> str:

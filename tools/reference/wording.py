@@ -12,6 +12,7 @@ import importlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from types import ModuleType
 
@@ -53,6 +54,7 @@ def shown(wording: Wording) -> str:
     return "".join(parts)
 
 
+@cache  # each example is compared with each message
 def pattern(wording: Wording) -> str:
     """A regular expression for the texts that such a wording becomes."""
     parts = []
