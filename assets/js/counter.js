@@ -10,12 +10,12 @@
     return time.getUTCDate() === day ? time.getTime() / 864e5 : NaN;
   };
 
-  /** @type {(rules: Rules, question: string) => Counts} */
+  /** @type {(rules: Rules, question: Name) => Counts} */
   const countsOf = (rules, question) => /** @type {Counts} */ (rules.questions[question].counts);
 
   /**
    * @param {Rules} rules
-   * @param {string} question one that counts
+   * @param {Name} question one that counts
    * @param {Dates} dates
    * @returns {{value: number, option?: string, near?: boolean}} value: days, or the day itself; NaN where nothing is
    *   counted · near: within two days of a limit
@@ -84,7 +84,7 @@
 
   /**
    * What a person is told about the days they chose, of which each is one that there is.
-   * @type {(rules: Rules, question: string, dates: Dates, say: Say, choose: (option: string) => string) => string}
+   * @type {(rules: Rules, question: Name, dates: Dates, say: Say, choose: (option: string) => string) => string}
    */
   const told = (rules, question, dates, say, choose) => {
     if (!explainer.covers(rules, dates)) return say("not-covered");
@@ -99,7 +99,7 @@
 
   /**
    * @param {Rules} rules
-   * @param {string} question one that counts
+   * @param {Name} question one that counts
    * @param {Say} say the words of the form
    * @param {(option: string) => string} choose picks an answer and returns its words
    * @param {Guarded} guarded the same act, safe where it fails

@@ -164,19 +164,19 @@ explainer.evaluate = (text) => {
     return not(condition(given.not));
   };
 
-  /** @type {(question: string, chosen: string[]) => Diagram} */
+  /** @type {(question: Name, chosen: Name[]) => Diagram} */
   const answer = (question, chosen) => {
     const values = rules.questions[question].options.map((option) => (chosen.includes(option) ? TRUE : FALSE));
     return all(node(order.indexOf(question), values.map(leaf)), applies(question));
   };
 
-  /** @type {(name: string) => Diagram} */
+  /** @type {(name: Name) => Diagram} */
   const rule = once((name) => {
     const { when, unsettled } = rules.rules[name];
     return unsettled ? all(condition(when), leaf(UNSETTLED)) : condition(when);
   });
 
-  /** @type {(question: string) => Diagram} */
+  /** @type {(question: Name) => Diagram} */
   const applies = once((question) => {
     const { only_if } = rules.questions[question];
     return only_if ? condition(only_if) : leaf(TRUE);
@@ -217,7 +217,7 @@ explainer.evaluate = (text) => {
   /** @type {(diagram: Diagram) => boolean} */
   const canBeTrue = once(({ value, children }) => value === TRUE || children.some(canBeTrue));
 
-  /** @type {(left: Change, answers: Answers) => string[]} questions whose answers can still change what is reported */
+  /** @type {(left: Change, answers: Answers) => Name[]} questions whose answers can still change what is reported */
   const worthAsking = (left, answers) => {
     const waiting = new Map(order.filter((question) => !answers[question]).map((each) => [each, left(applies(each))]));
     let moving = goals.map(left);
@@ -238,7 +238,7 @@ explainer.evaluate = (text) => {
     return order.filter((question) => matter.has(question) && waiting.get(question)?.value === TRUE);
   };
 
-  /** @type {(answers: Answers) => string[]} questions are left out, from the last, where the result stays the same */
+  /** @type {(answers: Answers) => Name[]} questions are left out, from the last, where the result stays the same */
   const reasons = (answers) => {
     const before = evaluate(numbered(answers));
     let kept = numbered(answers);

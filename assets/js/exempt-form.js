@@ -69,38 +69,45 @@
     const command = (key, act) =>
       make("button", say(key), { onclick: guarded(act), type: "button", className: "form__quiet" });
 
-    const fields = Object.fromEntries(order.map((question, index) => [question, byId(`q${index + 1}`)]));
-    /** @type {(question: string) => HTMLElement} */
-    const heading = (question) => find("h3", fields[question])[0];
-    /** @type {(question: string) => string[]} */
-    const options = (question) => [...rules.questions[question].options, "unsure"];
-    /** @type {(question: string) => HTMLInputElement[]} */
-    const buttons = (question) => find("input", fields[question]);
-    /** @type {(question: string, answer: string) => HTMLInputElement} */
-    const button = (question, answer) => buttons(question)[options(question).indexOf(answer)];
-    /** @type {(question: string, answer: string) => string} */
+    // Questions, their options and rules have numbers for names: those of their elements (explainer/rules/numbered.py).
+    /** @type {(question: Name) => HTMLElement} */
+    const field = (question) => byId(`q${question}`);
+    /** @type {(question: Name) => HTMLElement} */
+    const heading = (question) => find("h3", field(question))[0];
+    /** @type {(question: Name) => HTMLInputElement[]} */
+    const buttons = (question) => find("input", field(question));
+    /** @type {(question: Name, answer: any) => HTMLInputElement} the last one is for "unsure" */
+    const button = (question, answer) => buttons(question)[answer - 1] ?? buttons(question).pop();
+    /** @type {(question: Name, answer: Name) => string} */
     const label = (question, answer) =>
       /** @type {any} */ (button(question, answer).closest("label")).textContent.trim();
-    const names = Object.keys(rules.rules);
     /** @type {Answers} */
     let answers = {};
-    let current = ""; // the question that is shown; none while the result is
+    /** @type {Name[]} */
+    let asked = []; // the questions that have an answer, as they were asked
+    /** @type {Name | undefined} */
+    let current; // the question that is shown; none while the result is
     let narrowing = false;
     let title = ""; // of the page, while that of a mistake is shown
 
-    const asked = () => Object.keys(answers);
+    /** @type {(question: Name, answer: Name) => void} */
+    const give = (question, answer) => {
+      answers[question] = answer;
+      asked.push(question);
+    };
 
-    /** @type {(result: Result) => string[]} the questions that were not asked and could still matter */
+    /** @type {(result: Result) => Name[]} the questions that were not asked and could still matter */
     const left = ({ open }) => open.filter((question) => !answers[question]);
 
     /** @type {(given: Answers) => void} of these answers, keeps those that still matter, as if the others had never been given */
     const keep = (given) => {
       answers = {};
+      asked = [];
       for (;;) {
         const result = evaluate(answers);
         const question = [result.next, ...left(result)].find((each) => each && given[each]);
         if (!question) return;
-        answers[question] = given[question];
+        give(question, given[question]);
       }
     };
 
@@ -109,8 +116,8 @@
     const problem = make("div", "", { className: "form__error", tabIndex: -1, hidden: true });
     const link = make("a", say("error"), { href: "#main" });
     const back = command("back", () => {
-      const index = asked().indexOf(current); // -1 if this question has no answer yet: the last one is before it
-      ask(asked().slice(answers[current] ? index - 1 : index)[0]);
+      const index = asked.indexOf(/** @type {Name} */ (current)); // -1 if it has no answer yet: the last one is before it
+      ask(asked.slice(index < 0 ? index : index - 1)[0]);
     });
     const soFar = command("so-far", () => conclude());
     const onward = command("narrow", () => {
@@ -152,14 +159,13 @@
       problem.hidden = !missing;
     };
 
-    /** @type {(question: string, decides?: boolean) => HTMLElement} a line with a question, its answer, and a way to change it */
+    /** @type {(question: Name, decides?: boolean) => HTMLElement} a line with a question, its answer, and a way to change it */
     const row = (question, decides) => {
       const answer = answers[question];
-      const place = order.indexOf(question);
-      const text = make("span", heading(question).textContent, { id: `t${place}` });
+      const text = make("span", heading(question).textContent, { id: `t${question}` });
       const change = command(answer ? "change" : "answer", () => ask(question));
-      change.id = `c${place}`;
-      change.setAttribute("aria-labelledby", `c${place} t${place}`);
+      change.id = `c${question}`;
+      change.setAttribute("aria-labelledby", `c${question} t${question}`);
       const line = make("li");
       line.append(text, " ", make("b", answer ? label(question, answer) : ""));
       line.append(decides ? make("small", ` (${say("decides")}) `) : " ", change);
@@ -167,7 +173,7 @@
     };
 
     /* Makes the counter of this question anew: of the days that were counted before, nothing is left. */
-    const count = (/** @type {string | undefined} */ question) => {
+    const count = (/** @type {Name | undefined} */ question) => {
       for (const each of find(".form__counter")) each.remove();
       if (!question || !rules.questions[question].counts) return;
       /** @type {(option: string) => string} */
@@ -177,43 +183,43 @@
       };
       const counter = explainer.counter(rules, question, say, choose, guarded);
       counter.dataset.added = "";
-      fields[question].append(counter);
+      field(question).append(counter);
     };
 
     /**
      * Shows one question or, without one, the result; and these questions with their answers.
-     * @type {(question: string | undefined, rows: HTMLElement[]) => void}
+     * @type {(question: Name | undefined, rows: HTMLElement[]) => void}
      */
     const turn = (question, rows) => {
       const list = make("ol");
       list.append(...rows);
-      const summary = make("summary", `${say("answers")} (${asked().length})`);
+      const summary = make("summary", `${say("answers")} (${asked.length})`);
       summary.dataset.decides = say("decides");
       given.replaceChildren(summary, list);
       given.hidden = !rows.length;
       given.open = !question;
-      current = question ?? "";
+      current = question;
       complain(false);
-      reset.hidden = !asked().length;
+      reset.hidden = !asked.length;
       form.classList.toggle("form--begun", !reset.hidden);
       part("ask").hidden = !question;
       for (const element of [part("result"), part("checklist"), part("change"), print]) element.hidden = !!question;
-      for (const each of order) fields[each].hidden = each !== question;
+      for (const each of order) field(each).hidden = each !== question;
       count(question);
-      if (question)
-        for (const [index, each] of buttons(question).entries())
-          each.checked = answers[question] === options(question)[index];
+      if (!question) return;
+      const answer = answers[question];
+      for (const each of buttons(question)) each.checked = !!answer && each === button(question, answer);
     };
 
-    /** @type {(question: string, result?: Result) => void} */
+    /** @type {(question: Name, result?: Result) => void} */
     const ask = (question, result = evaluate(answers)) => {
       turn(
         question,
-        asked().map((each) => row(each)),
+        asked.map((each) => row(each)),
       );
-      progress.textContent = say("progress", { done: asked().length, left: left(result).length });
-      soFar.hidden = !asked().length;
-      back.hidden = soFar.hidden || question === asked()[0];
+      progress.textContent = say("progress", { done: asked.length, left: left(result).length });
+      soFar.hidden = !asked.length;
+      back.hidden = soFar.hidden || question === asked[0];
       if (running) heading(question).focus();
     };
 
@@ -223,7 +229,7 @@
       return [condition, ...[...all, ...any, not, when, rules.rules[rule]].filter(Boolean).flatMap(within)];
     };
 
-    /** @type {(rule: HTMLElement, name: string, status: string) => void} marks what is known of a rule, and from which answers */
+    /** @type {(rule: HTMLElement, name: Name, status: string) => void} marks what is known of a rule, and from which answers */
     const mark = (rule, name, status) => {
       const reads = within(rules.rules[name]).map(({ q }) => q);
       const details = find("details", rule)[0];
@@ -242,13 +248,13 @@
       const against = `${result.outcome}-against`; // where every outcome that is left is against the person
       const outcome = tone === "against" && byId(`o-${against}`) ? against : result.outcome;
       const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
-      shown.push(...result.first.map((name) => `n${names.indexOf(name)}`));
+      shown.push(...result.first.map((name) => `n${name}`));
       for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
       unmark();
       // Where another bar stops the claim, what makes exempt would only raise hope.
       const vain = exempt === "yes" && tone === "against" ? within(rules.exempt).map(({ rule }) => rule) : [];
       for (const rule of find(".checklist li[id]")) {
-        const name = names[rule.id.slice(1)];
+        const name = Number(rule.id.slice(1));
         mark(rule, name, result.status[name]);
         rule.classList.toggle("checklist__apart", vain.includes(name));
       }
@@ -267,11 +273,12 @@
     form.onsubmit = guarded((/** @type {Event} */ event) => {
       event.preventDefault();
       if (!current) return;
-      const chosen = buttons(current).findIndex(({ checked }) => checked);
-      if (chosen >= 0) {
-        const changed = answers[current];
-        answers[current] = options(current)[chosen];
-        if (changed) keep(answers);
+      const all = buttons(current);
+      const chosen = all.findIndex(({ checked }) => checked) + 1;
+      if (chosen) {
+        const answer = chosen < all.length ? chosen : "unsure";
+        if (answers[current]) keep({ ...answers, [current]: answer });
+        else give(current, answer);
         const result = evaluate(answers);
         const question = result.next || (narrowing && left(result)[0]);
         if (question) ask(question, result);
@@ -283,7 +290,7 @@
     });
     link.onclick = (/** @type {Event} */ event) => {
       event.preventDefault(); // an address with a fragment would be in the history
-      buttons(current)[0].focus();
+      buttons(/** @type {Name} */ (current))[0].focus();
     };
     form.onchange = guarded(() => complain(false));
     // All is made anew, so nothing can be left of the person before.

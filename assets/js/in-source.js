@@ -1,8 +1,7 @@
 // The answers that are printed → beside each the same in the source language, for whoever helps and reads that one.
 addEventListener("beforeprint", () => {
   for (const line of document.querySelectorAll(".form__answers li")) {
-    const place = Number(line.querySelector("span")?.id.slice(1)) + 1;
-    const question = document.getElementById(`q${place}`);
+    const question = document.getElementById(`q${line.querySelector("span")?.id.slice(1)}`);
     if (!question || line.querySelector(".in-source")) continue;
     const source = (/** @type {string} */ selector) =>
       /** @type {HTMLElement | null} */ (question.querySelector(selector))?.dataset.source ?? "";

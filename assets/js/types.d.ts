@@ -1,9 +1,12 @@
 // The types that the scripts share: the rules as data/rules.json has them, and what scripts put into `explainer`.
 // No page gets this file; the checker of types reads it (tests/scripts/).
 
+/** The name of a question, an option or a rule: an id in rules.json, a number in a page (explainer/rules/numbered.py). */
+type Name = string | number;
+
 type Condition =
-  | { q: string; is: string[] }
-  | { rule: string }
+  | { q: Name; is: Name[] }
+  | { rule: Name }
   | { all: Condition[] }
   | { any: Condition[] }
   | { not: Condition };
@@ -28,12 +31,9 @@ interface Days {
 
 interface Rules {
   format: number;
-  order: string[];
-  questions: Record<
-    string,
-    { options: string[]; only_if?: Condition; counts?: Counts; variants?: { when: Condition }[] }
-  >;
-  rules: Record<string, { when: Condition; unsettled?: unknown; first?: unknown; sets?: Record<string, string> }>;
+  order: Name[];
+  questions: Record<Name, { options: Name[]; only_if?: Condition; counts?: Counts; variants?: { when: Condition }[] }>;
+  rules: Record<Name, { when: Condition; unsettled?: unknown; first?: unknown; sets?: Record<string, string> }>;
   asked_for: Condition[];
   exempt: Condition;
   outcomes: { id: string; when?: Condition; tone: "for" | "against"; needs?: string[] }[];
@@ -48,7 +48,7 @@ interface Rules {
 }
 
 /** Options by question; "unsure" is one. A question that was not asked is left out. */
-type Answers = Record<string, string>;
+type Answers = Record<Name, Name>;
 
 /** Days by id, as ISO 8601 writes them. */
 type Dates = Record<string, string>;
@@ -65,12 +65,12 @@ interface Result {
   candidates: string[];
   first: string[];
   advice: string[];
-  status: Record<string, Status>;
-  reasons: string[];
-  open: string[];
-  next?: string;
+  status: Record<Name, Status>;
+  reasons: Name[];
+  open: Name[];
+  next?: Name;
   values?: Record<string, FoundValue>;
-  variants?: Record<string, number>;
+  variants?: Record<Name, number>;
 }
 
 /** What a value in the words of an outcome is: an option, "lawyer" or "unsure"; and all that it may still be. */
@@ -91,14 +91,14 @@ interface Explainer {
   optionAt: (options: Record<string, Limits<number>>, value: number) => string | undefined;
   count: (
     rules: Rules,
-    question: string,
+    question: Name,
     dates: Dates,
     times?: Times,
   ) => { value: number; option?: string; near?: boolean };
   covers: (rules: Rules, dates: Dates) => boolean;
   counter: (
     rules: Rules,
-    question: string,
+    question: Name,
     say: Say,
     choose: (option: string) => string,
     guarded: Guarded,

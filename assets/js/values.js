@@ -22,6 +22,7 @@
       if (found) return found;
       /** @type {Rules} */
       const more = JSON.parse(text);
+      more.rules = { ...more.rules }; // a page has a list of them, which takes no name
       const options = needs.flatMap((name) => optionsOf(name).map((option) => `${name} ${option}`));
       for (const id of options) {
         const any = Object.entries(rules.rules)

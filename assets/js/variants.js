@@ -28,6 +28,7 @@
   explainer.evaluate = (text) => {
     /** @type {Rules} */
     const rules = JSON.parse(text);
+    rules.rules = { ...rules.rules }; // a page has a list of them, which takes no name
     const varied = Object.entries(rules.questions).filter(([, { variants }]) => variants);
     for (const [question, { variants }] of varied)
       for (const [index, { when }] of (variants ?? []).entries()) rules.rules[`${question} ${index + 1}`] = { when };

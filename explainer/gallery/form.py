@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from explainer.gallery.stories import Component, FormStory, Story, greedy_cover
 from explainer.model import Form, Site
+from explainer.render.addresses import source_address
 from explainer.render.form import ShownRule, ShownSuspension, form_values
 from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.render.proof import ShownCase, proof_values
@@ -30,7 +32,12 @@ def form_components(site: Site) -> Iterator[Component]:
     yield Component("parts/result.html", "result", tuple(_results(site, given)), block="form")
     rules = [rule for values in given.values() for _, rules in values["groups"] for rule in rules]
     listed = [(name, [rule]) for name, rule in greedy_cover(rules, _stories_of_rule)]
-    yield Component("parts/checklist.html", "checklist", (Story("without answers", (listed,)),), block="form")
+    yield Component(
+        "parts/checklist.html",
+        "checklist",
+        (Story("without answers", (listed, partial(source_address, site))),),
+        block="form",
+    )
     yield Component("parts/suspension.html", "suspension_notes", tuple(_suspensions(site, rules)))
     proofs = proof_values(site, site.forms.values())["proofs"]
     cases = [case for proof in proofs for outcome in proof.outcomes for case in outcome.cases]
@@ -43,7 +50,8 @@ def _results(site: Site, given: Mapping[str, Mapping[str, Any]]) -> Iterator[Sto
     for identifier, values in given.items():
         several = len(given) > 1
         has_help = site.page_of("help") is not None
-        arguments = (values["ruleset"], values["outcomes"], values["advice"], values["nexts"], has_help)
+        said = (values["ruleset"], values["outcomes"], values["advice"], values["nexts"])
+        arguments = (*said, partial(source_address, site), has_help)
         if several:
             yield Story(f"everything that it may say by {identifier}", (*arguments, f"{identifier}-"))
         else:

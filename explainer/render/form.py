@@ -18,6 +18,7 @@ from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleR
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_with_digest
 from explainer.rules.model import OPEN, Question, Rule, Ruleset
+from explainer.rules.numbered import numbered_rules
 from explainer.rules.outcome_words import Words
 from explainer.rules.periods import ROUNDED
 from explainer.rules.together import AGAINST
@@ -94,8 +95,8 @@ def form_values(site: Site, form: Form) -> dict[str, Any]:
         "rules_checked": ruleset.checked,
         "stale_after": ruleset.stale_after,
         "digest": exported.digest.removeprefix("sha256-")[:_DIGEST_SHOWN],
-        # Only "<" could end the block before its end; all else is the file as it is.
-        "rules_json": Markup(exported.body.decode().replace("<", "\\u003c")),
+        # Only "<" could end the block before its end.
+        "rules_json": Markup(numbered_rules(exported.body).replace("<", "\\u003c")),
         "styles": _no_styles if stopped else partial(form_styles, ruleset, site.words),
         "stopped": stopped,
         "proof_page": proof_page.id if proof_page else "",

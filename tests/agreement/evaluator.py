@@ -15,6 +15,7 @@ from explainer.rules.diagrams import Diagram
 from explainer.rules.evaluate import result_of
 from explainer.rules.export import export_rules
 from explainer.rules.model import LAWYER, NO, OPEN, UNSURE, YES, Ruleset
+from explainer.rules.numbered import numbered_rules
 from explainer.rules.result import STATUSES, Result
 from explainer.rules.semantics import Answers, Semantics, answers_to
 from explainer.rules.together import AGAINST, FOR
@@ -67,15 +68,16 @@ const inBulk = (rules, statuses, tones) => {
 
 
 class BrowserEvaluator:
-    """evaluate.js, as pages get it or another text, with the rules of one ruleset."""
+    """evaluate.js and the rules of one ruleset, both as pages get them, or another text, or rules.json."""
 
-    def __init__(self, ruleset: Ruleset, script: str = SHIPPED) -> None:
+    def __init__(self, ruleset: Ruleset, script: str = SHIPPED, *, published: bool = False) -> None:
         self._ruleset = ruleset
         self._engine = MiniRacer()
         self._engine.eval(
             f"{script};{VALUES if ruleset.values else ''};{VARIANTS if ruleset.has_variants else ''};{_IN_BULK}"
         )
-        rules = export_rules(ruleset, {}).decode()
+        exported = export_rules(ruleset, {})
+        rules = exported.decode() if published else numbered_rules(exported)
         self._engine.eval(
             f"const rules = {rules}; const answer = inBulk(rules, {json.dumps(STATUSES)}, {json.dumps(TONES)})"
         )
@@ -85,7 +87,7 @@ class BrowserEvaluator:
         return str(self._engine.call("answer", answers)).split("\n")
 
     def ask(self, answers: Mapping[str, str]) -> dict[str, object]:
-        """The result for one person, as a page gets it."""
+        """The result for one person, by the names of the published rules."""
         script = f"JSON.stringify(explainer.evaluate(JSON.stringify(rules))({json.dumps(answers)}))"
         result: dict[str, object] = json.loads(str(self._engine.eval(script)))
         return result

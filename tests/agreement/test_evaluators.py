@@ -50,7 +50,7 @@ def graph() -> Interview:
 
 @pytest.fixture(scope="module")
 def browser(site: tuple[Ruleset, tuple[Case, ...]]) -> BrowserEvaluator:
-    return BrowserEvaluator(site[0])
+    return BrowserEvaluator(site[0], published=True)
 
 
 def assert_agreement(ruleset: Ruleset, lines: list[str]) -> None:
@@ -136,6 +136,13 @@ def test_the_script_says_the_same_as_its_small_version(site: tuple[Ruleset, tupl
     assert SCRIPT != SHIPPED
     lines = "\n".join(drawn(site[0], random.Random(7))[::20])
     assert BrowserEvaluator(site[0], SCRIPT).lines(lines) == BrowserEvaluator(site[0]).lines(lines)
+
+
+def test_rules_say_the_same_by_their_names_and_by_the_numbers_that_a_page_has(
+    site: tuple[Ruleset, tuple[Case, ...]],
+) -> None:
+    lines = "\n".join(drawn(site[0], random.Random(8))[::5])
+    assert BrowserEvaluator(site[0], published=True).lines(lines) == BrowserEvaluator(site[0]).lines(lines)
 
 
 @pytest.mark.slow

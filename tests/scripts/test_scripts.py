@@ -37,11 +37,11 @@ def test_the_types_of_the_scripts_fit() -> None:
 
 def test_a_type_that_does_not_fit_would_be_reported(tmp_path: Path) -> None:
     script, types = tmp_path / "script.js", ROOT / "assets/js/types.d.ts"
-    script.write_text('explainer.evaluate("{}")({ entry: 3 });\nconst size = (given) => given;\n', encoding="utf-8")
+    script.write_text('explainer.evaluate("{}")({ entry: true });\nconst size = (given) => given;\n', encoding="utf-8")
     project = {"extends": str(HERE / "tsconfig.json"), "files": [str(types), str(script)], "include": []}
     (tmp_path / "tsconfig.json").write_text(json.dumps(project), encoding="utf-8")
     report = check_types(tmp_path / "tsconfig.json")
-    assert "script.js(1,28): error TS2322: Type 'number' is not assignable to type 'string'." in report
+    assert "script.js(1,28): error TS2322: Type 'boolean' is not assignable to type 'Name'." in report
     assert "'given' implicitly has an 'any' type" in report
 
 

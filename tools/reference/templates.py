@@ -122,7 +122,7 @@ VALUES = {
     "qr": "The address of the site as a QR code for `parts/qr.html`; empty if it has none.",
     "questions": "Numbered questions of the form.",
     "rules_checked": "The day on which the rules were compared with the law.",
-    "rules_json": "rules.json, byte for byte, for a script element.",
+    "rules_json": "The rules for a script element: rules.json with numbers for names, without law.",
     "ruleset": "The rules as written.",
     "sections": "The sections in order.",
     "siblings": "The sections of the same group, this one too.",
