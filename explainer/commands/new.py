@@ -13,7 +13,7 @@ from explainer.formats.written_files import write_files
 from explainer.load.words import FILE as WORDS
 from explainer.new.basics import ask_for_basics
 from explainer.new.dialogue import Dialogue, Person, Stopped
-from explainer.new.site import STARTER, check_free, make_site
+from explainer.new.site import STARTER, check_free, has_words_in, make_site
 from explainer.new.things import Made, make_fact, make_section, make_source
 
 HELP = "make a new section, fact, event, source or site"
@@ -105,7 +105,12 @@ def _new_site(
     person.print_line(
         f"Made a site of {files} files in {folder}. It is whole: build it, look at it, and then make it yours."
     )
-    if not about.is_english:
+    if has_words_in(about.language):
+        person.print_line(
+            "The texts of the sample are in English: translate them. The words of buttons and labels are drafts that "
+            f"no native speaker has read: look through them, and write better ones in {folder / WORDS}."
+        )
+    elif not about.is_english:
         person.print_line(
             "The texts of the sample are in English, and so are the words of buttons and labels. Translate both: the "
             f"words are listed in {folder / WORDS}, and `check` says which of them visitors still read in English."

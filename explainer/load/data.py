@@ -6,6 +6,7 @@ content/data/regimes.schema.json   what may be in it; a file need not have one
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,10 +89,25 @@ def _data(file: str, has_schema: bool, folder: Folder, diagnostics: Diagnostics)
             diagnostics.add(Location(file), "this file of data is empty.", "write something in it, or remove it.")
     if node is None:
         return None
-    data = Data(plain_value(node, diagnostics), node)
-    schema_file = f"{file.rpartition('.')[0]}{SCHEMA}"
+    value = plain_value(node, diagnostics)
     if has_schema and len(diagnostics) == known:
-        schema = folder.read_text(schema_file)
-        if schema is not None:
-            check_by_schema(node, data.value, schema, schema_file, diagnostics)
-    return data
+        node = checked(node, value, f"{file.rpartition('.')[0]}{SCHEMA}", folder, diagnostics)
+        value = plain_value(node, diagnostics)
+    return Data(value, node)
+
+
+def checked(
+    node: Node, value: PlainValue, schema_file: str, folder: Folder, diagnostics: Diagnostics, *, path: str = ""
+) -> Node:
+    """The data, checked by a schema, with the texts that it marks in the language that is read.
+
+    A schema says how the source is written: a translation may be longer, or none of the words that it lists.
+    """
+    known = len(diagnostics)
+    schema = folder.read_text(schema_file)
+    if schema is None:
+        return node
+    check_by_schema(node, value, schema, schema_file, diagnostics)
+    if folder.translator is None or len(diagnostics) > known:
+        return node
+    return folder.translator.data(node, json.loads(schema), diagnostics, path)

@@ -14,12 +14,9 @@ from explainer.formats.mapping_reader import is_id
 from explainer.formats.parsed import Parsed
 from explainer.formats.plain_text import check_plain
 from explainer.formats.plain_values import plain_value
-from explainer.formats.schema_check import check_by_schema
-from explainer.load.collections import RESERVED_ANCHORS
-from explainer.load.data import FOLDER, NAME, SCHEMA, Data
+from explainer.load.data import FOLDER, NAME, SCHEMA, Data, checked
 from explainer.load.files import Folder
-from explainer.load.pages import PAGES, build_page
-from explainer.markdown.parse import parse
+from explainer.load.pages import PAGES, build_page, parse_text
 from explainer.markdown.text import Text
 from explainer.model import Page, Settings
 from explainer.model.page_kinds import ENTRY
@@ -69,12 +66,14 @@ def _pages_of_files(
             continue
         params = head.entries.get("params")
         rest = {name: node for name, node in head.entries.items() if name != "params"}
-        entry = Parsed.of(Page, nodes.Mapping(rest, _without(head, "params"), head.location), diagnostics)
+        own = nodes.Mapping(rest, _without(head, "params"), head.location)
+        own = folder.translator.mapping(file, own, Page) if folder.translator else own
+        entry = Parsed.of(Page, own, diagnostics)
         for name in ("kind", "rules"):
             if entry.has(name):
                 what = f'an entry of collection "{collection.name}" has no "{name}".'
                 entry.report(name, what, f"remove the line, or move the file to {PAGES}/.")
-        parsed = parse(body, file, first_line, diagnostics, reserved=RESERVED_ANCHORS)
+        parsed = parse_text(folder, body, file, first_line, diagnostics)
         page = build_page(entry, file, parsed, ENTRY)
         values = _params(collection, params, folder, diagnostics)
         if page is not None:
@@ -97,9 +96,9 @@ def _params(
         return {}
     values = plain_value(node, diagnostics)
     schema_file = f"content/{collection.name}{SCHEMA}"
-    schema = folder.read_text(schema_file, required=False)
-    if schema is not None:
-        check_by_schema(node, values, schema, schema_file, diagnostics)
+    if (folder.root / schema_file).is_file():
+        made = checked(node, values, schema_file, folder, diagnostics, path="params")
+        values = plain_value(made, diagnostics) if made is not node else values
     return values if isinstance(values, dict) else {}
 
 

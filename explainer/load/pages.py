@@ -84,12 +84,20 @@ def load_page(
     head, body, first_line = split_front_matter(text, file, diagnostics)
     if head is None:
         return None
-    translator = folder.translator
-    if translator:
-        head = translator.mapping(file, head, Page)
+    if folder.translator:
+        head = folder.translator.mapping(file, head, Page)
     entry = Parsed.of(Page, head, diagnostics)
     by_name = SECTION if is_section else kind_named(PurePosixPath(file).stem)
     _check_kind(entry, by_name)
+    parsed = parse_text(folder, body, file, first_line, diagnostics, lines=lines)
+    return build_page(entry, file, parsed, by_name)
+
+
+def parse_text(
+    folder: Folder, body: str, file: str, first_line: int, diagnostics: Diagnostics, *, lines: bool = False
+) -> Text:
+    """The text below the head of a file, in the language that is read."""
+    translator = folder.translator
     # What is wrong with a translation is wrong in its catalog.
     found = Diagnostics() if translator and translator.translates else diagnostics
     parsed = parse(
@@ -103,7 +111,7 @@ def load_page(
     )
     if translator and found is not diagnostics:
         diagnostics.extend(translator.in_catalog(found))
-    return build_page(entry, file, parsed, by_name)
+    return parsed
 
 
 def build_page(entry: Parsed[Page], file: str, text: Text, kind: str) -> Page | None:

@@ -20,6 +20,7 @@ from explainer.load.own_collections import load_entries
 from explainer.load.pages import load_pages
 from explainer.load.settings import FILE as SETTINGS
 from explainer.load.settings import load_settings
+from explainer.load.theme_words import theme_words_in
 from explainer.load.unread import check_unread
 from explainer.load.words import FILE as WORDS
 from explainer.load.words import THEME_FILE as THEME_WORDS
@@ -81,6 +82,8 @@ def load_raw_site(
         settings = load(SETTINGS, load_settings)
     theme = Theme.of(root, settings.theme if settings else "")
     theme_words = load(THEME_WORDS, load_theme_words, theme.folder_of(THEME_WORDS) or theme.site)
+    if settings and not translation:
+        theme_words = in_place_of(theme_words, theme_words_in(theme, settings.language, diagnostics))
     collections: dict[str, RawEntries] = {}
     for each in COLLECTIONS:
         if each.within:
@@ -89,8 +92,7 @@ def load_raw_site(
             entries = load(each.file, partial(load_collection, each))
         collections[each.name] = RawEntries(each, entries)
     data = load(DATA, load_data)
-    inside = reader.folder(root, diagnostics)
-    pages = load_pages(inside, diagnostics, cache)
+    pages = load_pages(inside := reader.folder(root, diagnostics), diagnostics, cache)
     if settings is not None:
         pages += load_entries(settings, data, inside, diagnostics)
         if translation is None or not translation.language:

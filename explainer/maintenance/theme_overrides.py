@@ -10,11 +10,13 @@ from explainer import __version__
 from explainer.diagnostics import Diagnostics, Location
 from explainer.load.files import Folder
 from explainer.load.settings import FILE as SETTINGS
+from explainer.load.theme_words import theme_words_in
 from explainer.load.words import FILE as WORDS
 from explainer.load.words import THEME_FILE, load_theme_words, load_words_if_any
 from explainer.maintenance.reminders import Reminder
 from explainer.model import Settings
 from explainer.theme import ORIGINAL, Theme, fingerprint, mark_of, releases
+from explainer.translate.units import has_words
 
 _LONGEST = 40  # lines of a difference
 _SHOWN = 6  # names of a list
@@ -62,13 +64,15 @@ def _difference(theme: Theme, file: str) -> list[str]:
 
 
 def _in_english(theme: Theme, settings: Settings) -> Iterator[Reminder]:
-    """Words that a site in another language does not have."""
+    """Words that neither a site in another language has, nor the theme in that language."""
     if settings.language.partition("-")[0] == "en":
         return
     diagnostics = Diagnostics()
     own = load_words_if_any(Folder(theme.site, diagnostics), diagnostics)
+    own |= theme_words_in(theme, settings.language, diagnostics)
     folder = Folder(theme.folder_of(THEME_FILE) or theme.site, diagnostics)
-    missing = [key for key in load_theme_words(folder, diagnostics) if key not in own]
+    words = load_theme_words(folder, diagnostics)
+    missing = [key for key, text in words.items() if key not in own and has_words(text)]
     if missing:
         what = f"words of the theme are not translated, and shown in English. {_beginning_of(missing)}"
         yield Reminder("words in English", Location(WORDS), what)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.written_files import write_files
+from explainer.load.data import FOLDER as DATA
+from explainer.load.data import SCHEMA
 from explainer.load.languages import core_catalogs, source_of
 from explainer.load.translations import catalog_file, load_catalogs, theme_file
 from explainer.maintenance.reminders import Reminder
@@ -16,13 +18,15 @@ from explainer.readability_by_language import ease
 from explainer.render.values import language_in_words
 from explainer.theme import ORIGINAL, Theme
 from explainer.translate.catalog import Entry, Found
+from explainer.translate.data_texts import KEYWORD
 from explainer.translate.marks import as_read
 from explainer.translate.table import read_table
 from explainer.translate.translation import Translation
-from explainer.translate.units import THEME, Key, Unit
+from explainer.translate.units import THEME, Key, Unit, catalog_of
 from explainer.translate.update import Changes, Written, updated
 
 _SHOWN = 80  # signs of a text
+_SENTENCE = 4  # words, at least
 # Whether there is an older translation, and whether it could harm → the order in which people should look, and why.
 _KINDS = {
     (True, True): (0, "changed since it was translated, and shown in the source language"),
@@ -139,6 +143,27 @@ def translation_reminders(site: Site) -> Iterator[Reminder]:
     yield from (reminder for _, _, reminder in sorted(ranked, key=lambda each: each[:2]))
     for code, found in site.found.items():
         yield from _hard_to_read(code, found)
+    if site.found:
+        yield from _unmarked_data(site)
+
+
+def _unmarked_data(site: Site) -> Iterator[Reminder]:
+    """Files of data with sentences of which no schema says that they are to be translated."""
+    marked = {each.unit.catalog for found in site.found.values() for each in found}
+    for name, value in site.data.items():
+        file = f"{DATA}/{name}{SCHEMA}"
+        sentence = next((text for text in _texts(value) if len(text.split()) >= _SENTENCE), "")
+        if sentence and catalog_of(f"{DATA}/{name}.yaml") not in marked:
+            mark = f'Mark texts with "{KEYWORD}": true.'
+            yield Reminder("data in the source language alone", Location(file), f"“{sentence}” {mark}")
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def _hard_to_read(code: str, found: Sequence[Found]) -> Iterator[Reminder]:

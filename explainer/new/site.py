@@ -9,11 +9,13 @@ from itertools import dropwhile
 from pathlib import Path
 
 from explainer import __version__, browser_editor
+from explainer.diagnostics import Diagnostics
 from explainer.load import settings, words
+from explainer.load.theme_words import theme_words_in
 from explainer.new.basics import SAMPLE, Basics, filled
 from explainer.new.dialogue import Stopped
 from explainer.schemas import HEAD, head_line, kind_of, schema_files
-from explainer.theme import ORIGINAL
+from explainer.theme import ORIGINAL, Theme
 
 STARTER = Path(__file__).with_name("starter")
 LOCK = "requirements.txt"
@@ -53,7 +55,7 @@ def make_site(folder: Path, example: Path = STARTER, basics: Basics = SAMPLE) ->
     if example == STARTER:
         bodies = {file: filled(body.decode(), basics).encode() for file, body in bodies.items()}
         bodies[settings.FILE] = _LANGUAGE.sub(f"language: {basics.language}\n".encode(), bodies[settings.FILE])
-        if not basics.is_english:
+        if not basics.is_english and not has_words_in(basics.language):
             bodies[words.FILE] += _words_to_translate(bodies[words.FILE].decode()).encode()
     bodies[settings.FILE] = _with_theme(bodies[settings.FILE])
     was_there = folder.is_dir()
@@ -65,6 +67,11 @@ def make_site(folder: Path, example: Path = STARTER, basics: Basics = SAMPLE) ->
         _remove(folder, whole=not was_there)
         raise
     return len(bodies)
+
+
+def has_words_in(language: str) -> bool:
+    """Has the theme its words in a language?"""
+    return bool(theme_words_in(Theme.of(STARTER), language, Diagnostics()))
 
 
 def check_free(folder: Path) -> None:

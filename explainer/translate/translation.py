@@ -13,6 +13,7 @@ from explainer.formats import nodes
 from explainer.formats.declaration import schema_of
 from explainer.markdown.passage import Passage, TextTranslation
 from explainer.translate.catalog import ENDING, FOLDER, Catalogs, Found
+from explainer.translate.data_texts import DataWalk
 from explainer.translate.language_data import is_right_to_left
 from explainer.translate.marks import as_read
 from explainer.translate.plurals import CATEGORIES, categories_of
@@ -73,6 +74,10 @@ class Translator:
     def words(self, file: str, node: nodes.Mapping, note: str) -> nodes.Mapping:
         """A file of names and texts."""
         return self._walk(file).words(node, note)
+
+    def data(self, node: nodes.Node, schema: Any, diagnostics: Diagnostics, path: str = "") -> nodes.Node:
+        """Data of a site's own, of which a JSON Schema says what is a text."""
+        return DataWalk(node.location.file, schema, self._scalar, diagnostics).changed(node, path)
 
     def text(self, file: str) -> TextTranslation:
         """The paragraphs, headings, cells and items of a file of Markdown."""

@@ -92,9 +92,9 @@ class NodeWalk:
         for name, value in node.entries.items():
             field = fields.get(name)
             if field is not None:
-                made = self._field(value, field, _join(path, name))
+                made = self._field(value, field, joined(path, name))
             elif matching and re.fullmatch(matching.pattern, name):
-                made = self._object(value, schema_of(matching.declared), _join(path, name))
+                made = self._object(value, schema_of(matching.declared), joined(path, name))
             else:
                 made = value
             entries[name] = made
@@ -131,7 +131,7 @@ class NodeWalk:
                 )
             case ObjectMap(declared) if isinstance(node, nodes.Mapping):
                 made_of = {
-                    name: self._object(each, schema_of(declared), _join(path, name))
+                    name: self._object(each, schema_of(declared), joined(path, name))
                     for name, each in node.entries.items()
                 }
                 return replace(node, entries=made_of)
@@ -142,7 +142,7 @@ class NodeWalk:
         has_id = any(field.name == "id" and field.kind == Id() for field in schema.fields)
         name = node.entries.get("id") if has_id and isinstance(node, nodes.Mapping) else None
         called = name.text if isinstance(name, nodes.Scalar) else str(place)
-        return self._object(node, schema, _join(path, called))
+        return self._object(node, schema, joined(path, called))
 
     def _object(self, node: nodes.Node, schema: Schema, path: str) -> nodes.Node:
         if isinstance(node, nodes.Mapping):
@@ -162,10 +162,10 @@ class NodeWalk:
         for name, value in node.entries.items():
             made[name] = value
             if isinstance(value, nodes.Scalar):
-                changed = made[name] = self._text(value, _join(path, name), note)
+                changed = made[name] = self._text(value, joined(path, name), note)
                 places[name] = changed.location if changed is not value else places[name]
             elif isinstance(value, nodes.Mapping) and isinstance(value.entries.get(OTHER), nodes.Scalar):
-                made[name] = self._plurals(value, _join(path, name), note)
+                made[name] = self._plurals(value, joined(path, name), note)
         return replace(node, entries=made, key_locations=places)
 
     def _text(
@@ -206,5 +206,6 @@ class NodeWalk:
         return replace(node, items=tuple(nodes.Scalar(form, changed.location) for form in forms if form))
 
 
-def _join(path: str, name: str) -> str:
+def joined(path: str, name: str) -> str:
+    """The name of a unit: that of what it is in, and its own."""
     return f"{path}.{name}" if path else name

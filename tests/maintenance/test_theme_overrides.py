@@ -131,7 +131,7 @@ def test_words_that_a_site_in_another_language_lacks_are_listed(site: Path, run:
     assert "words in English" not in reminders(site, run)
     replace_files(site, {"site.yaml": settings.replace("language: en\n", "language: en-GB\n")})
     assert "words in English" not in reminders(site, run)
-    replace_files(site, {"site.yaml": settings.replace("language: en\n", "language: fr\n")})
+    replace_files(site, {"site.yaml": settings.replace("language: en\n", "language: de\n")})
     listed = reminders(site, run)["words in English"][0]["what"].rpartition("Begin with: ")[2].split(", ")
     assert listed[0] == "skip"
     assert listed[-1] == "…"

@@ -124,18 +124,31 @@ def test_a_folder_that_cannot_be_used_is_reported_before_anything_is_asked(
 
 def test_a_site_in_another_language_says_what_is_to_be_translated(tmp_path: Path, run: Run) -> None:
     site = tmp_path / "site"
-    done = run("new", "site", str(site), "--language", "fr-CA")
+    done = run("new", "site", str(site), "--language", "de-AT")
     assert f"the words are listed in {site}/content/words.yaml" in done.out
     assert "in English" not in run("new", "site", str(tmp_path / "other"), "--language", "en-GB").out
     assert "# skip: Skip to the main text\n" in text_in(site, "content/words.yaml")
     assert "# not-advice:" not in text_in(site, "content/words.yaml")
     assert "skip:" not in text_in(tmp_path / "other", "content/words.yaml")
-    assert 'lang="fr-CA"' in built_home(site, run)
+    assert 'lang="de-AT"' in built_home(site, run)
+
+
+def test_a_site_in_a_language_of_the_theme_has_its_words(tmp_path: Path, run: Run) -> None:
+    site = tmp_path / "site"
+    done = run("new", "site", str(site), "--language", "fr-CA")
+    assert "drafts that no native speaker has read" in done.out
+    assert "skip:" not in text_in(site, "content/words.yaml")
+    home = built_home(site, run)
+    assert 'lang="fr-CA"' in home
+    assert "Skip to" not in home
+    assert "Aller au" in home
+    listed = [each["what"] for each in json.loads(run("check", "--json", site=site).out)["reminders"]]
+    assert [what for what in listed if "words of the theme are not translated" in what] == []
 
 
 def test_the_words_to_translate_are_all_that_check_lists(tmp_path: Path, run: Run) -> None:
     site = tmp_path / "site"
-    make_site(site, basics=Basics("Abeilles", "fr", "les abeilles"))
+    make_site(site, basics=Basics("Bienen", "de", "Bienen"))
     listed = [each["what"] for each in json.loads(run("check", "--json", site=site).out)["reminders"]]
     assert [what for what in listed if "words of the theme are not translated" in what] != []
     # Whoever takes the sign # from the lines has every word of the theme.
