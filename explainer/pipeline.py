@@ -13,6 +13,8 @@ from explainer.deliver.unlinked import check_unlinked
 from explainer.deliver.write import RefusedToOverwrite, write_outputs
 from explainer.diagnostics import Diagnostics, Location
 from explainer.load.cache import Cache
+from explainer.load.kept_texts import FILE as TEXTS
+from explainer.load.kept_texts import KeptTexts
 from explainer.load.raw_site import load_raw_site
 from explainer.model import Output, Site
 from explainer.proved import with_proof
@@ -31,15 +33,15 @@ from explainer.translated import with_translations
 _SITE_MAY_REPLACE = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
 
 
-def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None) -> Site:
+def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None, texts: KeptTexts | None = None) -> Site:
     """Read and resolve the site under `root`. Raises BuildStopped if there are errors.
 
     `preview` says that drafts belong to the site, and a `cache` keeps what was read from one time to the next; only
-    the server of editors wants them.
+    the server of editors wants them. `texts` are those of the last build.
     """
     diagnostics = Diagnostics()
     with stage("load"):
-        raw = load_raw_site(root, diagnostics, cache)
+        raw = load_raw_site(root, diagnostics, cache, texts=texts)
     diagnostics.raise_if_any()  # is every file well formed?
     assert raw is not None  # None only when a diagnostic was noted
     with stage("resolve"):
@@ -96,10 +98,13 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False,
 
     A `stamp`, begun before, is kept when the site is written.
     """
-    site = load_site(root, preview=preview)
+    texts = KeptTexts(root / TEXTS, stamp.generator) if stamp and stamp.generator else None
+    site = load_site(root, preview=preview, texts=texts)
     outputs = outputs_of(site, root, preview=preview)
     said = counted(outputs, site.notes)
     write_site(outputs, output or root / OUTPUT, partial(stamp.keep, said) if stamp else None)
+    if texts is not None:
+        texts.save()
     return said
 
 

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable
 from stat import S_ISDIR, S_ISREG
 
+_DIGEST = 4  # spaces in the figures of a file that has one
 _COARSE = 2_000_000_000  # nanoseconds: where files have whole seconds only, or every other one
 
 
@@ -33,6 +34,11 @@ def snapshot(paths: Iterable[str], now: int) -> bytes:
         else:
             lines.append(_line(path, status, now))
     return os.fsencode("\n".join(lines))
+
+
+def is_settled(lines: bytes) -> bool:
+    """Did no file change in the tick of the look? Then a later look has the same lines until one changes."""
+    return all(line.rpartition(b"\0")[2].count(b" ") < _DIGEST for line in lines.split(b"\n") if b"\0" in line)
 
 
 def clock_of(path: str) -> int:

@@ -13,7 +13,7 @@ from binascii import crc32
 from collections.abc import Iterator, Sequence
 
 from explainer import __version__
-from explainer.snapshot import clock_of, snapshot
+from explainer.snapshot import clock_of, is_settled, snapshot
 
 FOLDER = ".cache"
 STAMP = f"{FOLDER}/build.stamp"
@@ -62,9 +62,23 @@ class Stamp:
         try:
             make_folder(root)
             self._now = clock_of(self._folder)
-            self._before = snapshot(inputs(root), self._now)
+            self._before = snapshot(_of_site(root), self._now)
+            self._generator = snapshot(_of_generator(root), self._now)
         except OSError:
             self._now = 0  # a site that cannot be written to has no stamp
+            self._generator = b""
+
+    @property
+    def generator(self) -> str:
+        """A digest of the generator and all that it is made of; what is kept between builds belongs to one.
+
+        Empty if it cannot be known: while somebody changes it.
+        """
+        from hashlib import blake2b
+
+        if not self._now or not is_settled(self._generator):
+            return ""
+        return blake2b(_HEAD.encode() + self._generator, digest_size=16).hexdigest()
 
     def keep(self, said: Said) -> None:
         """Write it; to be called while no other build can put another site in the place of this one's."""
@@ -75,7 +89,7 @@ class Stamp:
             after = snapshot([f"{self._root}/{OUTPUT}"], now)
             figures = (self._now, now, said.pages, said.files, said.size)
             head = _BETWEEN.join([_HEAD, self._kind, *map(str, figures), *said.lines])
-            data = _END.join([os.fsencode(head), self._before, after])
+            data = _END.join([os.fsencode(head), self._before, self._generator, after])
             replace(f"{self._root}/{STAMP}", b"%08x\n" % crc32(data) + data)
         except OSError:
             pass  # the last one stays, which is not trusted any more
@@ -93,10 +107,12 @@ def up_to_date(root: str, kind: str) -> Said | None:
             digest, _, data = file.read().partition(b"\n")
         if digest != b"%08x" % crc32(data):
             return None
-        head, before, after = data.split(_END)
+        head, before, generator, after = data.split(_END)
         version, made, began, ended, pages, files, size, *lines = os.fsdecode(head).split(_BETWEEN)
         known = (version, made) == (_HEAD, kind)
-        if not known or snapshot(inputs(root), int(began)) != before:
+        if not known or snapshot(_of_site(root), int(began)) != before:
+            return None
+        if snapshot(_of_generator(root), int(began)) != generator:
             return None
         if snapshot([f"{root}/{OUTPUT}"], int(ended)) != after:
             return None
@@ -107,8 +123,16 @@ def up_to_date(root: str, kind: str) -> Said | None:
 
 def inputs(root: str) -> list[str]:
     """Everything that a build of the site in `root` reads."""
+    return [*_of_site(root), *_of_generator(root)]
+
+
+def _of_site(root: str) -> list[str]:
+    return [f"{root}/{name}" for name in SITE]
+
+
+def _of_generator(root: str) -> list[str]:
     theme = [f"{ORIGINAL}/{folder}" for folder in THEME] if root != ORIGINAL else []
-    return [*(f"{root}/{name}" for name in SITE), *theme, PACKAGE, *_packages()]
+    return [*theme, PACKAGE, *_packages()]
 
 
 def _packages() -> Iterator[str]:

@@ -181,4 +181,5 @@ def test_a_build_killed_at_a_random_moment_leaves_a_whole_site(a_site: MakeSite)
         assert files_in(site / "output") in (old, new)
     build_site(site)
     assert files_in(site / "output") == new
-    assert sorted(path.name for path in site.iterdir()) == ["assets", "content", "output", "site.yaml", "templates"]
+    names = [".cache", "assets", "content", "output", "site.yaml", "templates"]
+    assert sorted(path.name for path in site.iterdir()) == names

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from explainer import stamp
+from explainer.load.kept_texts import FILE as TEXTS
 from explainer.new.site import make_site
 from explainer.pipeline import build_site
 from explainer.snapshot import snapshot
@@ -108,6 +109,7 @@ CHANGES: dict[str, Change] = {
     "the stamp removed": lambda site: (site / STAMP).unlink(),
     "the cache removed": lambda site: shutil.rmtree(site / ".cache"),
     "the stamp cut short": lambda site: os.truncate(site / STAMP, (site / STAMP).stat().st_size // 2),
+    "the kept texts removed": lambda site: (site / TEXTS).unlink(),
     "the stamp emptied": lambda site: os.truncate(site / STAMP, 0),
 }
 

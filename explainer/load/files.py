@@ -14,6 +14,7 @@ from explainer.formats.nodes import Listing, Mapping, Node
 from explainer.formats.parsed import Parsed
 from explainer.formats.text_file import read_text_file
 from explainer.formats.yaml_file import parse_yaml
+from explainer.load.kept_texts import KeptTexts
 from explainer.translate.catalog import Found
 from explainer.translate.translation import Translator
 
@@ -24,10 +25,20 @@ _List = list  # `Folder.list` hides it
 class Folder:
     """The folder of one site. Files are named relative to it, with forward slashes."""
 
-    def __init__(self, root: Path, diagnostics: Diagnostics, translator: Translator | None = None) -> None:
-        """A `translator` puts the texts of another language into what is read, where the reader says what is in it."""
+    def __init__(
+        self,
+        root: Path,
+        diagnostics: Diagnostics,
+        translator: Translator | None = None,
+        texts: KeptTexts | None = None,
+    ) -> None:
+        """A `translator` puts the texts of another language into what is read, where the reader says what is in it.
+
+        `texts` are those that were parsed at the last build.
+        """
         self.root = root.resolve()
         self.translator = translator
+        self.texts = texts
         self._diagnostics = diagnostics
 
     @property
@@ -37,7 +48,7 @@ class Folder:
 
     def with_fresh_translator(self, diagnostics: Diagnostics) -> Folder:
         """The same folder, which notes nothing of what was read before."""
-        return Folder(self.root, diagnostics, self.translator.fresh() if self.translator else None)
+        return Folder(self.root, diagnostics, self.translator.fresh() if self.translator else None, self.texts)
 
     def cache_entry(self, file: str) -> tuple[str, _List[str]]:
         """What a cache calls what is read from a file, and the files that it depends on."""

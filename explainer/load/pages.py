@@ -6,9 +6,11 @@ so that a file can be moved to another folder without breaking a link from elsew
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.declaration import schema_of
@@ -18,15 +20,21 @@ from explainer.formats.parsed import Parsed
 from explainer.load.cache import Cache, fingerprint
 from explainer.load.collections import RESERVED_ANCHORS
 from explainer.load.files import Folder
+from explainer.load.kept_texts import key_of
 from explainer.markdown.parse import parse
+from explainer.markdown.stored import lazy
 from explainer.markdown.text import Text
 from explainer.model import Page
 from explainer.model.page_kinds import PLAIN, SECTION, kind_named
 from explainer.processes import parallel_map
 from explainer.translate.catalog import Found
 
+# Pages; what was found, of others and in them; and the texts of the last build that were used.
+_Loaded: TypeAlias = tuple[list[Page], Diagnostics, list[Found], Mapping[str, tuple[str, str]]]
+
 SECTIONS = "content/sections"
 PAGES = "content/pages"
+_MANY_NEW = 25  # texts to be parsed from which another process saves more than it costs
 # The head of a section: the others are fields of pages that are not read in order.
 _OF_PAGES = ("kind", "rules")
 SECTION_SCHEMA = Schema(Page.LABEL, tuple(field for field in schema_of(Page).fields if field.name not in _OF_PAGES))
@@ -43,17 +51,25 @@ def load_pages(folder: Folder, diagnostics: Diagnostics, cache: Cache | None = N
         loaded = (_load_cached(folder, file, is_section, diagnostics, cache) for file, is_section in files)
         return tuple(page for page in loaded if page is not None)
 
-    def load_batch(batch: Sequence[tuple[str, bool]]) -> tuple[list[Page | None], Diagnostics, list[Found]]:
+    ours, texts = os.getpid(), folder.texts
+
+    def load_batch(batch: Sequence[tuple[str, bool]]) -> _Loaded:
         found = Diagnostics()
         batch_folder = folder.with_fresh_translator(found)
-        pages = [load_page(batch_folder, file, is_section, found) for file, is_section in batch]
-        return pages, found, batch_folder.found
+        read = (load_page(batch_folder, file, is_section, found) for file, is_section in batch)
+        pages = [page for page in read if page is not None]
+        if os.getpid() != ours:
+            pages = [replace(page, text=lazy(page.text)) for page in pages]
+        return pages, found, batch_folder.found, texts.used if texts else {}
 
     pages: list[Page] = []
-    for loaded_pages, diagnostics_of_batch, found in parallel_map(files, load_batch):
-        pages.extend(page for page in loaded_pages if page is not None)
+    worth_it = _MANY_NEW + (len(texts) if texts else 0)
+    for loaded_pages, diagnostics_of_batch, found, used in parallel_map(files, load_batch, worth_it=worth_it):
+        pages.extend(loaded_pages)
         diagnostics.extend(diagnostics_of_batch)
         folder.found.extend(found)
+        if texts is not None:
+            texts.add(used)
     return tuple(pages)
 
 
@@ -97,9 +113,12 @@ def parse_text(
     folder: Folder, body: str, file: str, first_line: int, diagnostics: Diagnostics, *, lines: bool = False
 ) -> Text:
     """The text below the head of a file, in the language that is read."""
-    translator = folder.translator
+    translator, texts = folder.translator, folder.texts
+    key = key_of(file, first_line, body) if texts is not None and translator is None else ""
+    if texts is not None and key and (kept := texts.get(key, file)):
+        return kept
     # What is wrong with a translation is wrong in its catalog.
-    found = Diagnostics() if translator and translator.translates else diagnostics
+    found = Diagnostics() if key or (translator and translator.translates) else diagnostics
     parsed = parse(
         body,
         file,
@@ -111,6 +130,11 @@ def parse_text(
     )
     if translator and found is not diagnostics:
         diagnostics.extend(translator.in_catalog(found))
+    elif texts is not None and key and not len(found):
+        return texts.keep(key, parsed)
+    elif key:
+        for each in found:
+            diagnostics.add(each.location, each.what, each.help_text)
     return parsed
 
 

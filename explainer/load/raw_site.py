@@ -16,6 +16,7 @@ from explainer.load.files import Folder
 from explainer.load.forms import FOLDER as RULES
 from explainer.load.forms import load_forms
 from explainer.load.images import load_images
+from explainer.load.kept_texts import KeptTexts
 from explainer.load.own_collections import load_entries
 from explainer.load.pages import load_pages
 from explainer.load.settings import FILE as SETTINGS
@@ -38,7 +39,12 @@ class _Reader:
     """Reads one file or folder after another, and keeps what was found of its texts in the language that is read."""
 
     def __init__(
-        self, root: Path, diagnostics: Diagnostics, cache: Cache | None, translation: Translation | None
+        self,
+        root: Path,
+        diagnostics: Diagnostics,
+        cache: Cache | None,
+        translation: Translation | None,
+        texts: KeptTexts | None,
     ) -> None:
         self.found: list[Found] = []
         self.translation = translation
@@ -46,10 +52,11 @@ class _Reader:
         self._diagnostics = diagnostics
         self._has_cache = cache is not None
         self._store = cache or NullCache()
+        self._texts = texts
 
     def folder(self, root: Path, diagnostics: Diagnostics) -> Folder:
         """A folder whose texts are in the language."""
-        return Folder(root, diagnostics, self.translation.translator() if self.translation else None)
+        return Folder(root, diagnostics, self.translation.translator() if self.translation else None, self._texts)
 
     def load(self, file: str, loader: Callable[[Folder, Diagnostics], Thing], folder: Path | None = None) -> Thing:
         """What the loader makes of a file, or made of it before."""
@@ -67,14 +74,18 @@ class _Reader:
 
 
 def load_raw_site(
-    root: Path, diagnostics: Diagnostics, cache: Cache | None = None, translation: Translation | None = None
+    root: Path,
+    diagnostics: Diagnostics,
+    cache: Cache | None = None,
+    translation: Translation | None = None,
+    texts: KeptTexts | None = None,
 ) -> RawSite | None:
     """Read everything under `root`. None only when a diagnostic has been noted.
 
     With a `cache`, what was read before and has not changed since is not read again. With a `translation` the texts are
-    those of its language, as far as its catalogs have them.
+    those of its language, as far as its catalogs have them. `texts` are those of the last build.
     """
-    reader = _Reader(root, diagnostics, cache, translation)
+    reader = _Reader(root, diagnostics, cache, translation, texts)
     load = reader.load
     settings = load(SETTINGS, load_settings)
     if settings is not None and settings.languages and translation is None:
@@ -84,13 +95,7 @@ def load_raw_site(
     theme_words = load(THEME_WORDS, load_theme_words, theme.folder_of(THEME_WORDS) or theme.site)
     if settings and not translation:
         theme_words = in_place_of(theme_words, theme_words_in(theme, settings.language, diagnostics))
-    collections: dict[str, RawEntries] = {}
-    for each in COLLECTIONS:
-        if each.within:
-            entries = entries_within(each, collections[each.within].entries)
-        else:
-            entries = load(each.file, partial(load_collection, each))
-        collections[each.name] = RawEntries(each, entries)
+    collections = _collections(reader)
     data = load(DATA, load_data)
     pages = load_pages(inside := reader.folder(root, diagnostics), diagnostics, cache)
     if settings is not None:
@@ -106,3 +111,14 @@ def load_raw_site(
         load(RULES, load_forms),
     )
     return None if settings is None else RawSite(settings, *parts, found=(*reader.found, *inside.found))
+
+
+def _collections(reader: _Reader) -> dict[str, RawEntries]:
+    collections: dict[str, RawEntries] = {}
+    for each in COLLECTIONS:
+        if each.within:
+            entries = entries_within(each, collections[each.within].entries)
+        else:
+            entries = reader.load(each.file, partial(load_collection, each))
+        collections[each.name] = RawEntries(each, entries)
+    return collections

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, overload
 
 from explainer.diagnostics import Location
 
@@ -132,11 +132,37 @@ class Heading:
     location: Location
 
 
+class LazyPieces(Sequence[Piece]):
+    """Pieces that are made when somebody asks for them, each time anew: of most pages of a site nobody does."""
+
+    __slots__ = ("_make", "slots")
+
+    def __init__(self, make: Callable[[], tuple[Piece, ...]], slots: tuple[Slot, ...]) -> None:
+        """`slots` are those that the rest of a site has to know of: references and images."""
+        self._make = make
+        self.slots = slots
+
+    def __iter__(self) -> Iterator[Piece]:
+        return iter(self._make())
+
+    def __len__(self) -> int:
+        return len(self._make())
+
+    @overload
+    def __getitem__(self, index: int) -> Piece: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Piece]: ...
+
+    def __getitem__(self, index: int | slice) -> Piece | Sequence[Piece]:
+        return self._make()[index]
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Markdown, parsed and turned into HTML and prose, with nothing looked up."""
 
-    pieces: tuple[Piece, ...]
+    pieces: Sequence[Piece]
     headings: tuple[Heading, ...]
     words: int  # near enough for "a long page": a reference counts as one word, code as none
     first_line: int  # 1-based line of the file at which the text begins
@@ -146,7 +172,11 @@ class Text:
     _images: tuple[ImageReference, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        slots = [piece for piece in self.pieces if not isinstance(piece, (Html, Prose))]
+        pieces = self.pieces
+        if isinstance(pieces, LazyPieces):
+            slots: Sequence[Piece] = pieces.slots
+        else:
+            slots = [piece for piece in pieces if not isinstance(piece, (Html, Prose))]
         references = tuple(slot for slot in slots if isinstance(slot, (MarkReference, Citation, Link)))
         object.__setattr__(self, "_references", references)
         object.__setattr__(self, "_images", tuple(slot for slot in slots if isinstance(slot, ImageReference)))

@@ -1,0 +1,86 @@
+"""Texts that were parsed at the last build, by their content → the same texts, not parsed again.
+
+They lie in `.cache/texts` in the folder of a site: a checksum of all that follows, the digest of the generator that
+parsed them, and a line for each text. If it was damaged, or is of another generator, it is the same as none. What is
+read is JSON, of which nothing can come but texts: see explainer/markdown/stored.py.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from binascii import crc32
+from collections.abc import Mapping
+from pathlib import Path
+
+from explainer.markdown.stored import restore, store
+from explainer.markdown.text import Text
+from explainer.stamp import FOLDER, replace
+
+FILE = f"{FOLDER}/texts"
+
+
+class KeptTexts:
+    """The texts of the last build; and those of this one, for the next."""
+
+    def __init__(self, path: Path, generator: str) -> None:
+        self._path = path
+        self._generator = generator
+        self._before = _read(path, generator)
+        self.used: dict[str, tuple[str, str]] = {}
+
+    def __len__(self) -> int:
+        """How many there are from the last build."""
+        return len(self._before)
+
+    def get(self, key: str, file: str) -> Text | None:
+        """The text of a file; None if it has to be parsed."""
+        lines = self._before.get(key)
+        if lines is None:
+            return None
+        try:
+            text = restore(*lines, file)
+        except (ValueError, TypeError, KeyError, IndexError):
+            return None
+        self.used[key] = lines
+        return text
+
+    def keep(self, key: str, text: Text) -> Text:
+        """Keep a text for the next build. Returns it as it will be then."""
+        try:
+            self.used[key] = store(text)
+        except ValueError:
+            return text
+        return restore(*self.used[key], text.file)
+
+    def add(self, used: Mapping[str, tuple[str, str]]) -> None:
+        """Those that another process used."""
+        self.used |= used
+
+    def save(self) -> None:
+        """Write those of this build, unless they are those of the last."""
+        if self.used.keys() == self._before.keys():
+            return
+        lines = [self._generator, *("\t".join((key, *lines)) for key, lines in sorted(self.used.items()))]
+        data = "\n".join(lines).encode()
+        with contextlib.suppress(OSError):  # what cannot be kept is parsed again
+            replace(str(self._path), b"%08x\n" % crc32(data) + data)
+
+
+def key_of(file: str, first_line: int, body: str) -> str:
+    """What a text is known by: all that it is made from, but for the generator."""
+    return hashlib.blake2b(f"{file}\0{first_line}\0{body}".encode(), digest_size=16).hexdigest()
+
+
+def _read(path: Path, generator: str) -> dict[str, tuple[str, str]]:
+    try:
+        digest, _, data = path.read_bytes().partition(b"\n")
+        if digest != b"%08x" % crc32(data):
+            return {}
+        first, *lines = data.decode().split("\n")
+        if first != generator:
+            return {}
+        parted = (line.split("\t") for line in lines)
+        return {key: (known, pieces) for key, known, pieces in parted}
+    except (OSError, ValueError):
+        return {}
