@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
-from explainer.foreign import foreign
 from explainer.load.cache import Cache
 from explainer.load.languages import anchors_of, core_catalogs
 from explainer.load.raw_site import load_raw_site
@@ -89,13 +88,11 @@ def _translated(
 
 
 def _page(page: Page, source: Site, published: Published) -> Page:
-    """The page, or that of the source, with its titles marked as such."""
+    """The page, or that of the source, called as links to it call it in this language."""
     if page.id not in source.pages or published.has_page(tuple(catalogs_of(page, source))):
         return page
     own = source.pages[page.id]
-    return replace(
-        own, title=foreign(own.title), short=foreign(own.short), description=foreign(own.description), is_foreign=True
-    )
+    return replace(own, title=page.title, short=page.short, description=page.description, is_foreign=True)
 
 
 def _notes(code: str, published: Published) -> Iterator[str]:

@@ -65,7 +65,7 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
         "settings": settings,
         "target": links.target,
         "direction": direction_of(settings.language),
-        "menu": [page for page in menu if page.id not in links.left_out],
+        "menu": [page for page in menu if page.id not in links.left_out and not page.is_foreign],
         "foot": [page for page in foot if page.id not in links.left_out and KINDS[page.kind].in_foot],
         "page": spec.page,
         "title": spec.title,

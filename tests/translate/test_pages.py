@@ -144,6 +144,31 @@ def test_a_page_of_which_too_little_is_translated_is_linked_in_the_source_langua
     assert "de/late-books.html" not in files
     home = page(files, "de/index.html")
     assert re.search(r'href="\.\./late-books\.html"><span lang="en">', home)
+    assert '<li><a href="../late-books.html"' not in menu_of(home)
+
+
+def test_a_page_that_is_there_in_the_source_language_alone_may_have_its_name_in_the_other(
+    a_german_site: MakeGerman,
+) -> None:
+    site = a_german_site()
+    catalog = site / "content/translations/de/sections.late-books.po"
+    entries = catalog.read_text("utf-8").split("\n\n")
+    kept = [each for each in entries if re.search(r'^msgctxt "(title|description)"', each, re.MULTILINE)]
+    assert len(kept) == 2
+    catalog.write_text("\n\n".join([entries[0], *kept]) + "\n", "utf-8")
+    home = page(built_again(site), "de/index.html")
+    item = re.search(r'<li><a href="\.\./late-books\.html">.*', home)
+    assert item is not None
+    assert pseudo("a very late book stops the card") in item[0]
+    assert "lang=" not in item[0]
+    assert item[0].endswith("Englisch)</li>")
+
+
+def menu_of(html: str) -> str:
+    """The menu of a page."""
+    found = re.search(r'<nav class="menu".*?</nav>', html, re.DOTALL)
+    assert found is not None
+    return found[0]
 
 
 def test_a_language_whose_core_is_not_whole_is_not_shown_and_the_build_says_what_is_missing(

@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 from tests.render.form_css.custom_properties import Form
 from tests.rules.rulesets import all_answers, flight, interview, library, this_site
 
-LARGEST = 15_500  # bytes, before compression, for the rules of the site
+LARGEST = 16_400  # bytes, before compression, for the rules of the site
 
 
 def compared(ruleset: Ruleset, ways: Iterable[Mapping[str, str]]) -> Iterator[tuple[Mapping[str, str], Form, Result]]:
