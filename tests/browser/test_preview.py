@@ -51,5 +51,4 @@ def test_a_picture_from_elsewhere_is_blocked_as_on_the_finished_page(server: Ser
     replace_files(server.site, {"templates/layout.html": layout.replace("</body>", f"{picture}</body>")})
     server.until(lambda text: picture in text, "/about.html")
     visit = open_page(f"http://127.0.0.1:{server.port}/about.html")
-    visit.page.wait_for_load_state("load")
-    assert any("img-src data:" in message for message in visit.messages)
+    visit.wait_for_message("img-src data:")

@@ -72,6 +72,14 @@ class Visit:
                     return
             self.page.wait_for_timeout(20)
 
+    def wait_for_message(self, part: str) -> None:
+        """Wait until the console has shown a message with this part: it may come after the page has loaded."""
+        for _ in range(MILLISECONDS_TO_ANSWER // 20):
+            if any(part in message for message in self.messages):
+                return
+            self.page.wait_for_timeout(20)
+        raise AssertionError(f"no message has {part!r}: {self.messages}")
+
 
 class OpenPage(Protocol):
     """How a test opens a page: `open_page(file, javascript=False, width=1280)`."""
