@@ -60,7 +60,8 @@ def updated(catalog: str, language: str, found: Iterable[Found], text: str, chan
 
 def _message(unit: Unit, found: Found, before: _Before, changes: Changes) -> tuple[Message, str]:
     """A unit as a catalog has it, and the block of the file that says just this, if there is one."""
-    old = before.messages.get((found.entry.context, found.entry.source)) if found.entry else None
+    own = (unit.context, unit.text)
+    old = before.messages.get((found.entry.context, found.entry.source) if found.entry else own)
     kept = comments_of(old) if old else []
     translated, fuzzy, previous = "", False, ""
     if found.entry is not None:
@@ -86,7 +87,7 @@ def _message(unit: Unit, found: Found, before: _Before, changes: Changes) -> tup
         previous_id=previous,
         context=unit.context,
     )
-    block = before.blocks.get((unit.context, unit.text), "")
+    block = before.blocks.get(own, "")
     return message, block if block and _says_the_same(old, message) else ""
 
 
@@ -106,7 +107,7 @@ def _says_the_same(old: Message | None, new: Message) -> bool:
     return (
         old is not None
         and old.id == new.id
-        and old.context == new.context
+        and (old.context or "") == (new.context or "")
         and old.string == new.string
         and ("fuzzy" in old.flags) == ("fuzzy" in new.flags)
         and comments_of(old) == new.user_comments

@@ -43,17 +43,32 @@ def test_a_catalog_is_one_for_programs_of_translators(german_site: Path) -> None
     assert len(catalog) > 5
 
 
+@pytest.mark.parametrize("has_context", [True, False])
 def test_entries_that_did_not_change_keep_the_lines_that_another_program_gave_them(
+    a_german_site: MakeGerman, run: Run, has_context: bool
+) -> None:
+    site = a_german_site()
+    catalog = (site / CATALOG).read_text("utf-8")
+    entries = [entry for entry in catalog.split("\n\n")[1:] if ("msgctxt" in entry) is has_context]
+    wrapped = entries[-1].replace('msgid "', 'msgid ""\n"', 1)
+    replace_files(site, {CATALOG: catalog.replace(entries[-1], wrapped)})
+    edit(site, SECTION, "short: The card", "short: The free card")
+    run("translate", "de", site=site)
+    assert wrapped in (site / CATALOG).read_text("utf-8")
+
+
+def test_an_entry_without_a_translation_keeps_its_lines_and_what_a_translator_noted(
     a_german_site: MakeGerman, run: Run
 ) -> None:
     site = a_german_site()
     catalog = (site / CATALOG).read_text("utf-8")
-    entries = catalog.split("\n\n")
-    wrapped = entries[3].replace('msgid "', 'msgid ""\n"', 1)
-    replace_files(site, {CATALOG: catalog.replace(entries[3], wrapped)})
+    entry = catalog.split("\n\n")[3]
+    text = entry.split('msgid "')[1].partition('"')[0]
+    left = f'# ask Ana\n{entry.partition("msgid")[0]}msgid ""\n"{text}"\nmsgstr ""'
+    replace_files(site, {CATALOG: catalog.replace(entry, left)})
     edit(site, SECTION, "short: The card", "short: The free card")
     run("translate", "de", site=site)
-    assert wrapped in (site / CATALOG).read_text("utf-8")
+    assert left in (site / CATALOG).read_text("utf-8")
 
 
 def test_a_text_that_changed_is_fuzzy_and_says_what_was_translated(a_german_site: MakeGerman, run: Run) -> None:
