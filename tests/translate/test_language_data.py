@@ -37,6 +37,9 @@ def test_words_are_sorted_as_a_reader_of_the_language_looks_for_them() -> None:
         ("es", "No lo necesita.", "La noche del norte."),
         ("ar", "لا تحتاج إليه.", "اللاجئ هنا."),
         ("fa", "به آن نیاز ندارید.", "نام شما نزدیک است."),
+        ("tr", "Hayır", "Hayat"),
+        ("tr", "Emin değilim.", "Siz sınırdasınız."),
+        ("tr", "Bunu imzalamayın.", "Bunu imzalayın."),
     ],
 )
 def test_a_not_is_told_from_words_that_begin_like_it(language: str, says_it: str, does_not: str) -> None:
