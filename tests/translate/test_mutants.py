@@ -55,6 +55,6 @@ def table() -> str:
 
 
 def share(dead: int, all_of_them: int) -> str:
-    """All, none, or tenths: whole per cents would change with every sentence."""
-    tenths = round(10 * dead / all_of_them)
-    return {0: "none", all_of_them: "all"}.get(dead, f"about {tenths} in 10")
+    """All, none, or a word: numbers would change with every sentence."""
+    word = "few" if 3 * dead < all_of_them else "most" if 3 * dead > 2 * all_of_them else "about half"
+    return {0: "none", all_of_them: "all"}.get(dead, word)
