@@ -16,7 +16,7 @@ from hypothesis import settings
 from explainer.bundle import bundle_site
 from explainer.cli import main
 from explainer.model import Site
-from explainer.pipeline import load_site
+from explainer.pipeline import build_site, load_site
 from explainer.proved import STAMP
 from tests.browser.fixtures import browser, built_site, open_firefox, open_page, open_with_fonts, playwright
 from tests.bundle.little_effort import little_effort
@@ -127,6 +127,17 @@ def photographed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             bundle_site(root, output=output)
 
     return made_by_one_worker(tmp_path_factory, "photographed", make)
+
+
+@pytest.fixture(scope="session")
+def eu261(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example of the rights of air passengers, with its site in output/, built once; nobody writes into it."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(ROOT / "examples/eu261", folder, ignore=shutil.ignore_patterns("output", ".cache"))
+        build_site(folder)
+
+    return made_by_one_worker(tmp_path_factory, "eu261", make)
 
 
 def made_by_one_worker(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -187,7 +187,7 @@ def _previous_of(message: Message) -> str:
 
 def comments_of(message: Message) -> list[str]:
     """What translators noted."""
-    return [comment for comment in message.user_comments if not _PREVIOUS.match(comment)]
+    return [comment for comment in message.user_comments if not comment.startswith("|")]
 
 
 def message_text(message: Message) -> str:
@@ -195,9 +195,14 @@ def message_text(message: Message) -> str:
     # Babel takes a blank such as {day} for Python's: what may be in braces is checked here.
     message.flags -= {"python-format", "python-brace-format"}
     from babel.messages.catalog import Catalog
-    from babel.messages.pofile import generate_po
+    from babel.messages.pofile import generate_po, normalize
 
     catalog = Catalog(charset="utf-8")
     catalog[message.id] = message
-    lines = generate_po(catalog, omit_header=True, include_previous=True, include_lineno=False, width=0)
-    return "".join(lines).strip("\n") + "\n"
+    lines = "".join(generate_po(catalog, omit_header=True, include_lineno=False, width=0)).strip("\n").split("\n")
+    if message.previous_id:
+        # Babel would break a long text between words, as it does with a comment, and no program could read the pieces.
+        previous = f"msgid {normalize(''.join(message.previous_id), width=0)}"
+        at = next(index for index, line in enumerate(lines) if line.startswith("msg"))
+        lines[at:at] = [f"#| {line}" for line in previous.split("\n")]
+    return "\n".join(lines) + "\n"

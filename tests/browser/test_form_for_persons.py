@@ -7,10 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explainer.new.site import make_site
-from explainer.pipeline import build_site
 from explainer.render.form_css.elements import buttons_of
-from tests.browser.browsers import ROOT
 from tests.browser.visit import OpenPage, Visit
 from tests.rules.rulesets import flight, read
 from tests.rules.site_of import make_site_of
@@ -55,11 +52,9 @@ def test_what_is_common_is_kept_and_each_result_stays_until_one_starts_again(pag
     assert visit.requests == [visit.page.url]
 
 
-def test_what_is_common_is_kept_though_a_question_before_it_is_asked_anew(tmp_path: Path, open_page: OpenPage) -> None:
-    make_site(tmp_path / "site", ROOT / "examples/eu261")
-    build_site(tmp_path / "site")
-    visit = open_page(tmp_path / "site/output/owed.html")
-    buttons = buttons_of(read(tmp_path / "site")[0])
+def test_what_is_common_is_kept_though_a_question_before_it_is_asked_anew(eu261: Path, open_page: OpenPage) -> None:
+    visit = open_page(eu261 / "output/owed.html")
+    buttons = buttons_of(read(eu261)[0])
     common = {"from": "uk", "to": "eu", "airline": "eu", "what": "delayed", "cause": "fault", "distance": "short"}
     own = {"ticket": "no", "checkin": "yes", "late": "from_4"}
     answers = {**common, **own, "wait": "from_5"}

@@ -10,18 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from explainer.diagnostics import Diagnostics
 from explainer.model import Site
-from explainer.pipeline import build_site, load_site
+from explainer.pipeline import load_site
 from explainer.readability import readability
 from explainer.rules.evaluate import evaluate
-from explainer.rules.proofs import prove
 from explainer.rules.result import Result
-from explainer.schemas import kind_of
 from tests.bundle.little_effort import little_effort
-from tests.conftest import ROOT, Run, files_in
-from tests.examples.test_vote import STYLES_AND_SCRIPTS, WRITTEN
-from tests.test_schemas import schema_diagnostics, text_of
+from tests.conftest import ROOT, Run
+from tests.examples.shared import assert_never_said, assert_proved, assert_schemas_fit, texts_of
 
 EU261 = ROOT / "examples/eu261"
 FIRST_TOPIC = re.compile(
@@ -38,15 +34,6 @@ LATE = {"what": "delayed", "checkin": "yes", "late": "from_4", "wait": "from_5"}
 
 
 @pytest.fixture(scope="module")
-def eu261(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, built."""
-    folder = tmp_path_factory.mktemp("examples") / "eu261"
-    shutil.copytree(EU261, folder, ignore=shutil.ignore_patterns("output", ".cache"))
-    build_site(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
 def read(eu261: Path) -> Site:
     return load_site(eu261)
 
@@ -55,24 +42,25 @@ def answered(site: Site, answers: Mapping[str, str]) -> Result:
     return evaluate(site.forms["owed"].ruleset, answers)
 
 
-def test_it_passes_its_checks(eu261: Path, run: Run) -> None:
-    assert "No errors" in run("check", site=eu261).out
+@pytest.fixture
+def a_copy(eu261: Path, tmp_path: Path) -> Path:
+    """The example, where commands may write."""
+    return Path(shutil.copytree(eu261, tmp_path / "eu261"))
 
 
-def test_its_copies_are_made(eu261: Path, run: Run) -> None:
+def test_it_passes_its_checks(a_copy: Path, run: Run) -> None:
+    assert "No errors" in run("check", site=a_copy).out
+
+
+def test_its_copies_are_made(a_copy: Path, run: Run) -> None:
     with little_effort():
-        run("bundle", site=eu261)
-    one_file = (eu261 / "output/bundle/late-flights.html").read_text("utf-8")
+        run("bundle", site=a_copy)
+    one_file = (a_copy / "output/bundle/late-flights.html").read_text("utf-8")
     assert "Flights that arrive from elsewhere" in one_file
 
 
 def test_its_rules_are_proved(read: Site) -> None:
-    form = read.forms["owed"]
-    diagnostics = Diagnostics()
-    proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
-    assert list(diagnostics) == []
-    assert proof is not None
-    assert proof.questions == 14
+    assert_proved(read.forms["owed"], questions=14)
 
 
 def test_a_flight_that_both_cover_has_an_amount_of_each(read: Site) -> None:
@@ -142,20 +130,14 @@ def test_its_facts_and_rules_have_short_sentences(read: Site) -> None:
 
 
 def test_it_promises_nobody_money_and_says_who_has_not_read_it(eu261: Path) -> None:
-    for name, body in files_in(eu261 / "output").items():
-        if name.endswith(".html"):
-            text = STYLES_AND_SCRIPTS.sub("", body.decode())
-            found = PROMISES.search(text)
-            assert found is None, f"{name}: {text[max(found.start() - 60, 0) : found.end() + 30]}"
-            assert "no lawyer has reviewed it" in text, name
+    for name, text in texts_of(eu261 / "output", ".html"):
+        assert_never_said(PROMISES, name, text)
+        assert "no lawyer has reviewed it" in text, name
 
 
 def test_no_word_of_the_first_topic_is_in_its_output(eu261: Path) -> None:
-    for name, body in files_in(eu261 / "output").items():
-        if name.endswith(WRITTEN):
-            text = STYLES_AND_SCRIPTS.sub("", body.decode())
-            found = FIRST_TOPIC.search(text)
-            assert found is None, f"{name}: {text[max(found.start() - 60, 0) : found.end() + 30]}"
+    for name, text in texts_of(eu261 / "output"):
+        assert_never_said(FIRST_TOPIC, name, text)
 
 
 def test_it_says_of_each_source_that_nobody_opened_it(read: Site) -> None:
@@ -169,12 +151,7 @@ def test_it_says_of_each_source_that_nobody_opened_it(read: Site) -> None:
 
 
 def test_its_files_fit_the_schemas() -> None:
-    for name in files_in(EU261):
-        kind = kind_of(name)
-        if kind is not None:
-            text = text_of(EU261 / name, kind, Diagnostics())
-            assert text is not None
-            assert schema_diagnostics(text, kind) == [], name
+    assert_schemas_fit(EU261)
 
 
 def test_it_replaces_nothing_of_the_theme() -> None:

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from explainer.diagnostics import Diagnostics
+from explainer.model import Site
 from explainer.pipeline import build_site, load_site
 from explainer.rules.evaluate import evaluate
-from explainer.rules.proofs import prove
-from explainer.schemas import kind_of
-from tests.conftest import ROOT, Run, files_in
-from tests.test_schemas import schema_diagnostics, text_of
+from tests.conftest import ROOT, Run
+from tests.examples.shared import assert_never_said, assert_proved, assert_schemas_fit, texts_of
 
 VOTE = ROOT / "examples/vote"
 # Its country is the same, so the name of the country is no sign.
@@ -23,9 +21,6 @@ FIRST_TOPIC = re.compile(
     r"treaty|borders?|crossing\w*|safe third|port of entry|eligib\w*|removal|ministers?)\b",
     re.IGNORECASE,
 )
-# Styles speak of the borders of boxes.
-STYLES_AND_SCRIPTS = re.compile(r"<(style|script)\b(?![^>]*application/)[^>]*>.*?</\1>", re.DOTALL)
-WRITTEN = (".html", ".json", ".xml", ".txt", ".md")
 
 
 @pytest.fixture(scope="module")
@@ -39,49 +34,43 @@ def vote(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def read(vote: Path) -> Site:
+    return load_site(vote)
+
+
 def test_it_passes_its_checks(vote: Path, run: Run) -> None:
     assert "No errors" in run("check", site=vote).out
 
 
-def test_its_rules_are_proved(vote: Path) -> None:
-    form = load_site(vote).forms["vote"]
-    diagnostics = Diagnostics()
-    proof = prove(form.ruleset, form.cases, form.laws, diagnostics)
-    assert list(diagnostics) == []
-    assert proof is not None
-    assert proof.questions == 6
+def test_its_rules_are_proved(read: Site) -> None:
+    assert_proved(read.forms["vote"], questions=6)
 
 
-def test_its_rules_answer_where_the_law_is_open(vote: Path) -> None:
-    form = load_site(vote).forms["vote"]
+def test_its_rules_answer_where_the_law_is_open(read: Site) -> None:
     never_here = {"citizen": "yes", "age": "from_18", "place": "abroad", "lived_here": "no"}
-    result = evaluate(form.ruleset, never_here)
+    result = evaluate(read.forms["vote"].ruleset, never_here)
     assert (result.exempt, result.outcome) == ("yes", "lawyer")
 
 
-def test_it_is_a_short_explainer_with_everything_in_it(vote: Path) -> None:
-    site = load_site(vote)
-    assert len(site.sections) == 4
-    assert len(site.facts) >= 15
-    assert sum(len(year.events) for year in site.timeline) >= 8
-    assert site.figures
-    assert site.terms
-    assert site.helpers
+def test_it_is_a_short_explainer_with_everything_in_it(read: Site) -> None:
+    assert len(read.sections) == 4
+    assert len(read.facts) >= 15
+    assert sum(len(year.events) for year in read.timeline) >= 8
+    assert read.figures
+    assert read.terms
+    assert read.helpers
 
 
 def test_no_word_of_the_first_topic_is_in_its_output(vote: Path) -> None:
-    for name, body in files_in(vote / "output").items():
-        if name.endswith(WRITTEN):
-            text = STYLES_AND_SCRIPTS.sub("", body.decode())
-            found = FIRST_TOPIC.search(text)
-            assert found is None, f"{name}: {text[max(found.start() - 60, 0) : found.end() + 30]}"
+    for name, text in texts_of(vote / "output"):
+        assert_never_said(FIRST_TOPIC, name, text)
 
 
-def test_it_says_of_each_fact_how_far_to_trust_it(vote: Path) -> None:
-    site = load_site(vote)
-    assert not any(source.opened for source in site.sources.values()), "who opened it? say so in the sources page"
-    for fact in site.facts.values():
-        weak = [site.sources[support.source].caution for support in fact.sources]
+def test_it_says_of_each_fact_how_far_to_trust_it(read: Site) -> None:
+    assert not any(source.opened for source in read.sources.values()), "who opened it? say so in the sources page"
+    for fact in read.facts.values():
+        weak = [read.sources[support.source].caution for support in fact.sources]
         assert fact.confidence != "high" or not all(weak) or fact.kind == "court", fact.id
         assert fact.checked == datetime.date(2026, 11, 23)
     for page in ("about", "sources", "exempt"):
@@ -89,12 +78,7 @@ def test_it_says_of_each_fact_how_far_to_trust_it(vote: Path) -> None:
 
 
 def test_its_files_fit_the_schemas() -> None:
-    for name in files_in(VOTE):
-        kind = kind_of(name)
-        if kind is not None:
-            text = text_of(VOTE / name, kind, Diagnostics())
-            assert text is not None
-            assert schema_diagnostics(text, kind) == [], name
+    assert_schemas_fit(VOTE)
 
 
 def test_nothing_of_this_site_stands_twice_in_the_repository() -> None:

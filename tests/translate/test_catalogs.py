@@ -82,6 +82,25 @@ def test_a_text_that_changed_is_fuzzy_and_says_what_was_translated(a_german_site
     assert "2 words to do, 2 of them changed" in printed.out
 
 
+def test_a_long_text_that_changed_is_one_text_to_other_programs_and_leaves_nothing_behind(
+    a_german_site: MakeGerman, run: Run
+) -> None:
+    site = a_german_site()
+    text = (site / SECTION).read_text("utf-8")
+    paragraph = next(each for each in text.split("---\n\n", 1)[1].split("\n\n") if each[0].isalpha())
+    long = " ".join(
+        [*paragraph.split(), *(f"{word} readers need no card to read here." for word in ("Young", "Old", "New"))]
+    )
+    edit(site, SECTION, paragraph, f"{long}\n")
+    run("translate", "de", "--same", "sections.card", site=site)
+    edit(site, SECTION, "New readers need", "Nearly all readers need")
+    run("translate", "de", site=site)
+    previous = [line for line in (site / CATALOG).read_text("utf-8").splitlines() if line.startswith("#|")]
+    assert previous == [f'#| msgid "{long}"']
+    run("translate", "de", "--same", "sections.card", site=site)
+    assert "|" not in "".join(line for line in (site / CATALOG).read_text("utf-8").splitlines() if line.startswith("#"))
+
+
 def test_what_is_moved_or_broken_into_other_lines_keeps_its_translation(a_german_site: MakeGerman, run: Run) -> None:
     site = a_german_site()
     text = (site / SECTION).read_text("utf-8")
