@@ -39,13 +39,15 @@ class Kind:
 CHROMIUM = Kind(
     name="Chromium",
     variable="CHROMIUM",
-    programs=("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    # The same engine without the windows, menus and pages of a browser, which cost more than the pages of a test.
+    programs=("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     applications=(
         "/Applications/Chromium.app/Contents/MacOS/Chromium",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     ),
-    packages=("chromium", "libatomic1"),  # the second for Playwright's driver; it is not on every Debian
-    advice="install it (Debian: apt-get install chromium libatomic1; macOS: brew install --cask google-chrome)",
+    packages=("chromium-headless-shell", "libatomic1"),  # the second for Playwright's driver; it is not on every Debian
+    advice="install it"
+    " (Debian: apt-get install chromium-headless-shell libatomic1; macOS: brew install --cask google-chrome)",
 )
 FIREFOX = Kind(
     name="Firefox",
