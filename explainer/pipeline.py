@@ -20,6 +20,7 @@ from explainer.model import Output, Site
 from explainer.proved import with_proof
 from explainer.render.addresses import root_path
 from explainer.render.hosting import hosting_outputs
+from explainer.render.kept_pages import KeptPages
 from explainer.render.outputs import render_outputs
 from explainer.render.unused import check_unused
 from explainer.render.values import is_written
@@ -66,11 +67,18 @@ def make_outputs(root: Path, *, preview: bool = False) -> list[Output]:
 
 
 def outputs_of(
-    site: Site, root: Path, *, preview: bool = False, target: BuildTarget = HOSTED, bundled: Sequence[Output] = ()
+    site: Site,
+    root: Path,
+    *,
+    preview: bool = False,
+    target: BuildTarget = HOSTED,
+    bundled: Sequence[Output] = (),
+    kept: KeptPages | None = None,
 ) -> list[Output]:
     """Render and check the site; write nothing. Raises BuildStopped if there are errors.
 
     In a `preview` pages do not hold their policy. `bundled` are files for download, which the hosted site offers.
+    `kept` are pages of the last build.
     """
     diagnostics = Diagnostics()
     theme = Theme.of(root, site.settings.theme)
@@ -78,15 +86,16 @@ def outputs_of(
     copied_files = copy_assets(root, diagnostics)
     own = {output.path for output in copied_files} & set(_SITE_MAY_REPLACE)
     with stage("render", f"{len(site.pages):,} pages"):
-        rendered = render_outputs(site, root, diagnostics, preview=preview, target=target)
+        rendered = render_outputs(site, root, diagnostics, preview=preview, target=target, kept=kept)
+    known = {*kept.parts} if kept else set()
     outputs = [*rendered, *bundled]
     if not target.copied:
         outputs += hosting_outputs(site, outputs)
     outputs = [*(output for output in outputs if output.path not in own), *copied_files]
     diagnostics.raise_if_any(theme.help_of)
     with stage("check"):
-        check_links(outputs, diagnostics, root_path(site.settings), site.pages.values())
-        check_blocked(outputs, theme, diagnostics)
+        check_links(outputs, diagnostics, root_path(site.settings), site.pages.values(), kept.parts if kept else None)
+        check_blocked(outputs, theme, diagnostics, known)
         if not target.copied and not len(diagnostics):  # where a name is misspelt, what it meant seems unlinked
             check_unlinked(copied_files, outputs, diagnostics, site.settings.address)
     diagnostics.raise_if_any(theme.help_of)  # is the result complete?
@@ -100,12 +109,28 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False,
     """
     texts = KeptTexts(root / TEXTS, stamp.generator) if stamp and stamp.generator else None
     site = load_site(root, preview=preview, texts=texts)
-    outputs = outputs_of(site, root, preview=preview)
+    kept = _kept_pages(root, site, texts, stamp)
+    outputs = outputs_of(site, root, preview=preview, kept=kept)
     said = counted(outputs, site.notes)
     write_site(outputs, output or root / OUTPUT, partial(stamp.keep, said) if stamp else None)
     if texts is not None:
         texts.save()
+    if kept is not None:
+        kept.save()
     return said
+
+
+def _kept_pages(root: Path, site: Site, texts: KeptTexts | None, stamp: Stamp | None) -> KeptPages | None:
+    """The pages of the last build, of a site in one language; those of others show what catalogs say of many texts."""
+    if texts is None or stamp is None or site.translations or not texts.digests:
+        return None
+    files = stamp.digest_without(texts.digests.keys())
+    seen = [f"{file}\0{digest}" for file, (digest, _) in sorted(texts.digests.items())]
+    return (
+        KeptPages(root, "\n".join([files, *seen]), {file: key for file, (_, key) in texts.digests.items()})
+        if files
+        else None
+    )
 
 
 def write_site(outputs: Sequence[Output], folder: Path, done: Callable[[], None] | None = None) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from binascii import crc32
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from explainer import __version__
 from explainer.snapshot import clock_of, is_settled, snapshot
@@ -79,6 +79,15 @@ class Stamp:
         if not self._now or not is_settled(self._generator):
             return ""
         return blake2b(_HEAD.encode() + self._generator, digest_size=16).hexdigest()
+
+    def digest_without(self, files: Collection[str]) -> str:
+        """A digest of all that the build reads but these files of the site; empty if it cannot be known."""
+        from hashlib import blake2b
+
+        left_out = {os.fsencode(f"{self._root}/{file}") for file in files}
+        lines = [line for line in self._before.split(b"\n") if line.partition(b"\0")[0] not in left_out]
+        settled = self.generator and is_settled(b"\n".join(lines))
+        return blake2b(b"\n".join([self.generator.encode(), *lines]), digest_size=16).hexdigest() if settled else ""
 
     def keep(self, said: Said) -> None:
         """Write it; to be called while no other build can put another site in the place of this one's."""

@@ -274,10 +274,10 @@ def test_a_build_killed_at_its_end_leaves_a_stamp_that_is_right_or_none(a_site: 
     edit("content/pages/about.md", "Who made this.", "Nobody made this.")(site)
     edit("content/pages/about.md", "Who made this.", "Nobody made this.")(clean)
     build_site(clean)
-    number = 60
+    number = 40
     while killed_at_change(number, lambda: build_site(site, stamp=stamp.Stamp(str(site), "build"))):
         number += 5
-    assert number > 100
+    assert number > 70
     build(site)
     assert files_in(site / "output") == files_in(clean / "output")
 

@@ -20,6 +20,7 @@ _LINK = re.compile(r'<(?:a|img|link)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>')
 _SIZES = re.compile(r'<img\b[^>]*?\bsrcset="([^"]*)"')
 # id="word-claim"; in texts a quote is written &#34; or &quot;, so only attributes are found
 _ID = re.compile(r'\sid="([^"]*)"')
+Parts = tuple[list[str], list[str]]  # the ids in a page, and the addresses that it names
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 # Shown in place of any page, at any depth: its links begin where the site does.
@@ -27,29 +28,37 @@ _MISSING = KINDS["missing"].file
 
 
 def check_links(
-    outputs: Sequence[Output], diagnostics: Diagnostics, root_path: str = "/", pages: Iterable[Page] = ()
+    outputs: Sequence[Output],
+    diagnostics: Diagnostics,
+    root_path: str = "/",
+    pages: Iterable[Page] = (),
+    parts: dict[str, Parts] | None = None,
 ) -> None:
     """Check the outputs against one another. Links of the content were checked before: what is wrong is a template.
 
     `root_path` is where the site begins on its host; the page for what is missing names it in its links. A heading in
-    one of `pages` may have an id that the template has too.
+    one of `pages` may have an id that the template has too. Of some pages `parts` are known, to which others are added.
     """
     _check_paths(outputs, diagnostics)
     files = {output.path: output for output in outputs}
-    documents = {path: output.body.decode() for path, output in files.items() if path.endswith(".html")}
-    anchors = {path: _ID.findall(html) for path, html in documents.items()}
+    parts = {} if parts is None else parts
+    for path, output in files.items():
+        if path.endswith(".html") and path not in parts:
+            html = output.body.decode()
+            parts[path] = (_ID.findall(html), list(_addresses(html)))
+    documents = {path: parts[path] for path in files if path in parts}
+    anchors = {path: ids for path, (ids, _) in documents.items()}
     headings = {(page.location.file, heading.anchor): heading for page in pages for heading in page.text.headings}
     known = {path: set(ids) for path, ids in anchors.items()}
     # One mistake in a layout is in every page, and reported once.
     found: dict[Wrong, list[str]] = {}
-    for path, html in documents.items():
+    for path, (_, addresses) in documents.items():
         wrong = []
         for name, count in Counter(anchors[path]).items():
             if count > 1 and (heading := headings.get((files[path].made_from[0], name))):
                 _report_heading(heading, diagnostics)
             elif count > 1:
                 wrong.append(Wrong("has", "have", f'the id "{name}" {count} times.'))
-        addresses = _addresses(html)
         wrong += [what for each in addresses if (what := _link(each, path, files.keys(), known, root_path))]
         for what in dict.fromkeys(wrong):
             found.setdefault(what, []).append(path)

@@ -37,7 +37,12 @@ def write_outputs(outputs: Iterable[Output], folder: Path, done: Callable[[], No
         # What a killed build left behind.
         shutil.rmtree(fresh, ignore_errors=True)
         try:
+            made: set[Path] = set()
             for output in outputs:
+                parent = (fresh / output.path).parent
+                if parent not in made:
+                    parent.mkdir(parents=True, exist_ok=True)
+                    made.add(parent)
                 _write(output, fresh, folder)
             _swap(fresh, folder)
         finally:
@@ -48,15 +53,23 @@ def write_outputs(outputs: Iterable[Output], folder: Path, done: Callable[[], No
 
 
 def _write(output: Output, fresh: Path, old: Path) -> None:
-    path = fresh / output.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    before = old / output.path
+    path, before = fresh / output.path, old / output.path
     # A file that did not change stays the same file, with its time: servers and mirrors then know that it did not.
-    if before.is_file() and not before.is_symlink() and before.read_bytes() == output.body:
+    if _content(before) == output.body:
         with contextlib.suppress(OSError):
             os.link(before, path)
             return
     path.write_bytes(output.body)
+
+
+def _content(path: Path) -> bytes | None:
+    """What is in a file; None where there is none, or a link to one."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        with open(handle, "rb") as file:  # noqa: PTH123 -- it is open already
+            return file.read()
+    except OSError:
+        return None
 
 
 def _swap(fresh: Path, folder: Path) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from binascii import crc32
-from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
-from explainer.markdown.stored import restore, store
+from explainer.markdown.stored import outline, restore, store
 from explainer.markdown.text import Text
 from explainer.stamp import FOLDER, replace
 
+Known: TypeAlias = tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]
 FILE = f"{FOLDER}/texts"
 
 
@@ -28,6 +29,7 @@ class KeptTexts:
         self._generator = generator
         self._before = _read(path, generator)
         self.used: dict[str, tuple[str, str]] = {}
+        self.digests: dict[str, tuple[str, str]] = {}  # of files: of what others may show of it, and of its text
 
     def __len__(self) -> int:
         """How many there are from the last build."""
@@ -53,9 +55,22 @@ class KeptTexts:
             return text
         return restore(*self.used[key], text.file)
 
-    def add(self, used: Mapping[str, tuple[str, str]]) -> None:
-        """Those that another process used."""
-        self.used |= used
+    def note(self, file: str, head: str, first_line: int, body: str, text: Text) -> None:
+        """Take the digests of a file whose text is kept."""
+        key = key_of(file, first_line, body)
+        if key in self.used:
+            seen = hashlib.blake2b(f"{head}\0{outline(text)}".encode(), digest_size=16).hexdigest()
+            self.digests[file] = (seen, key)
+
+    @property
+    def known(self) -> Known:
+        """What another process is to add."""
+        return self.used, self.digests
+
+    def add(self, known: Known) -> None:
+        """That which another process used."""
+        self.used |= known[0]
+        self.digests |= known[1]
 
     def save(self) -> None:
         """Write those of this build, unless they are those of the last."""

@@ -7,7 +7,7 @@ so that a file can be moved to another folder without breaking a link from elsew
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -20,7 +20,7 @@ from explainer.formats.parsed import Parsed
 from explainer.load.cache import Cache, fingerprint
 from explainer.load.collections import RESERVED_ANCHORS
 from explainer.load.files import Folder
-from explainer.load.kept_texts import key_of
+from explainer.load.kept_texts import Known, key_of
 from explainer.markdown.parse import parse
 from explainer.markdown.stored import lazy
 from explainer.markdown.text import Text
@@ -30,7 +30,7 @@ from explainer.processes import parallel_map
 from explainer.translate.catalog import Found
 
 # Pages; what was found, of others and in them; and the texts of the last build that were used.
-_Loaded: TypeAlias = tuple[list[Page], Diagnostics, list[Found], Mapping[str, tuple[str, str]]]
+_Loaded: TypeAlias = tuple[list[Page], Diagnostics, list[Found], Known | None]
 
 SECTIONS = "content/sections"
 PAGES = "content/pages"
@@ -60,16 +60,16 @@ def load_pages(folder: Folder, diagnostics: Diagnostics, cache: Cache | None = N
         pages = [page for page in read if page is not None]
         if os.getpid() != ours:
             pages = [replace(page, text=lazy(page.text)) for page in pages]
-        return pages, found, batch_folder.found, texts.used if texts else {}
+        return pages, found, batch_folder.found, texts.known if texts is not None else None
 
     pages: list[Page] = []
     worth_it = _MANY_NEW + (len(texts) if texts else 0)
-    for loaded_pages, diagnostics_of_batch, found, used in parallel_map(files, load_batch, worth_it=worth_it):
+    for loaded_pages, diagnostics_of_batch, found, known in parallel_map(files, load_batch, worth_it=worth_it):
         pages.extend(loaded_pages)
         diagnostics.extend(diagnostics_of_batch)
         folder.found.extend(found)
-        if texts is not None:
-            texts.add(used)
+        if texts is not None and known is not None:
+            texts.add(known)
     return tuple(pages)
 
 
@@ -106,6 +106,8 @@ def load_page(
     by_name = SECTION if is_section else kind_named(PurePosixPath(file).stem)
     _check_kind(entry, by_name)
     parsed = parse_text(folder, body, file, first_line, diagnostics, lines=lines)
+    if folder.texts is not None:
+        folder.texts.note(file, text.removesuffix(body), first_line, body, parsed)
     return build_page(entry, file, parsed, by_name)
 
 

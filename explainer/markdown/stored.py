@@ -51,7 +51,7 @@ _compact = json.JSONEncoder(separators=(",", ":")).encode
 def store(text: Text) -> tuple[str, str]:
     """The two lines. Raises ValueError where a passage is of another file than the text."""
     known = [
-        text.words,
+        text._words,  # noqa: SLF001 -- to store a text is not to read it
         text.first_line,
         sorted(text.classes),
         [(each.level, each.anchor, each.text, _line_of(each.location, text)) for each in text.headings],
@@ -64,7 +64,7 @@ def restore(known: str, pieces: str, file: str) -> Text:
     """The text of a file as it was stored. Raises ValueError, TypeError, IndexError or KeyError if it never was."""
     words, first_line, classes, headings, slots = json.loads(known)
     return Text(
-        LazyPieces(partial(_read, pieces, file), tuple(_made(slots, file))),
+        LazyPieces(file, partial(_read, pieces), tuple(_made(slots, file))),
         tuple(
             Heading(level, anchor, words_of_it, Location(file, line)) for level, anchor, words_of_it, line in headings
         ),
@@ -86,6 +86,16 @@ def lazy(text: Text) -> Text:
     return restore(known, pieces, text.file)
 
 
+def outline(text: Text) -> str:
+    """What others may show of a text without reading it: headings, and what it refers to; not on which lines."""
+    parts = [
+        sorted(text.classes),
+        [(each.level, each.anchor, each.text) for each in text.headings],
+        [_written(each, text, with_line=False) for each in (*text.references, *text.images)],
+    ]
+    return _compact(parts)
+
+
 def _read(pieces: str, file: str) -> tuple[Piece, ...]:
     return tuple(_made(json.loads(pieces), file))
 
@@ -99,7 +109,7 @@ def _made(values: list[list[Any]], file: str) -> Iterator[Any]:
         yield _CLASSES[number](*value[1:])
 
 
-def _written(piece: Piece, text: Text) -> list[Any]:
+def _written(piece: Piece, text: Text, *, with_line: bool = True) -> list[Any]:
     number = _NUMBERS[type(piece)]
     if number == 1:
         return [1, piece.words, piece.linkable]  # type: ignore[union-attr]  # most are, and the other
@@ -107,7 +117,7 @@ def _written(piece: Piece, text: Text) -> list[Any]:
         return [0, piece.html, piece.block]  # type: ignore[union-attr]  # half of all
     value = [number, *(getattr(piece, name) for name in _FIELDS[number])]
     if place := _PLACES[number]:
-        value[place] = _line_of(value[place], text)
+        value[place] = _line_of(value[place], text) if with_line else 0
     return value
 
 

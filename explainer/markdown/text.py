@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -132,15 +133,41 @@ class Heading:
     location: Location
 
 
+class _Reads:
+    """Whose texts are read while somebody wants to know. One of the few mutable things; nobody keeps it."""
+
+    files: set[str] | None = None
+
+
+@contextlib.contextmanager
+def reads_noted() -> Iterator[set[str]]:
+    """Gathers the files of all texts whose pieces or number of words are asked for."""
+    before, _Reads.files = _Reads.files, set()
+    try:
+        yield _Reads.files
+    finally:
+        _Reads.files = before
+
+
+def _note(file: str) -> None:
+    if _Reads.files is not None:
+        _Reads.files.add(file)
+
+
 class LazyPieces(Sequence[Piece]):
     """Pieces that are made when somebody asks for them, each time anew: of most pages of a site nobody does."""
 
-    __slots__ = ("_make", "slots")
+    __slots__ = ("_file", "_read", "slots")
 
-    def __init__(self, make: Callable[[], tuple[Piece, ...]], slots: tuple[Slot, ...]) -> None:
+    def __init__(self, file: str, read: Callable[[str], tuple[Piece, ...]], slots: tuple[Slot, ...]) -> None:
         """`slots` are those that the rest of a site has to know of: references and images."""
-        self._make = make
+        self._file = file
+        self._read = read
         self.slots = slots
+
+    def _make(self) -> tuple[Piece, ...]:
+        _note(self._file)
+        return self._read(self._file)
 
     def __iter__(self) -> Iterator[Piece]:
         return iter(self._make())
@@ -164,7 +191,7 @@ class Text:
 
     pieces: Sequence[Piece]
     headings: tuple[Heading, ...]
-    words: int  # near enough for "a long page": a reference counts as one word, code as none
+    _words: int
     first_line: int  # 1-based line of the file at which the text begins
     file: str
     classes: frozenset[str] = frozenset()  # those in its HTML
@@ -180,6 +207,12 @@ class Text:
         references = tuple(slot for slot in slots if isinstance(slot, (MarkReference, Citation, Link)))
         object.__setattr__(self, "_references", references)
         object.__setattr__(self, "_images", tuple(slot for slot in slots if isinstance(slot, ImageReference)))
+
+    @property
+    def words(self) -> int:
+        """How many there are, near enough for "a long page": a reference counts as one word, code as none."""
+        _note(self.file)
+        return self._words
 
     @property
     def references(self) -> tuple[Reference, ...]:

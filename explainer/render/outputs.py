@@ -14,6 +14,7 @@ from markupsafe import Markup
 from explainer.diagnostics import Diagnostics, nearest
 from explainer.foreign import with_language, without_signs
 from explainer.look import colour_styles
+from explainer.markdown.text import reads_noted
 from explainer.model import Output, Page, Site
 from explainer.model.page_kinds import KINDS
 from explainer.processes import parallel_map
@@ -25,6 +26,7 @@ from explainer.render.feed import feed_outputs, feed_target
 from explainer.render.help import check_languages
 from explainer.render.images import image_outputs
 from explainer.render.inline import Assets, Rendered
+from explainer.render.kept_pages import KeptPages
 from explainer.render.languages import language_values
 from explainer.render.links import Links, is_in, links_of
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
@@ -38,17 +40,16 @@ from explainer.theme import Theme
 
 
 def render_outputs(
-    site: Site, root: Path, diagnostics: Diagnostics, *, preview: bool = False, target: BuildTarget = HOSTED
+    site: Site,
+    root: Path,
+    diagnostics: Diagnostics,
+    *,
+    preview: bool = False,
+    target: BuildTarget = HOSTED,
+    kept: KeptPages | None = None,
 ) -> list[Output]:
-    """Render everything. In a `preview` pages do not hold their policy: the server sends it."""
+    """Render everything that is not `kept`. In a `preview` pages do not hold their policy: the server sends it."""
     sites = family_of(site, target)
-
-    def render_batch(batch: Sequence[tuple[int, PageSpec]]) -> tuple[list[Output], Diagnostics]:
-        found = Diagnostics()
-        make = partial(renderer_of, root=root, diagnostics=found, family=[each for each, _ in sites])
-        pages = [_PageRenderer(each, own_target, make, preview=preview) for each, own_target in sites]
-        return [pages[number].page(spec) for number, spec in batch], found
-
     specs = [
         (number, spec)
         for number, (each, own_target) in enumerate(sites)
@@ -56,15 +57,49 @@ def render_outputs(
         if is_in(spec.page, own_target)
     ]
     check_languages(site.helpers, diagnostics)
-    outputs: list[Output] = []
-    for rendered, found in parallel_map(specs, render_batch):
-        outputs.extend(rendered)
-        diagnostics.extend(found)
+    make = partial(renderer_of, root=root, family=[each for each, _ in sites])
+    outputs = _pages(sites, specs, make, diagnostics, preview, kept)
     outputs += data_outputs(site.source or site)
     outputs += image_outputs(site.images.values(), root, target, diagnostics)
     if target.copied:
         return [*outputs, read_me(site, root, diagnostics, target)]
     return [*outputs, *_for_programs(sites, root, diagnostics, specs)]
+
+
+def _pages(
+    sites: Sequence[tuple[Site, BuildTarget]],
+    specs: Sequence[tuple[int, PageSpec]],
+    make: Callable[..., Renderer],
+    diagnostics: Diagnostics,
+    preview: bool,
+    kept: KeptPages | None,
+) -> list[Output]:
+    """The pages in the order of the specs, each kept or rendered."""
+
+    def render_batch(batch: Sequence[tuple[int, PageSpec]]) -> tuple[list[tuple[Output, set[str]]], Diagnostics]:
+        found = Diagnostics()
+        pages = [_PageRenderer(*each, partial(make, diagnostics=found), preview=preview) for each in sites]
+        rendered = []
+        for number, spec in batch:
+            with reads_noted() as reads:
+                rendered.append((pages[number].page(spec), reads))
+        return rendered, found
+
+    done = [kept.get(sites[number][1].folder + spec.file, _file_of(spec)) if kept else None for number, spec in specs]
+    left = [spec for spec, output in zip(specs, done, strict=True) if output is None]
+    made: list[tuple[Output, set[str]]] = []
+    for rendered, found in parallel_map(left, render_batch):
+        made += rendered
+        diagnostics.extend(found)
+    if kept:
+        for (_, spec), (output, reads) in zip(left, made, strict=True):
+            kept.keep(output, _file_of(spec), reads)
+    others = (output for output, _ in made)
+    return [output or next(others) for output in done]
+
+
+def _file_of(spec: PageSpec) -> str:
+    return spec.page.location.file
 
 
 def family_of(site: Site, target: BuildTarget) -> list[tuple[Site, BuildTarget]]:

@@ -71,5 +71,5 @@ def test_only_a_long_page_with_several_headings_has_a_list_of_contents(site: Sit
         "Shelf B: Sea & sky",
         "Shelf C: Land",
     ]
-    assert contents_of(replace(shelves, text=replace(shelves.text, words=599))) == []
+    assert contents_of(replace(shelves, text=replace(shelves.text, _words=599))) == []
     assert contents_of(replace(shelves, text=replace(shelves.text, headings=shelves.text.headings[:2]))) == []

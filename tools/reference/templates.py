@@ -227,8 +227,9 @@ def _parsed(path: Path) -> nodes.Template:
 def _types(classes: Mapping[str, type]) -> Iterator[str]:
     for name, each in sorted(classes.items()):
         rows = "".join(
-            f"| `{field.name}` | `{_plain(field.type)}` | {_description(each, field.name)} |\n"
-            for field in _fields(each)
+            f"| `{attribute}` | `{_plain(field.type)}` | {_description(each, field.name)} |\n"
+            for field in fields(each)
+            if hasattr(each, attribute := field.name.removeprefix("_"))
         )
         purpose = (each.__doc__ or "").split("\n")[0]
         yield f"### {name}\n\n{purpose}\n\n| field | type | what it is |\n|---|---|---|\n{rows}"
