@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from binascii import crc32
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from explainer import __version__
 from explainer.snapshot import clock_of, is_settled, snapshot
@@ -64,6 +64,7 @@ class Stamp:
             self._now = clock_of(self._folder)
             self._before = snapshot(_of_site(root), self._now)
             self._generator = snapshot(_of_generator(root), self._now)
+            self._versions = _versions()
         except OSError:
             self._now = 0  # a site that cannot be written to has no stamp
             self._generator = b""
@@ -78,7 +79,7 @@ class Stamp:
 
         if not self._now or not is_settled(self._generator):
             return ""
-        return blake2b(_HEAD.encode() + self._generator, digest_size=16).hexdigest()
+        return blake2b(os.fsencode(self._versions) + self._generator, digest_size=16).hexdigest()
 
     def digest_without(self, files: Collection[str]) -> str:
         """A digest of all that the build reads but these files of the site; empty if it cannot be known."""
@@ -97,7 +98,7 @@ class Stamp:
             now = clock_of(self._folder)
             after = snapshot([f"{self._root}/{OUTPUT}"], now)
             figures = (self._now, now, said.pages, said.files, said.size)
-            head = _BETWEEN.join([_HEAD, self._kind, *map(str, figures), *said.lines])
+            head = _BETWEEN.join([self._versions, self._kind, *map(str, figures), *said.lines])
             data = _END.join([os.fsencode(head), self._before, self._generator, after])
             replace(f"{self._root}/{STAMP}", b"%08x\n" % crc32(data) + data)
         except OSError:
@@ -117,8 +118,8 @@ def up_to_date(root: str, kind: str) -> Said | None:
         if digest != b"%08x" % crc32(data):
             return None
         head, before, generator, after = data.split(_END)
-        version, made, began, ended, pages, files, size, *lines = os.fsdecode(head).split(_BETWEEN)
-        known = (version, made) == (_HEAD, kind)
+        versions, made, began, ended, pages, files, size, *lines = os.fsdecode(head).split(_BETWEEN)
+        known = (versions, made) == (_versions(), kind)
         if not known or snapshot(_of_site(root), int(began)) != before:
             return None
         if snapshot(_of_generator(root), int(began)) != generator:
@@ -141,21 +142,30 @@ def _of_site(root: str) -> list[str]:
 
 def _of_generator(root: str) -> list[str]:
     theme = [f"{ORIGINAL}/{folder}" for folder in THEME] if root != ORIGINAL else []
-    return [*theme, PACKAGE, *_packages()]
+    return [*theme, PACKAGE]
 
 
-def _packages() -> Iterator[str]:
-    """The records of what is installed: they are written anew with each other version of a package."""
+def _versions() -> str:
+    """The versions of all that runs: of the generator, of Python, and of each package that is installed.
+
+    A package is known by its version, and by the size and time of the record that is written when it is installed. Its
+    other times change when an environment is copied.
+    """
+    found = [_HEAD]
     for folder in sys.path:
         if folder.endswith("-packages"):
             for name in sorted(os.listdir(folder)):
                 if name.endswith(".dist-info"):
-                    yield f"{folder}/{name}/RECORD"
+                    status = os.stat(f"{folder}/{name}/RECORD")
+                    found.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+    return ", ".join(found)
 
 
 def make_folder(root: str) -> None:
     """Make .cache/, which git passes over. Raises OSError."""
     folder = f"{root}/{FOLDER}"
+    if os.path.islink(folder):
+        raise OSError(f"{FOLDER} leads elsewhere")
     if not os.path.isdir(folder):
         os.makedirs(folder, exist_ok=True)
         replace(f"{folder}/.gitignore", b"*\n")

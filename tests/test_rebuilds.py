@@ -110,7 +110,6 @@ CHANGES: dict[str, Change] = {
     "the cache removed": lambda site: shutil.rmtree(site / ".cache"),
     "the stamp cut short": lambda site: os.truncate(site / STAMP, (site / STAMP).stat().st_size // 2),
     "the kept texts removed": lambda site: (site / TEXTS).unlink(),
-    "the stamp emptied": lambda site: os.truncate(site / STAMP, 0),
 }
 
 
@@ -248,6 +247,13 @@ def test_a_file_changed_in_the_tick_of_the_look_is_told_by_its_content(tmp_path:
     in_the_same_tick = snapshot([str(file)], file.stat().st_ctime_ns)
     assert in_the_same_tick.startswith(then)
     assert len(in_the_same_tick) == len(then) + 33  # the digest of what is in it
+
+
+def test_a_cache_that_leads_elsewhere_is_not_used(a_site: MakeSite, build: Build, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (site := a_site()).joinpath(".cache").symlink_to(tmp_path / "elsewhere")
+    build(site)
+    assert files_in(tmp_path / "elsewhere") == {}
 
 
 @pytest.mark.slow
