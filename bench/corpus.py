@@ -1,4 +1,4 @@
-"""A number of pages → two equal sites of generated Markdown: one for us, one for Hugo."""
+"""A number of pages → equal sites of generated Markdown, one for each generator that is compared."""
 
 from __future__ import annotations
 
@@ -37,32 +37,66 @@ _HUGO_LAYOUT = """<!doctype html>
 """
 
 
-def write_corpus(folder: Path, pages: int) -> tuple[Path, Path]:
-    """Write both sites of `pages` pages under `folder`. Returns their folders: ours, Hugo's."""
+_MKDOCS = """site_name: Generated
+theme: {name: null, custom_dir: theme}
+use_directory_urls: false
+plugins: []
+markdown_extensions: [tables, footnotes, fenced_code]
+"""
+
+_MKDOCS_LAYOUT = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{{ page.title }}</title></head>
+<body><main><h1>{{ page.title }}</h1>{{ page.content }}</main></body></html>
+"""
+
+_ELEVENTY = """const markdown = require("markdown-it");
+module.exports = (config) => {
+  config.setLibrary("md", markdown({ html: false }).use(require("markdown-it-footnote")));
+  return { markdownTemplateEngine: false };
+};
+"""
+
+_ELEVENTY_LAYOUT = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title></head>
+<body><main><h1>{{ title }}</h1>{{ content | safe }}</main></body></html>
+"""
+
+
+def write_corpus(folder: Path, pages: int) -> None:
+    """Write the same site of `pages` pages for each generator, in folders of their names under `folder`."""
     chance = random.Random(pages)  # the same pages in every run
-    ours, theirs = folder / "ours", folder / "hugo"
-    for path in (ours / "content/sections", ours / "content/pages", ours / "templates/pages", ours / "assets/css"):
-        path.mkdir(parents=True)
-    for path in (theirs / "content", theirs / "layouts"):
-        path.mkdir(parents=True)
     names = [f"page-{number:05}" for number in range(pages)]
-    (ours / "site.yaml").write_text(_SITE + "".join(f"  - {name}\n" for name in names), "utf-8")
-    (ours / "content/words.yaml").write_text("notes: Notes\nnote: Note\nback-to-text: Back\ntable: Table\n", "utf-8")
-    (ours / "content/sources.yaml").write_text("", "utf-8")
-    (ours / "content/pages/home.md").write_text(_page("Home", chance, f"../sections/{names[0]}"), "utf-8")
-    (ours / "assets/css/base.css").write_text("body { margin: 1rem }\n", "utf-8")
-    for name in ("section", "home", "plain"):
-        (ours / f"templates/pages/{name}.html").write_text(_LAYOUT, "utf-8")
-    (theirs / "hugo.toml").write_text(
-        'title = "Generated"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n', "utf-8"
-    )
-    for layout in ("single", "list", "home"):
-        (theirs / f"layouts/{layout}.html").write_text(_HUGO_LAYOUT, "utf-8")
-    for name in names:
-        text = _page(name, chance, chance.choice(names))
-        (ours / f"content/sections/{name}.md").write_text(text, "utf-8")
-        (theirs / f"content/{name}.md").write_text(text, "utf-8")
-    return ours, theirs
+    texts = {name: _page(name, chance, chance.choice(names)) for name in names}
+    home = _page("Home", chance, f"../sections/{names[0]}")
+    _write(folder / "explainer", _ours(names, home), "content/sections", texts)
+    layouts = {f"layouts/{layout}.html": _HUGO_LAYOUT for layout in ("single", "list", "home")}
+    settings = 'title = "Generated"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n'
+    _write(folder / "Hugo", {"hugo.toml": settings, **layouts}, "content", texts)
+    _write(folder / "MkDocs", {"mkdocs.yml": _MKDOCS, "theme/main.html": _MKDOCS_LAYOUT}, "docs", texts)
+    eleventy = {
+        "eleventy.config.cjs": _ELEVENTY,
+        "_includes/page.njk": _ELEVENTY_LAYOUT,
+        "content/content.json": '{"layout": "page.njk"}',
+    }
+    _write(folder / "Eleventy", eleventy, "content", texts)
+
+
+def _ours(names: list[str], home: str) -> dict[str, str]:
+    files = {
+        "site.yaml": _SITE + "".join(f"  - {name}\n" for name in names),
+        "content/words.yaml": "notes: Notes\nnote: Note\nback-to-text: Back\ntable: Table\n",
+        "content/sources.yaml": "",
+        "content/pages/home.md": home,
+        "assets/css/base.css": "body { margin: 1rem }\n",
+    }
+    return files | {f"templates/pages/{name}.html": _LAYOUT for name in ("section", "home", "plain")}
+
+
+def _write(site: Path, files: dict[str, str], content: str, texts: dict[str, str]) -> None:
+    for file, text in {**files, **{f"{content}/{name}.md": text for name, text in texts.items()}}.items():
+        path = site / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
 
 
 def _page(title: str, chance: random.Random, other: str) -> str:

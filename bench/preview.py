@@ -14,8 +14,8 @@ _PATIENCE = 10  # seconds
 _BETWEEN = 3.0  # seconds: the server has checked the whole site by then
 
 
-def measure_preview(root: Path, site: Path, file: str, page: str, rounds: int = 7) -> float:
-    """The median over `rounds` changes of `file`, a file of `site` whose words `page` shows."""
+def measure_preview(root: Path, site: Path, file: str, page: str, rounds: int = 7, line: str = "\n{}\n") -> float:
+    """The median over `rounds` changes of `file`, a file of `site` whose words `page` shows; each adds a `line`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -30,7 +30,7 @@ def measure_preview(root: Path, site: Path, file: str, page: str, rounds: int = 
             time.sleep(_BETWEEN)
             mark = f"mark{number}mark"
             started = time.perf_counter()
-            path.write_text(f"{before}\n{mark}\n", "utf-8")
+            path.write_text(before + line.format(mark), "utf-8")
             _wait(port, page, mark)
             times.append(time.perf_counter() - started)
         return 1000 * statistics.median(times)
