@@ -113,10 +113,10 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False,
     outputs = outputs_of(site, root, preview=preview, kept=kept)
     said = counted(outputs, site.notes)
     write_site(outputs, output or root / OUTPUT, partial(stamp.keep, said) if stamp else None)
-    if texts is not None:
-        texts.save()
-    if kept is not None:
-        kept.save()
+    with stage("keep"):
+        for each in (texts, kept):
+            if each is not None:
+                each.save()
     return said
 
 

@@ -52,4 +52,16 @@ def test_the_table_has_a_line_a_stage_within_the_one_around_it_and_what_is_left_
 def test_a_build_says_where_the_time_went(typed: str, a_site: MakeSite, run: Run) -> None:
     done = run(*typed.split(), site=a_site())
     stages = [line.split()[0] for line in done.out.splitlines()[1:]]
-    assert stages == ["look", "load", "resolve", "prove", "translate", "render", "check", "write", "other"]
+    assert stages == [
+        "look",
+        "import",
+        "load",
+        "resolve",
+        "prove",
+        "translate",
+        "render",
+        "check",
+        "write",
+        "keep",
+        "other",
+    ]

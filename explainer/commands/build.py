@@ -32,7 +32,8 @@ def run(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BuildStopped, and then writes nothing."""
 
     def make(stamp: Stamp | None) -> Said:
-        from explainer.pipeline import build_site
+        with stage("import"):
+            from explainer.pipeline import build_site
 
         return build_site(options.root, stamp=stamp)
 

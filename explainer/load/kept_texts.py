@@ -18,6 +18,7 @@ from explainer.markdown.text import Text
 from explainer.stamp import FOLDER, replace
 
 Known: TypeAlias = tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]
+WORTH_WRITING = 20
 FILE = f"{FOLDER}/texts"
 
 
@@ -73,8 +74,8 @@ class KeptTexts:
         self.digests |= known[1]
 
     def save(self) -> None:
-        """Write those of this build, unless they are those of the last."""
-        if self.used.keys() == self._before.keys():
+        """Write those of this build, unless they are nearly those of the last: a few are sooner parsed than all written."""
+        if len(self.used.keys() ^ self._before.keys()) < WORTH_WRITING and self._before:
             return
         lines = [self._generator, *("\t".join((key, *lines)) for key, lines in sorted(self.used.items()))]
         data = "\n".join(lines).encode()

@@ -21,6 +21,7 @@ from explainer.policy import Policy
 from explainer.stamp import FOLDER, OUTPUT, replace
 
 FILE = f"{FOLDER}/pages"
+WORTH_WRITING = 20  # changed pages: a few are rendered sooner than all written
 Parts = tuple[list[str], list[str]]  # the ids in a page, and the addresses that it names
 
 
@@ -69,14 +70,19 @@ class KeptPages:
         }
 
     def save(self) -> None:
-        """Write those of this build, once the site is written. Those of which no parts are known are left out."""
+        """Write those of this build, once the site is written, unless they are nearly those of the last.
+
+        Those of which no parts are known are left out.
+        """
+        changed = [path for path, record in self._records.items() if record is not self._before.get(path)]
+        gone = self._before.keys() - self._records.keys()
+        if self._before and len(changed) + len(gone) < WORTH_WRITING:
+            return
         known = {
             path: {**record, "ids": parts[0], "addresses": parts[1]}
             for path, record in self._records.items()
             if (parts := self.parts.get(path))
         }
-        if known.keys() == self._before.keys() and all(known[path] is self._before[path] for path in known):
-            return
         data = json.dumps(known, separators=(",", ":")).encode()
         with contextlib.suppress(OSError):  # what cannot be kept is rendered again
             replace(str(self._root / FILE), b"%08x\n" % crc32(data) + data)
