@@ -31,7 +31,7 @@ def read_text_file(root: Path, file: str, diagnostics: Diagnostics) -> str | Non
 
 
 def _may_lead_elsewhere(root: Path, file: str) -> bool:
-    """Is there a link on the way, or a step back? Most files are where they seem to be, and finding it out takes long."""
+    """Is there a link on the way, or a step back? Where there is none, the file is where it seems to be."""
     names = file.split("/")
-    parts = accumulate(names, "{}/{}".format)
-    return ".." in names or any(os.path.islink(f"{root}/{part}") for part in parts)  # noqa: PTH114 -- as above
+    paths = [f"{root}/{part}" for part in accumulate(names, "{}/{}".format)]
+    return ".." in names or any(map(os.path.islink, paths))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TypeVar, cast
 
 from explainer.diagnostics import Diagnostics
@@ -44,7 +46,17 @@ class NullCache(Cache):
 
 def fingerprint(root: Path, names: Iterable[str]) -> Hashable:
     """Time and size of each file, and of each file directly in a folder: differs if something changed."""
-    paths = [root / name for name in names]
-    files = [file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    stats = ((file.name, file.stat()) for file in files if file.is_file())
-    return tuple((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+    found = []
+    for name in names:
+        path = f"{root}/{name}"
+        try:
+            status = os.stat(path)  # noqa: PTH116 -- looked at all the time; a `Path` takes longer
+        except OSError:
+            continue
+        if S_ISREG(status.st_mode):
+            found.append((name, status.st_mtime_ns, status.st_size))
+        elif S_ISDIR(status.st_mode):
+            with os.scandir(path) as entries:
+                inside = sorted((entry.name, entry) for entry in entries if entry.is_file())
+            found += [(name, (status := entry.stat()).st_mtime_ns, status.st_size) for name, entry in inside]
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -63,10 +64,10 @@ class Folder:
 
         Their names become ids and addresses: one that cannot is noted. With `deep`, those of the folders in it follow.
         """
-        path = self.root / folder
-        if not path.is_dir():
+        if not (self.root / folder).is_dir():
             return ()
-        found = (entry.name for entry in path.iterdir() if entry.name.endswith(ending) and not entry.is_dir())
+        with os.scandir(self.root / folder) as entries:
+            found = [entry.name for entry in entries if entry.name.endswith(ending) and not entry.is_dir()]
         names = sorted(name for name in found if not but_not or not name.endswith(but_not))
         files = []
         for name in names:
@@ -85,13 +86,14 @@ class Folder:
 
     def _folders_in(self, folder: str) -> Iterator[str]:
         """The folders of a folder by name, without hidden ones; a link to one is noted, as it may lead anywhere."""
-        for entry in sorted((self.root / folder).iterdir()):
-            if entry.is_dir() and not entry.name.startswith("."):
-                if not entry.is_symlink():
-                    yield f"{folder}/{entry.name}"
-                else:
-                    what = "this is a link to a folder."
-                    self._diagnostics.add(Location(f"{folder}/{entry.name}"), what, "put the folder itself here.")
+        with os.scandir(self.root / folder) as entries:
+            folders = [entry for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
+        for entry in sorted(folders, key=lambda entry: entry.name):
+            if not entry.is_symlink():
+                yield f"{folder}/{entry.name}"
+            else:
+                what = "this is a link to a folder."
+                self._diagnostics.add(Location(f"{folder}/{entry.name}"), what, "put the folder itself here.")
 
     def read_text(self, file: str, *, required: bool = True) -> str | None:
         """The text of a file (UTF-8, any line ends), or None; then a diagnostic has been noted, if it is required."""

@@ -74,7 +74,7 @@ class KeptTexts:
         self.digests |= known[1]
 
     def save(self) -> None:
-        """Write those of this build, unless they are nearly those of the last: a few are sooner parsed than all written."""
+        """Write those of this build, unless nearly all are those of the last: it takes longer than to parse a few."""
         if len(self.used.keys() ^ self._before.keys()) < WORTH_WRITING and self._before:
             return
         lines = [self._generator, *("\t".join((key, *lines)) for key, lines in sorted(self.used.items()))]

@@ -72,7 +72,8 @@ def _files(root: Path) -> Iterator[str]:
     found: list[str] = []
     for folder, folders, names in os.walk(root / FOLDER):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend((Path(folder) / name).relative_to(root).as_posix() for name in names if not is_hidden(name))
+        inside = Path(folder).relative_to(root).as_posix()
+        found.extend(f"{inside}/{name}" for name in names if not is_hidden(name))
     yield from sorted(found)
 
 

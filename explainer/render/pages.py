@@ -5,7 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from explainer.model import Page, Site
@@ -54,7 +54,10 @@ def context_factory(site: Site, page: Page) -> Callable[[], dict[str, Any]]:
     kind = KINDS[page.kind]
     if not kind.context or (kind.needs_rules and not site.forms):
         return dict
-    return partial(pkgutil.resolve_name(kind.context), site, page)
+    return partial(_function(kind.context), site, page)
+
+
+_function = cache(pkgutil.resolve_name)
 
 
 def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
