@@ -11,6 +11,7 @@ which show or hide themselves by them:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from explainer.render.form_css.elements import fields_of
@@ -38,7 +39,7 @@ def form_styles(ruleset: Ruleset, words: Mapping[str, str], ids: str = "") -> st
         (
             _shown(here, ids),
             _words(words, here),
-            *_values(ruleset, styles, ids),
+            *_values(ruleset, styles, here, ids),
             *_values_of_outcomes(ruleset, styles, form),
             *_variants(ruleset, styles, here, ids),
         )
@@ -72,7 +73,7 @@ def _words(words: Mapping[str, str], here: str) -> str:
     return f"{here}.checklist summary b::before{{{given}content:{chosen}}}"
 
 
-def _values(ruleset: Ruleset, styles: Styles, ids: str) -> Iterator[str]:
+def _values(ruleset: Ruleset, styles: Styles, here: str, ids: str) -> Iterator[str]:
     yield f"#{ids}e-{YES}{{--t:{styles.exempt[YES]}}}#{ids}e-{NO}{{--t:{styles.exempt[NO]}}}"
     yield f"#{ids}e-{UNSURE}{{--y:{styles.exempt[YES]};--n:{styles.exempt[NO]};--t:var(--y,var(--n))}}"
     for outcome, value in styles.outcomes.items():
@@ -83,17 +84,34 @@ def _values(ruleset: Ruleset, styles: Styles, ids: str) -> Iterator[str]:
     for hint, value in styles.advice.items():
         yield f"#{ids}a-{hint}{{--t:{value}}}"
     fields = fields_of(ruleset, ids)
+    usual = _usual(styles.over)
+    yield f"{here}.question{{--o:{usual}}}"
     for question, value in styles.over.items():
-        applies = f"--a:{styles.applies[question]};" if question in styles.applies else ""
-        yield f"#{fields[question]}{{{applies}--o:{value}}}"
+        given = {"a": styles.applies.get(question, ""), "o": "" if value == usual else value}
+        yield _given(f"#{fields[question]}", given)
     tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
+    usual = _usual(styles.idle)
+    yield f"{here}.checklist li{{--i:{usual}}}"
     for number, identifier in enumerate(sorted(ruleset.rules)):
         if identifier in styles.first:
             yield f"#{ids}n{number}{{--t:{styles.first[identifier]}}}"
         if ruleset.rules[identifier].group:
             values = {letter: table[identifier] for letter, table in tables.items()}
-            given = ";".join(f"--{letter}:{value}" for letter, value in values.items() if value != "initial")
-            yield f"#{ids}r{number}{{{given}}}"
+            default = {"e": "initial", "r": "initial", "u": "initial", "i": usual}
+            yield _given(
+                f"#{ids}r{number}", {name: "" if value == default[name] else value for name, value in values.items()}
+            )
+
+
+def _usual(values: Mapping[str, str]) -> str:
+    """The value that most have: it is given to all at once."""
+    return Counter(values.values()).most_common(1)[0][0]
+
+
+def _given(element: str, values: Mapping[str, str]) -> str:
+    """Custom properties of an element, by their letters, without those that are empty."""
+    given = ";".join(f"--{letter}:{value}" for letter, value in values.items() if value)
+    return f"{element}{{{given}}}" if given else ""
 
 
 def _values_shown(here: str) -> str:

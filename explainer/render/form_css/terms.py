@@ -53,10 +53,14 @@ class Terms:
         if decisive in kept:
             return decisive
         for part in list(kept):
-            if self._terms[part][0] == kind:
-                # "a and (a and b)" is "a and b".
-                kept = {other: None for other in kept if other not in self._terms[part][1]}
+            # "a and (a and b)" is "a and b", and so is "(a and b) and (a and b and c)" the second of these.
+            within = set(self._terms[part][1]) if self._terms[part][0] == kind else set()
+            kept = {other: None for other in kept if other == part or not self._parts(kind, other) <= within}
         return next(iter(kept)) if len(kept) == 1 else self._number((kind, tuple(kept), "", frozenset()))
+
+    def _parts(self, kind: str, number: int) -> set[int]:
+        """What a statement of a kind is made of; of any other, itself."""
+        return set(self._terms[number][1]) if self._terms[number][0] == kind else {number}
 
     def _number(self, term: _Term) -> int:
         number = self._numbers.setdefault(term, len(self._terms))
