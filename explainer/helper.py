@@ -69,3 +69,8 @@ def help_stages(words: Mapping[str, str]) -> dict[str, str]:
     """The stages at which people need help, and the heading of each, in the order of words.yaml."""
     keys = (key for key in words if key.startswith(HELP_STAGE) and not key.endswith("-more"))
     return {key.removeprefix(HELP_STAGE): words[key] for key in keys}
+
+
+def stage_anchor(stage: str) -> str:
+    """Where the page of help shows the places for a stage."""
+    return f"{HELP_STAGE}{stage}".replace("_", "-")

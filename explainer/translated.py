@@ -88,8 +88,12 @@ def _translated(
 
 
 def _page(page: Page, source: Site, published: Published) -> Page:
-    """The page, or that of the source, called as links to it call it in this language."""
-    if page.id not in source.pages or published.has_page(tuple(catalogs_of(page, source))):
+    """The page, or that of the source, called as links to it call it in this language.
+
+    The home page is always there: it is where the switch between languages leads.
+    """
+    is_there = page.kind == "home" or published.has_page(tuple(catalogs_of(page, source)))
+    if is_there or page.id not in source.pages:
         return page
     own = source.pages[page.id]
     return replace(own, title=page.title, short=page.short, description=page.description, is_foreign=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from explainer.diagnostics import Diagnostics
-from explainer.helper import Helper
+from explainer.helper import Helper, stage_anchor
 from explainer.load import changes, facts, help, pictures, sources  # noqa: A004
 from explainer.load.files import Folder
 from explainer.markdown.registry import ENTRIES as MARKS
@@ -91,6 +91,7 @@ COLLECTIONS = (
         load=help.load_help,
         page_kind="help",
         anchor="help-",
+        groups=lambda helper: tuple(stage_anchor(stage) for stage, _ in helper.stages),
     ),
     Collection(
         name="changes",

@@ -10,7 +10,8 @@ from markdown_it.rules_block import StateBlock
 from explainer.diagnostics import nearest
 from explainer.markdown.report import Report
 
-KINDS = ("note", "warning", "opinion")
+DETAILS = "details"  # a box that is closed until somebody opens it
+KINDS = ("note", "warning", "opinion", DETAILS)
 # Example: ::: warning Mind the date
 _FENCE = re.compile(r":{3,}[ \t]*(\S*)[ \t]*(.*)")
 
@@ -25,7 +26,7 @@ def admonition(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     kind, title = _fence(state, start_line)
     last, closed = _end(state, start_line, end_line)
     if kind:
-        _check(state, start_line, kind, closed)
+        _check(state, start_line, kind, title, closed)
         _push(state, start_line, last, kind, title)
         state.line = last + closed
     else:
@@ -52,24 +53,27 @@ def _end(state: StateBlock, start_line: int, end_line: int) -> tuple[int, bool]:
 
 
 def _push(state: StateBlock, start_line: int, last: int, kind: str, title: str) -> None:
-    opening = state.push("admonition_open", "aside", 1)
+    name = DETAILS if kind == DETAILS else "admonition"
+    opening = state.push(f"{name}_open", "", 1)
     opening.info = kind
     opening.map = [start_line, last]
     words = state.push("inline", "", 0)
     words.content = title
     words.map = [start_line, start_line + 1]
-    state.push("admonition_title_end", "p", 0)
+    state.push(f"{name}_title_end", "", 0)
     around, state.parentType = state.parentType, "admonition"
     state.md.block.tokenize(state, start_line + 1, last)
     state.parentType = around
-    state.push("admonition_close", "aside", -1)
+    state.push(f"{name}_close", "", -1)
 
 
-def _check(state: StateBlock, start_line: int, kind: str, closed: bool) -> None:
+def _check(state: StateBlock, start_line: int, kind: str, title: str, closed: bool) -> None:
     report: Report = state.env["report"]
     line = state.env["first_line"] + start_line
     if kind not in KINDS:
         report.add(line, f'there is no box "{kind}".{nearest(kind, KINDS)}', f"write one of: {', '.join(KINDS)}.")
+    if kind == DETAILS and not title:
+        report.add(line, "this box has no title, so nobody knows what opens.", "write one: ::: details What to bring.")
     if not closed:
         state.env["unclosed_admonition"] = True
         report.add(

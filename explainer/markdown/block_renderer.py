@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from explainer.foreign import foreign
+from explainer.markdown.admonitions import DETAILS
 from explainer.markdown.footnotes import split_footnotes
 from explainer.markdown.headings import Outline, split_own_anchor
 from explainer.markdown.html_builder import HtmlBuilder
@@ -43,6 +44,7 @@ _FIXED = {
     "tr_open": "<tr>",
     "td_close": "</td>",
     "admonition_close": "</aside>\n",
+    "details_close": "</details>\n",
     "footnote_reference_open": "",
 }
 # Written like the fixed ones, but for the line that a preview wants to know.
@@ -101,7 +103,9 @@ class BlockRenderer:
             "dt_open": self._open_term,
             "dt_close": self._close_term,
             "admonition_open": self._open_admonition,
-            "admonition_title_end": self._close_admonition_title,
+            "admonition_title_end": self._close_title,
+            "details_open": self._open_details,
+            "details_title_end": self._close_title,
         }
 
     def write(self, tokens: list[Token]) -> None:
@@ -286,6 +290,11 @@ class BlockRenderer:
         self.builder.block(f"</span>{gap}")
         self._inline.linkable = False
 
-    def _close_admonition_title(self, _tokens: list[Token], _index: int) -> None:
-        self.builder.block("</p>\n")
+    def _open_details(self, _tokens: list[Token], _index: int) -> None:
+        box, title = map(self.builder.class_, ("fold", "fold__title"))
+        self.builder.block(f"<details {box}>\n<summary {title}>")
+        self._inline.linkable = False
+
+    def _close_title(self, tokens: list[Token], index: int) -> None:
+        self.builder.block("</summary>\n" if tokens[index].type.startswith(DETAILS) else "</p>\n")
         self._inline.linkable = True

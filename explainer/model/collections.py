@@ -43,6 +43,7 @@ class Collection:
     page_kind: str = ""  # the kind of page that lists the entries
     anchor: str = ""  # how their ids begin there; no heading may have such an anchor
     is_listed: Callable[[Any], bool] = lambda _entry: True
+    groups: Callable[[Any], tuple[str, ...]] = lambda _entry: ()  # anchors of the groups in which the page shows one
     template: str = ""  # of a page for each entry, which has title and description
     context: str = ""
 
@@ -74,10 +75,11 @@ class Entries:
 
     @property
     def anchors(self) -> list[str]:
-        """The anchors of its entries on the page that lists them."""
+        """The anchors of its entries, and of the groups of entries, on the page that lists them."""
         collection = self.collection
-        listed = (name for name, entry in self.by_id.items() if collection.is_listed(entry))
-        return [f"{collection.anchor}{name}" for name in listed] if collection.anchor else []
+        listed = {name: entry for name, entry in self.by_id.items() if collection.is_listed(entry)}
+        own = [f"{collection.anchor}{name}" for name in listed] if collection.anchor else []
+        return [*own, *dict.fromkeys(group for entry in listed.values() for group in collection.groups(entry))]
 
 
 def references_in(entry: Any) -> Iterator[tuple[str, str, Location]]:

@@ -16,9 +16,10 @@ from explainer.render.help import groups_of, in_order, regions_of, ungrouped
 from explainer.render.values import sort_key
 
 
-def home(site: Site, _page: Page) -> dict[str, Any]:
-    """The sections, the same in groups, and the pages that ask."""
+def home(site: Site, page: Page) -> dict[str, Any]:
+    """The sections, the same in groups, the pages that ask, and if the text has ways into the site of its own."""
     return {
+        "opens": "fold" in page.text.classes,
         "sections": site.sections,
         "groups": list(site.groups),
         "form_pages": [page for page in site.pages.values() if KINDS[page.kind].one_form],

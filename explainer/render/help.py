@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostics, nearest
-from explainer.helper import HELP_STAGE, Helper, help_stages
+from explainer.helper import HELP_STAGE, Helper, help_stages, stage_anchor
 from explainer.model import Site
 from explainer.render.values import is_language
 
@@ -90,7 +90,7 @@ def _group(site: Site, title: str, stages: Sequence[str]) -> Group:
     return Group(
         title=title,
         more=site.words.get(f"{HELP_STAGE}{stages[0]}-more", ""),
-        anchor=f"{HELP_STAGE}{stages[0]}".replace("_", "-"),
+        anchor=stage_anchor(stages[0]),
         helpers=here,
         others=tuple(helper for helper in fitting if not helper.region and helper not in here),
         regions=tuple(region for region in regions_of(in_order(site)) if any(one in fitting for one in region.helpers)),
