@@ -166,7 +166,9 @@ def test_a_page_that_is_there_in_the_source_language_alone_may_have_its_name_in_
 
 def test_the_home_page_is_there_however_little_of_it_is_translated(a_german_site: MakeGerman) -> None:
     site = a_german_site()
-    written = "\n\n".join(f"A new paragraph of many words, number {number}, that nobody translated." for number in range(3))
+    written = "\n\n".join(
+        f"A new paragraph of many words, number {number}, that nobody translated." for number in range(3)
+    )
     home = site / "content/pages/home.md"
     home.write_text(f"{home.read_text('utf-8')}\n{written}\n", "utf-8")
     assert "that nobody translated" in page(built_again(site), "de/index.html")

@@ -60,6 +60,7 @@ EXAMPLES = (
         f"The kinds are {', '.join(map(code, KINDS))}. A title may follow.",
         "::: note What you need\nA letter.\n:::\n\n::: warning\nIt must be new.\n:::",
     ),
+    ("Boxes that open", "The title is needed.", "::: details What to bring\nA letter.\n:::"),
     ("Footnotes", "", "A sentence.[^why]\n\n[^why]: The note."),
     (
         "Citations",

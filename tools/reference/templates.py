@@ -100,6 +100,7 @@ VALUES = {
     "groups": "Groups with their entries: of rules, claims, facts or sources, after the page.",
     "has_kind": "`has_kind(kind)`: does the site have a page of this kind?",
     "form_pages": "The pages that ask, one for each form.",
+    "opens": "Whether the text of the page has boxes that open, which are the ways into the site then.",
     "ids": "What ids begin with in one file that holds several pages of this kind; else empty.",
     "has_page": "`has_page(id)`: does the site have such a page?",
     "help_groups": "Places of help by stage of need.",
