@@ -83,6 +83,8 @@ def main(arguments: Sequence[str], program: str = "python build.py", *, looked: 
         # Anyone who read our output has stopped reading, like `head`. Python would complain again on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except ModuleNotFoundError:
+        raise  # not a mistake of the generator: build.py says what to run
     except Exception:
         print("This is a mistake of the generator, not yours. Please report what follows.", file=sys.stderr)
         raise

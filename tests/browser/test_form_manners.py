@@ -202,7 +202,7 @@ def test_a_result_prints_on_one_sheet(paper: str, javascript: bool, built_site: 
         assert known.label in sheet
     established = [rule for rule, status in evaluate(RULESET, CASE).status.items() if status == "established"]
     reported = [RULESET.rules[rule].says for rule in established if RULESET.rules[rule].group]
-    words_shown = (RULESET.exempt.says.yes, RULESET.outcomes[-1].words.says, "in force since", "Rules ", "Date:")
+    words_shown = (RULESET.exempt.says.yes, RULESET.outcomes[-1].words.says, "IRPR s. ", "Rules ", "Date:")
     for words in (*reported, *words_shown):
         assert words in sheet
     assert not any(words in sheet for words in ("Start again", "All pages", "Narrow it down"))
@@ -229,6 +229,6 @@ def test_before_anything_is_answered_the_form_prints_as_a_list_to_hand_out(
         if rule.group:
             assert rule.says in sheet
             assert all(text in sheet for text in rule.bring)
-    assert sheet.count("in force since") > 50
+    assert sheet.count("IRPR s. ") > 50
     assert RULESET.questions[FIRST].ask not in sheet
     assert RULESET.outcomes[0].words.says not in sheet
