@@ -86,6 +86,7 @@ def test_in_the_one_file_no_form_hears_the_answers_to_another(
     javascript: bool, output: Path, open_page: OpenPage
 ) -> None:
     visit = open_page(output / "bundle/site.html", javascript=javascript)
+    visit.page.goto(f"{visit.page.url}#all")
     pairs = [(first, second) for first in FORMS["card"].cases for second in FORMS["fees"].cases]
     for chosen in pairs:
         visit.page.evaluate(CLEAR)

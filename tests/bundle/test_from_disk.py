@@ -94,8 +94,27 @@ def test_links_of_the_one_file_lead_to_its_parts_and_back_leads_back(
 
 
 @with_and_without_script
+def test_the_one_file_shows_its_contents_one_part_or_all(
+    visitor: dict[str, Any], one_file: Path, open_page: OpenPage
+) -> None:
+    page = open_page(one_file, **visitor).page
+    shown = page.locator(".booklet:visible, .booklet__part:visible")
+    assert shown.count() == page.locator(".booklet:visible").count() == 1
+    page.click(".booklet__contents a[href='#part-help']")
+    assert [part.get_attribute("id") for part in shown.all()] == ["part-help"]
+    page.click(".booklet__back a")
+    assert shown.count() == page.locator(".booklet:visible").count() == 1
+    page.click(".booklet__contents a[href='#all']")
+    assert shown.count() == page.locator(".booklet, .booklet__part").count() > 12
+    page.emulate_media(media="print")
+    page.goto(one_file.as_uri())
+    assert shown.count() == page.locator(".booklet, .booklet__part").count()
+
+
+@with_and_without_script
 def test_the_form_of_the_one_file_answers(visitor: dict[str, Any], one_file: Path, open_page: OpenPage) -> None:
     page = open_page(one_file, **visitor).page
+    page.goto(f"{one_file.as_uri()}#part-exempt")
     assert page.locator("#o-unsure").is_visible()
     before = [part.get_attribute("id") for part in page.locator(".result [data-part='one']:visible").all()]
     page.check(f"#{ANSWER}")
@@ -108,6 +127,7 @@ def test_the_form_of_the_one_file_answers(visitor: dict[str, Any], one_file: Pat
 
 def test_the_timeline_of_the_one_file_shows_only_the_turns(one_file: Path, open_page: OpenPage) -> None:
     page = open_page(one_file, javascript=False).page
+    page.goto(f"{one_file.as_uri()}#part-timeline")
     shown = page.locator("li.event:visible").count()
     page.check("#show-turn")
     assert 0 < page.locator("li.event:visible").count() < shown
@@ -150,7 +170,7 @@ def test_firefox_opens_both_and_the_form_answers_without_script(
         firefox.get((unpacked_site / "index.html").as_uri())
         firefox.find_element(By.CSS_SELECTOR, "nav a[href='timeline.html']").click()
         assert firefox.find_element(By.ID, "year-2002").is_displayed()
-        firefox.get(one_file.as_uri())
+        firefox.get(f"{one_file.as_uri()}#part-exempt")
         everything = firefox.find_elements(By.CSS_SELECTOR, "fieldset.question")
         answer = firefox.find_element(By.ID, ANSWER)
         firefox.execute_script("arguments[0].scrollIntoView({block: 'center'})", answer)
