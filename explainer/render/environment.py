@@ -128,9 +128,8 @@ class Templates:
         """The language of a page, in brackets after a space, if the page is in another; else empty."""
         if page not in self.links.foreign:
             return Markup("")
-        return Markup(" ") + self.say(
-            "in-language", language=language_in_words(self.links.source_language, self._language)
-        )
+        mark = self.say("in-language", language=language_in_words(self.links.source_language, self._language))
+        return Markup(" ") + mark.replace(" ", "\N{NO-BREAK SPACE}")  # in one line with its brackets
 
     @jinja2.pass_context  # so that it is not worked out when the template is compiled
     def _say(self, context: Context, key: str, **values: object) -> str:
