@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from binascii import crc32
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from explainer import __version__
 from explainer.snapshot import clock_of, is_settled, snapshot
@@ -99,8 +99,7 @@ class Stamp:
             after = snapshot([f"{self._root}/{OUTPUT}"], now)
             figures = (self._now, now, said.pages, said.files, said.size)
             head = _BETWEEN.join([self._versions, self._kind, *map(str, figures), *said.lines])
-            data = _END.join([os.fsencode(head), self._before, self._generator, after])
-            replace(f"{self._root}/{STAMP}", b"%08x\n" % crc32(data) + data)
+            replace(f"{self._root}/{STAMP}", [_END.join([os.fsencode(head), self._before, self._generator, after])])
         except OSError:
             pass  # the last one stays, which is not trusted any more
 
@@ -113,11 +112,7 @@ def kind_of_build(command: str = "build") -> str:
 def up_to_date(root: str, kind: str) -> Said | None:
     """What the last build said, if one of this `kind` would make the same again; else None."""
     try:
-        with open(f"{root}/{STAMP}", "rb") as file:
-            digest, _, data = file.read().partition(b"\n")
-        if digest != b"%08x" % crc32(data):
-            return None
-        head, before, generator, after = data.split(_END)
+        head, before, generator, after = whole(f"{root}/{STAMP}").split(_END)
         versions, made, began, ended, pages, files, size, *lines = os.fsdecode(head).split(_BETWEEN)
         known = (versions, made) == (_versions(), kind)
         if not known or snapshot(_of_site(root), int(began)) != before:
@@ -168,17 +163,34 @@ def make_folder(root: str) -> None:
         raise OSError(f"{FOLDER} leads elsewhere")
     if not os.path.isdir(folder):
         os.makedirs(folder, exist_ok=True)
-        replace(f"{folder}/.gitignore", b"*\n")
+        with open(f"{folder}/.gitignore", "w") as file:
+            file.write("*\n")
 
 
-def replace(path: str, data: bytes) -> None:
-    """Write a file in one step: who reads it sees the old one or the new one, whole. Raises OSError."""
-    fresh = f"{path}.{os.getpid()}"
+def replace(path: str, pieces: Iterable[bytes]) -> None:
+    """Write a file in one step: who reads it sees the old one or the new one. Raises OSError.
+
+    A checksum stands below the pieces, as two may write at once, and one may be killed; see `whole`.
+    """
+    fresh = f"{path}.new"
     try:
+        checksum = 0
         with open(fresh, "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                checksum = crc32(piece, checksum)
+                file.write(piece)
+            file.write(b"\n%08x" % checksum)
         os.replace(fresh, path)
     except OSError:
         if os.path.exists(fresh):
             os.remove(fresh)
         raise
+
+
+def whole(path: str) -> bytes:
+    """What `replace` wrote. Raises OSError if there is no file, and ValueError if it is not whole."""
+    with open(path, "rb") as file:
+        data, _, checksum = file.read().rpartition(b"\n")
+    if checksum != b"%08x" % crc32(data):
+        raise ValueError(f"{path} is damaged")
+    return data

@@ -1,6 +1,6 @@
 """Texts that were parsed at the last build, by their content → the same texts, not parsed again.
 
-They lie in `.cache/texts` in the folder of a site: a checksum of all that follows, the digest of the generator that
+They lie in `.cache/texts` in the folder of a site, above a checksum of all of them: the digest of the generator that
 parsed them, and a line for each text. If it was damaged, or is of another generator, it is the same as none. What is
 read is JSON, of which nothing can come but texts: see explainer/markdown/stored.py.
 """
@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from binascii import crc32
+from itertools import chain
 from pathlib import Path
 from typing import TypeAlias
 
 from explainer.markdown.stored import outline, restore, store
 from explainer.markdown.text import Text
-from explainer.stamp import FOLDER, replace
+from explainer.stamp import FOLDER, replace, whole
 
 Known: TypeAlias = tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]
 WORTH_WRITING = 20
@@ -77,10 +77,9 @@ class KeptTexts:
         """Write those of this build, unless nearly all are those of the last: it takes longer than to parse a few."""
         if len(self.used.keys() ^ self._before.keys()) < WORTH_WRITING and self._before:
             return
-        lines = [self._generator, *("\t".join((key, *lines)) for key, lines in sorted(self.used.items()))]
-        data = "\n".join(lines).encode()
+        lines = ("\n" + "\t".join((key, *lines)) for key, lines in sorted(self.used.items()))
         with contextlib.suppress(OSError):  # what cannot be kept is parsed again
-            replace(str(self._path), b"%08x\n" % crc32(data) + data)
+            replace(str(self._path), (each.encode() for each in chain([self._generator], lines)))
 
 
 def key_of(file: str, first_line: int, body: str) -> str:
@@ -90,10 +89,7 @@ def key_of(file: str, first_line: int, body: str) -> str:
 
 def _read(path: Path, generator: str) -> dict[str, tuple[str, str]]:
     try:
-        digest, _, data = path.read_bytes().partition(b"\n")
-        if digest != b"%08x" % crc32(data):
-            return {}
-        first, *lines = data.decode().split("\n")
+        first, *lines = whole(str(path)).decode().split("\n")
         if first != generator:
             return {}
         parted = (line.split("\t") for line in lines)

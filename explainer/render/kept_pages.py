@@ -2,7 +2,7 @@
 
 What a page is made from is its own text; the texts of other pages that its template reads; and all else, which any
 page may show: heads and headings of all pages, settings, data, templates, the generator. The bodies are in output/;
-what else has to be known of each page is in `.cache/pages`, as JSON below a checksum. A page whose body is not the one
+what else has to be known of each page is in `.cache/pages`, as JSON above a checksum. A page whose body is not the one
 that was written is rendered again.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from binascii import crc32
 from collections.abc import Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 
 from explainer.model import Output
 from explainer.policy import Policy
-from explainer.stamp import FOLDER, OUTPUT, replace
+from explainer.stamp import FOLDER, OUTPUT, replace, whole
 
 FILE = f"{FOLDER}/pages"
 WORTH_WRITING = 20  # changed pages: a few are rendered sooner than all written
@@ -83,9 +82,8 @@ class KeptPages:
             for path, record in self._records.items()
             if (parts := self.parts.get(path))
         }
-        data = json.dumps(known, separators=(",", ":")).encode()
         with contextlib.suppress(OSError):  # what cannot be kept is rendered again
-            replace(str(self._root / FILE), b"%08x\n" % crc32(data) + data)
+            replace(str(self._root / FILE), [json.dumps(known, separators=(",", ":")).encode()])
 
     def _key(self, path: str, file: str, others: Collection[str]) -> str:
         texts = [self._texts.get(each, "") for each in (file, *others)]
@@ -94,8 +92,7 @@ class KeptPages:
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
     try:
-        checksum, _, data = path.read_bytes().partition(b"\n")
-        found = json.loads(data) if checksum == b"%08x" % crc32(data) else {}
+        found = json.loads(whole(str(path)))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}

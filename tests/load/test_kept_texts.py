@@ -22,14 +22,14 @@ def test_kept_texts_that_are_damaged_or_foreign_are_none(damage: str, a_site: Ma
     assert run("build", site=site).code == 0
     file = site / TEXTS
     whole = file.read_bytes()
-    _, _, rest = whole.partition(b"\n")
+    rest, _, _ = whole.rpartition(b"\n")
     other = b"0" * 32 + rest.replace(b"shared", b"stolen")[32:]
     damaged = {
         "flipped": whole.replace(b"shared", b"sharee", 1),
         "cut short": whole[: len(whole) // 2],
         "emptied": b"",
-        "of another generator": b"%08x\n" % crc32(other) + other,
-        "not text": b"%08x\n\xff\xfe" % crc32(b"\xff\xfe"),
+        "of another generator": other + b"\n%08x" % crc32(other),
+        "not text": b"\xff\xfe\n%08x" % crc32(b"\xff\xfe"),
     }
     assert damaged[damage] != whole
     file.write_bytes(damaged[damage])
