@@ -24,6 +24,8 @@
   });
   if (future) {
     future.before(part("today").content);
-    part("jump").replaceWith(part("jump").content);
+    // In the row of years, today is behind its own: "2026" is before "2026-11-28".
+    const years = [...timeline.querySelectorAll("nav a")].reverse();
+    years.find((year) => String(year).slice(-4) <= today)?.parentElement?.after(part("jump").content);
   }
 }
