@@ -1,4 +1,4 @@
-"""The types of a picture made from data: a grid of states, a line of stretches, or paths that part.
+"""The types of a picture made from data: a grid of states, a line or a ruler of stretches, paths that part, or maps.
 
 What an editor writes is declared here. `GridFields`, `RowFields` and `CellFields` are a grid as written: its cells name
 their states by id.
@@ -14,9 +14,12 @@ from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.declaration import Convert, Key, LocatedTexts
 from explainer.formats.kinds import Choice, Id, Object, TextList
 from explainer.formats.kinds import Text as Words
+from explainer.geography.projection import PROJECTIONS
 from explainer.markdown.parse import parse_inline
 from explainer.markdown.text import Text
 
+# The kinds of drawings, as the fields of a picture are called.
+DRAWINGS = ("grid", "line", "ruler", "paths", "map")
 # How a thing looks, from "no way through" to "not settled". Templates give each a sign, a pattern and a colour.
 LOOKS = ("closed", "half", "open", "unsure")
 _NOTHING = Text((), (), 0, 1, "")
@@ -137,6 +140,32 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Days(Stretch):
+    """A stretch of a ruler, which is as long as its days."""
+
+    LABEL: ClassVar[str] = "these days"
+
+    day: Annotated[int, "Its first day, counted as the ruler counts. It ends where the next stretch begins."]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruler:
+    """Stretches of days, drawn to scale: a box for each day, and a break where there are too many."""
+
+    LABEL: ClassVar[str] = "this ruler"
+
+    stretches: Annotated[tuple[Days, ...], "The parts, one after another; the last has no end."]
+    throughout: Annotated[Text, _WORDS, _INLINE, "What holds on all days."] = _NOTHING
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """All texts, in the order in which they are shown."""
+        yield from (stretch.text for stretch in self.stretches)
+        yield self.throughout
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class End:
     """How a path can end."""
 
@@ -178,12 +207,67 @@ class Paths:
             yield from (end.text for end in path.ends)
 
 
-Drawing: TypeAlias = Grid | Line | Paths
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name that stands on every map, such as that of a country."""
+
+    LABEL: ClassVar[str] = "this label"
+
+    at: Annotated[str, Id(), "The feature in whose middle it stands: a point."]
+    text: Annotated[str, "The name: one or two words."]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """What holds at some places of a map, and the words that say so without it."""
+
+    LABEL: ClassVar[str] = "this layer"
+
+    features: Annotated[LocatedTexts, TextList(ids=True), "The features of which it is true, all of one kind."]
+    look: _Look
+    text: Annotated[Text, _WORDS, _INLINE, "Where it is, and what holds there, for those who do not see the map."]
+    label: Annotated[str, "A name to stand above its first point."] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One of several maps of the same places."""
+
+    LABEL: ClassVar[str] = "this map"
+
+    name: Annotated[Text, _WORDS, _INLINE, "Of when or of what it is."]
+    layers: Annotated[tuple[Layer, ...], "What holds where; a later one is drawn over those before it."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    """Maps of the same places side by side, with what holds where in each."""
+
+    LABEL: ClassVar[str] = "this map"
+
+    data: Annotated[str, Words(translated=False), "The file in content/data/, without .geojson."]
+    projection: Annotated[str, Choice(tuple(PROJECTIONS)), "Whether shapes are true (lambert) or areas."] = "lambert"
+    around: Annotated[LocatedTexts, TextList(ids=True), "The features that are seen as a whole; all, if left out."] = ()
+    ground: Annotated[LocatedTexts, TextList(ids=True), "Areas that are drawn below everything: land, countries."] = ()
+    labels: Annotated[tuple[Label, ...], "Names that stand on each map."] = ()
+    panels: Annotated[tuple[Panel, ...], "The maps, one after another."]
+    location: Location
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """All texts, in the order in which they are shown."""
+        for panel in self.panels:
+            yield panel.name
+            yield from (layer.text for layer in panel.layers)
+
+
+Drawing: TypeAlias = Grid | Line | Ruler | Paths | Map
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture: what it shows, in words that are in it. It has exactly one of grid, line and paths."""
+    """A picture: what it shows, in words that are in it. It has exactly one of `DRAWINGS`."""
 
     LABEL: ClassVar[str] = "this picture"
 
@@ -192,20 +276,22 @@ class Picture:
     intro: Annotated[Text, _WORDS, _INLINE, "What to know before looking."] = _NOTHING
     grid: Annotated[Grid | None, Object(GridFields), "A grid: rows, columns, and a state in each cell."] = None
     line: Annotated[Line | None, "A line: stretches from mark to mark."] = None
+    ruler: Annotated[Ruler | None, "A ruler: stretches of days, drawn to scale."] = None
     paths: Annotated[Paths | None, "Paths: steps that part from one start."] = None
+    map: Annotated[Map | None, "Maps: lines, points and areas of a file in content/data/."] = None
     note: Annotated[Text, _WORDS, _INLINE, "What to be careful of."] = _NOTHING
     location: Location
 
     @property
     def drawing(self) -> Drawing:
         """The one drawing."""
-        drawing = self.grid or self.line or self.paths
+        drawing = self.grid or self.line or self.ruler or self.paths or self.map
         assert drawing is not None  # checked where pictures are loaded
         return drawing
 
     @property
     def kind(self) -> str:
-        """`grid`, `line` or `paths`."""
+        """One of `DRAWINGS`."""
         return type(self.drawing).__name__.lower()
 
     @property

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from explainer.diagnostics import Diagnostics, Location
 from explainer.gallery.stories import Component, Story, greedy_cover
 from explainer.helper import Helper
+from explainer.markdown.parse import parse_inline
 from explainer.model import VERDICTS, Fact, Site, Source
-from explainer.picture import LOOKS
+from explainer.picture import LOOKS, Line, Picture, Stretch
 from explainer.render.addresses import event_address, fact_address, source_address
 from explainer.render.contexts import facts_of_source, pages_of_fact
 from explainer.render.figures import Chart, chart
@@ -30,6 +32,24 @@ _IMAGES = (
     Story("shown", (ShownImage(_DRAWN, "", 480, 160, "Two lines that cross", is_first=False),)),
     Story("left out of a copy", (ShownImage("", "", 0, 0, "Two lines that cross", is_first=False),)),
 )
+_PLACE = Location("templates/parts.md")
+_LINE = Picture(
+    id="parts-of-a-line",
+    title="A line",
+    line=Line(
+        stretches=tuple(
+            Stretch(
+                since="Noon",
+                until="night",
+                name=look,
+                text=parse_inline("What holds.", _PLACE, Diagnostics()),
+                look=look,
+            )
+            for look in LOOKS
+        )
+    ),
+    location=_PLACE,
+)
 
 
 def content_components(site: Site) -> Iterator[Component]:
@@ -40,6 +60,9 @@ def content_components(site: Site) -> Iterator[Component]:
     yield Component("parts/figure.html", "figure", tuple(Story(name, (each, True)) for name, each in charts))
     yield Component("parts/image.html", "image", _IMAGES, block="image")
     yield Component("parts/sign.html", "sign", tuple(Story(look, (look,)) for look in LOOKS))
+    keys = tuple(Story(f"{kind}, {look}", (kind, look)) for kind in ("point", "line", "area") for look in LOOKS)
+    yield Component("parts/shape.html", "key", keys)
+    yield Component("parts/picture-line.html", "picture", (Story("with an end", (_LINE, lambda text: text.plain)),))
     yield from _of_help(site)
     yield from _around_texts(site)
     yield from _of_copies(site)

@@ -2,6 +2,7 @@
 
 content/data/regimes.yaml          data.regimes
 content/data/regimes.schema.json   what may be in it; a file need not have one
+content/data/border.geojson        places, for the maps of content/pictures.yaml
 """
 
 from __future__ import annotations
@@ -15,14 +16,16 @@ from pathlib import PurePosixPath
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.csv_file import parse_csv
 from explainer.formats.leftovers import is_hidden
-from explainer.formats.nodes import Node
+from explainer.formats.nodes import Node, Scalar
 from explainer.formats.plain_values import PlainValue, plain_value
 from explainer.formats.schema_check import check_by_schema
+from explainer.geography import Geography, parse_geojson
 from explainer.load.files import Folder
 
 FOLDER = "content/data"
 SCHEMA = ".schema.json"
-_ENDINGS = (".yaml", ".csv", SCHEMA)
+_GEOJSON = ".geojson"
+_ENDINGS = (".yaml", ".csv", _GEOJSON, SCHEMA)
 # regimes, cards_by_year
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 
@@ -31,8 +34,8 @@ NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*\Z")
 class Data:
     """One file of data: its value, and the node that says where everything in it is."""
 
-    value: PlainValue
-    node: Node
+    value: PlainValue | Geography
+    node: Node  # of places: the file, and nothing in it
 
 
 def load_data(folder: Folder, diagnostics: Diagnostics) -> Mapping[str, Data]:
@@ -68,7 +71,9 @@ def _files(folder: Folder, diagnostics: Diagnostics) -> tuple[str, ...]:
             continue
         if not ending:
             what = f'"{name}" is no data that can be read.'
-            diagnostics.add(Location(f"{FOLDER}/{name}"), what, "write it as .yaml or .csv, or move it elsewhere.")
+            diagnostics.add(
+                Location(f"{FOLDER}/{name}"), what, "write it as .yaml, .csv or .geojson, or move it elsewhere."
+            )
         elif not NAME.match(name.removesuffix(ending)):
             what = f'a file of data cannot be called "{name}".'
             help_text = "use small letters, digits and underscores: templates name it, like data.cards_by_year."
@@ -80,6 +85,10 @@ def _files(folder: Folder, diagnostics: Diagnostics) -> tuple[str, ...]:
 
 def _data(file: str, has_schema: bool, folder: Folder, diagnostics: Diagnostics) -> Data | None:
     known = len(diagnostics)
+    if file.endswith(_GEOJSON):
+        text = folder.read_text(file)
+        geography = None if text is None else parse_geojson(text, file, diagnostics)
+        return Data(geography, Scalar("", Location(file))) if geography else None
     if file.endswith(".csv"):
         text = folder.read_text(file)
         node = None if text is None else parse_csv(text, file, diagnostics)

@@ -1,16 +1,16 @@
-"""content/pictures.yaml → `Picture`s: grids, lines and paths that templates draw."""
+"""content/pictures.yaml → `Picture`s: grids, lines, rulers, paths and maps that templates draw."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from explainer.diagnostics import Diagnostics, listed, nearest
 from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
-from explainer.picture import Cell, CellFields, Grid, GridFields, GridRow, Picture, RowFields, State
+from explainer.picture import DRAWINGS, Cell, CellFields, Grid, GridFields, GridRow, Picture, RowFields, Ruler, State
 
 FILE = "content/pictures.yaml"
-_DRAWINGS = ("grid", "line", "paths")
 
 
 def load_pictures(folder: Folder, diagnostics: Diagnostics) -> tuple[Picture, ...]:
@@ -22,14 +22,23 @@ def load_pictures(folder: Folder, diagnostics: Diagnostics) -> tuple[Picture, ..
 def _picture(entry: Parsed[Picture], diagnostics: Diagnostics) -> Picture | None:
     grid = entry.part("grid", GridFields)
     picture = entry.build(grid=grid and _grid(grid, diagnostics))
-    written = [name for name in _DRAWINGS if entry.has(name)]
+    written = [name for name in DRAWINGS if entry.has(name)]
     if len(written) != 1:
         what = "two drawings" if written else "no drawing"
         location = entry.location_of(written[-1]) if written else entry.location
-        help_text = "write `grid:`, `line:` or `paths:`, and what is drawn indented under it."
+        help_text = f"write one of: {listed([f'`{name}:`' for name in DRAWINGS])}, and what is drawn indented under it."
         diagnostics.add(location, f"this picture has {what}.", help_text)
         return None
-    return picture if picture and (picture.grid or picture.line or picture.paths) else None
+    if picture and picture.ruler:
+        _check_days(picture.ruler, diagnostics)
+    return picture if picture and any(getattr(picture, name) for name in DRAWINGS) else None
+
+
+def _check_days(ruler: Ruler, diagnostics: Diagnostics) -> None:
+    for before, after in pairwise(ruler.stretches):
+        if after.day <= before.day:
+            what = f"day {after.day} is not after day {before.day}, where the stretch above begins."
+            diagnostics.add(after.location, what, "write the stretches in the order of their days.")
 
 
 def _grid(entry: Parsed[GridFields], diagnostics: Diagnostics) -> Grid | None:

@@ -32,7 +32,9 @@ from explainer.render.figures import chart
 from explainer.render.glossary import WORD, Glossary, PageGlossary
 from explainer.render.images import ShownImage
 from explainer.render.links import Links
-from explainer.render.values import day_in_words
+from explainer.render.maps import drawn
+from explainer.render.rulers import bands
+from explainer.render.values import day_in_words, direction_of
 
 # A number or a ring belongs to the word before it, and must not begin a line alone.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -187,6 +189,10 @@ class TextRenderer:
                 return item, address, day_in_words(item.date, self._site.settings.language)
             case "figure":
                 return chart(self._site, item, self._links), False
+            case "picture" if item.map:
+                return item, show, drawn(item.map, self._site.data[item.map.data])
+            case "picture" if item.ruler:
+                return item, show, bands(item.ruler, direction_of(self._site.settings.language))
             case "picture":
                 return item, show
             case _:

@@ -8,7 +8,7 @@ in a template (`assets/css/card.css`: `card`, `card__name`), a script in a `data
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -62,7 +62,8 @@ def check_unused(theme: Theme, raw: RawSite, diagnostics: Diagnostics) -> None:
                 diagnostics.add(Location(file), what, "remove it: the build makes a script small by itself.")
         else:
             _check_other(file, diagnostics)
-    _check_data(theme, data, {name for named in reached.values() for name in named.data}, diagnostics)
+    shown = {name for named in reached.values() for name in named.data}
+    _check_data(theme, data, shown, _drawn(raw), diagnostics)
 
 
 def _check_other(file: str, diagnostics: Diagnostics) -> None:
@@ -75,14 +76,29 @@ def _check_other(file: str, diagnostics: Diagnostics) -> None:
         diagnostics.add(Location(file), what, "give it another name, or remove it.")
 
 
-def _check_data(theme: Theme, names: Iterable[str], shown: Collection[str], diagnostics: Diagnostics) -> None:
+def _check_data(
+    theme: Theme, names: Iterable[str], shown: Collection[str], drawn: Set[str], diagnostics: Diagnostics
+) -> None:
+    is_misspelt = not drawn <= set(names)  # then what the map meant seems unused: that is no second mistake
     for name in sorted(names):
-        if name not in shown and "*" not in shown:
-            files = [f"{_DATA}{name}{ending}" for ending in (".yaml", ".csv")]
+        if name not in drawn and name not in shown and "*" not in shown:
+            files = [f"{_DATA}{name}{ending}" for ending in (".yaml", ".csv", ".geojson")]
             file = next(file for file in files if (theme.site / file).is_file())
             what = f"no template that a page has names data.{name}.{nearest(name, shown)}"
             help_text = f"name it where it is shown, like {{{{ data.{name} }}}}, or remove the file."
+            if file.endswith(".geojson"):
+                if is_misspelt:
+                    continue
+                what = f'no map shows the places of "{name}".{nearest(name, drawn)}'
+                help_text = (
+                    f"write `map: {{data: {name}, …}}` in a picture of content/pictures.yaml, or remove the file."
+                )
             diagnostics.add(Location(file), what, help_text)
+
+
+def _drawn(raw: RawSite) -> set[str]:
+    """The data that maps show."""
+    return {picture.map.data for picture in raw.collections["pictures"].entries if picture.map}
 
 
 def _check_template(file: str, reached: Iterable[str], diagnostics: Diagnostics) -> None:

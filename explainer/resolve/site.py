@@ -13,6 +13,7 @@ from explainer.resolve.form import laws_of_forms, resolve_forms
 from explainer.resolve.help import check_help
 from explainer.resolve.ids import by_id
 from explainer.resolve.images import resolve_images
+from explainer.resolve.maps import check_maps
 from explainer.resolve.numbering import cited_by_page, facts_by_page, invert, sources_by_fact
 from explainer.resolve.order import order_sections, order_themes, without_drafts
 from explainer.resolve.own_collections import check_own_collections
@@ -36,8 +37,7 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     texts = [page.text for page in written]
     _check_article(raw.settings, known, diagnostics)
     links = check_references(known, texts, diagnostics)
-    check_help(raw, diagnostics)
-    check_page_kinds(raw, written, diagnostics)
+    _check_uses(raw, written, diagnostics)
     cited = cited_by_page(pages, collections)
     facts = collections["facts"].by_id
     themes = order_themes(raw.settings, raw.themes, diagnostics)
@@ -74,6 +74,13 @@ def _entries(raw: RawEntries, diagnostics: Diagnostics) -> Entries:
     if not raw.collection.has_ids:
         return Entries(raw.collection, {str(number): entry for number, entry in enumerate(raw.entries, 1)})
     return Entries(raw.collection, by_id(raw.entries, raw.collection.noun, diagnostics))
+
+
+def _check_uses(raw: RawSite, written: list[Page], diagnostics: Diagnostics) -> None:
+    """Check what is not said by an id alone."""
+    check_help(raw, diagnostics)
+    check_maps(raw, diagnostics)
+    check_page_kinds(raw, written, diagnostics)
 
 
 def _check_article(settings: Settings, known: Known, diagnostics: Diagnostics) -> None:

@@ -28,6 +28,7 @@ LAYERS = {
     "stamp": 1,
     "contrast": 1,
     "formats": 1,
+    "geography": 2,
     "images": 2,
     "markdown": 2,
     "readability": 2,

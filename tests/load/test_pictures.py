@@ -24,6 +24,8 @@ def test_a_picture_is_of_the_kind_that_is_written(pictures: dict[str, Picture]) 
         "doors-by-day": "grid",
         "days-of-a-loan": "line",
         "after-a-lost-card": "paths",
+        "days-of-a-card": "ruler",
+        "doors-on-a-map": "map",
     }
 
 
