@@ -32,7 +32,7 @@ def main() -> None:
     options = parser.parse_args()
     generators = installed()
     large = [each for each in generators if each.name in (OURS, HUGO)]
-    lines = _head(generators)
+    lines = _head(generators, options.rounds)
     lines += _measure(10, ("cold", "nothing changed"), generators, options.rounds)
     lines += _measure(
         1000, ("cold", "nothing changed", "one page changed", "layout changed"), generators, options.rounds
@@ -48,11 +48,11 @@ def main() -> None:
     readme.write_text(_PLACE.sub(lambda _: "\n".join([*lines, ""]), readme.read_text("utf-8")), "utf-8")
 
 
-def _head(generators: Sequence[Generator]) -> list[str]:
+def _head(generators: Sequence[Generator], rounds: int) -> list[str]:
     names = [each.name for each in generators]
     day = datetime.now(UTC).date()
     machine = f"{os.cpu_count()} processors, Python {sys.version.split()[0]}"
-    said = f"{day}, {machine}; load at the start {os.getloadavg()[0]:.1f}."
+    said = f"{day}, {machine}; load at the start {os.getloadavg()[0]:.1f}; medians of {rounds}."
     columns = [*(f"{name}, s" for name in names), f"{OURS} : {HUGO}", *(f"{name}, MB" for name in names)]
     lines = [said, "", f"| pages | scenario | {' | '.join(columns)} |", f"|--:|---|{'--:|' * len(columns)}"]
     print("\n".join(lines), flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from markdown_it.token import Token
 
@@ -70,7 +70,7 @@ def write_text(tokens: list[Token], env: dict[str, Any]) -> Text:
 
 
 class BlockRenderer:
-    """Writes the blocks of one text, in the order of the page."""
+    """Writes the blocks of one text, in the order of the page. It holds no method of its own, and is freed at once."""
 
     def __init__(self, env: dict[str, Any], footnotes: list[str]) -> None:
         """`footnotes`: the names of those that the text defines."""
@@ -86,31 +86,10 @@ class BlockRenderer:
         self._passages = PassageWriter(self.builder, self._inline, self.outline, env)
         self._images = ImageWriter(self.builder, self._inline, env)
         self._fixed = _FIXED if not self._says_lines else {k: v for k, v in _FIXED.items() if k not in _PASSAGES}
-        self._special: dict[str, Callable[[list[Token], int], None]] = {
-            "paragraph_open": self._open_paragraph,
-            "ordered_list_open": self._open_list,
-            "heading_open": self._open_heading,
-            "heading_close": self._close_heading,
-            "code_block": self._code,
-            "fence": self._fence,
-            "table_open": self._open_table,
-            "th_open": self._open_cell,
-            "th_close": self._close_heading_cell,
-            "td_open": self._open_cell,
-            "tr_close": self._close_row,
-            "list_item_open": self._open_passage,
-            "tr_open": self._open_passage,
-            "dt_open": self._open_term,
-            "dt_close": self._close_term,
-            "admonition_open": self._open_admonition,
-            "admonition_title_end": self._close_title,
-            "details_open": self._open_details,
-            "details_title_end": self._close_title,
-        }
 
     def write(self, tokens: list[Token]) -> None:
         """Write blocks and what is in them."""
-        block, fixed, special = self.builder.block, self._fixed, self._special
+        block, fixed, special = self.builder.block, self._fixed, self._SPECIAL
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "inline":
@@ -122,7 +101,7 @@ class BlockRenderer:
                 if not token.hidden:
                     block(fixed[kind])
             else:
-                special[kind](tokens, index)
+                special[kind](self, tokens, index)
 
     def write_footnotes(self, definitions: dict[str, list[Token]]) -> None:
         """Write the footnotes that were referred to, in the order of their first reference."""
@@ -284,10 +263,9 @@ class BlockRenderer:
 
     def _open_admonition(self, tokens: list[Token], index: int) -> None:
         kind = tokens[index].info
-        gap = " " if tokens[index + 1].content else ""
         box, title, label = map(self.builder.class_, (f"notice notice--{kind}", "notice__title", "notice__kind"))
         self.builder.block(f'<aside {box} role="note">\n<p {title}><span {label}>', Word(f"notice-{kind}"))
-        self.builder.block(f"</span>{gap}")
+        self.builder.block("</span> " if tokens[index + 1].content else "</span>")
         self._inline.linkable = False
 
     def _open_details(self, _tokens: list[Token], _index: int) -> None:
@@ -298,3 +276,25 @@ class BlockRenderer:
     def _close_title(self, tokens: list[Token], index: int) -> None:
         self.builder.block("</summary>\n" if tokens[index].type.startswith(DETAILS) else "</p>\n")
         self._inline.linkable = True
+
+    _SPECIAL: ClassVar[dict[str, Callable[[BlockRenderer, list[Token], int], None]]] = {
+        "paragraph_open": _open_paragraph,
+        "ordered_list_open": _open_list,
+        "heading_open": _open_heading,
+        "heading_close": _close_heading,
+        "code_block": _code,
+        "fence": _fence,
+        "table_open": _open_table,
+        "th_open": _open_cell,
+        "th_close": _close_heading_cell,
+        "td_open": _open_cell,
+        "tr_close": _close_row,
+        "list_item_open": _open_passage,
+        "tr_open": _open_passage,
+        "dt_open": _open_term,
+        "dt_close": _close_term,
+        "admonition_open": _open_admonition,
+        "admonition_title_end": _close_title,
+        "details_open": _open_details,
+        "details_title_end": _close_title,
+    }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import ClassVar
 
 from markdown_it.token import Token
 
@@ -53,24 +54,10 @@ class InlineRenderer:
         self._report = report
         self._footnotes = footnotes
         self._open_links: list[bool] = []  # whether each is written; one that leads nowhere was reported
-        self._special: dict[str, Callable[[list[Token], int], None]] = {
-            "text_special": self._special_text,
-            "softbreak": self._soft_break,
-            "hardbreak": self._hard_break,
-            "code_inline": self._code,
-            "link_open": self._open_link,
-            "link_close": self._close_link,
-            "mark": self._mark,
-            "citation": self._citation,
-            "unclosed_mark": self._unclosed,
-            "unclosed_citation": self._unclosed,
-            "image": self._image,
-            "footnote_ref": self._footnote_mark,
-        }
 
     def write(self, tokens: list[Token], line: int) -> None:
         """Write what is inside a block that begins at a 1-based line of the file."""
-        prose, fixed, special, linkable = self._builder.prose, _FIXED, self._special, self.linkable
+        prose, fixed, special, linkable = self._builder.prose, _FIXED, self._SPECIAL, self.linkable
         for index, token in enumerate(tokens):
             kind = token.type
             if kind == "text":
@@ -83,7 +70,7 @@ class InlineRenderer:
             elif kind in fixed:
                 self._builder.inline(fixed[kind])
             else:
-                special[kind](tokens, index)
+                special[kind](self, tokens, index)
 
     def _report_lost_link(self, before: list[Token], line: int) -> None:
         self._report.add(
@@ -210,3 +197,19 @@ class InlineRenderer:
         self._builder.inline(
             '" role="doc-noteref" aria-label="', Word("note"), f' {number + 1}">{number + 1}</a></sup>'
         )
+
+    # Of the class: an object that holds its own methods is not freed while no garbage is looked for.
+    _SPECIAL: ClassVar[dict[str, Callable[[InlineRenderer, list[Token], int], None]]] = {
+        "text_special": _special_text,
+        "softbreak": _soft_break,
+        "hardbreak": _hard_break,
+        "code_inline": _code,
+        "link_open": _open_link,
+        "link_close": _close_link,
+        "mark": _mark,
+        "citation": _citation,
+        "unclosed_mark": _unclosed,
+        "unclosed_citation": _unclosed,
+        "image": _image,
+        "footnote_ref": _footnote_mark,
+    }
