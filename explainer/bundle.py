@@ -15,25 +15,28 @@ from pathlib import Path
 from explainer.deliver.blocked import check_blocked
 from explainer.deliver.bundle import check_days, check_names, download, pack, sums, without_unlinked
 from explainer.deliver.compress import compressed_copies
+from explainer.deliver.kept import Kept
 from explainer.deliver.links import check_links
 from explainer.deliver.minify_html import minify_html
 from explainer.diagnostics import Diagnostics, Location
 from explainer.model import Output, Site
 from explainer.pipeline import counted, load_site, outputs_of, write_site
+from explainer.processes import parallel_map
 from explainer.render.addresses import BUNDLE
 from explainer.render.one_file import render_one_file
 from explainer.stamp import OUTPUT, Said, Stamp
 from explainer.target import BuildTarget, Download
 from explainer.theme import Theme
+from explainer.timings import stage
 
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """What a file for download is made for: its site, its day, and the site as it was built last."""
+    """What a file for download is made for: its site and its day; and what was compressed before."""
 
     site: Site
     made: datetime.date
-    before: Path  # a file that did not change is not made again
+    kept: Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +85,11 @@ def _render_folder(site: Site, root: Path, target: BuildTarget) -> list[Output]:
 
 
 def _pack_folder(outputs: Sequence[Output], packing: Packing) -> Output:
-    return pack(outputs, BUNDLE, packing.site.settings.bundle, packing.made, packing.before)
+    return pack(outputs, BUNDLE, packing.site.settings.bundle, packing.made, packing.kept)
 
 
 def _pack_all(outputs: Sequence[Output], packing: Packing) -> Output:
-    return pack(outputs, BUNDLE, f"{packing.site.settings.bundle}-all", packing.made, packing.before)
+    return pack(outputs, BUNDLE, f"{packing.site.settings.bundle}-all", packing.made, packing.kept)
 
 
 COPIES = (
@@ -115,23 +118,33 @@ def day_of_epoch(seconds: str) -> datetime.date | None:
 
 
 def bundle_site(
-    root: Path, made: datetime.date | None = None, output: Path | None = None, stamp: Stamp | None = None
+    root: Path,
+    made: datetime.date | None = None,
+    output: Path | None = None,
+    stamp: Stamp | None = None,
+    *,
+    cache: bool = True,
 ) -> Said:
     """Build the site with its copies, `made` on that day, else on the newest that the content records.
 
     Raises BuildStopped, and then writes nothing. A `stamp`, begun before, is kept when the site is written.
+    `cache` says if what was compressed is taken from the last time, and kept for the next one.
     """
     site = load_site(root)
     folder = output or root / OUTPUT
     made = made or site.changed
-    packed = bundle_of(site, root, made, folder)
+    kept = Kept(root, use=cache)
+    packed = bundle_of(site, root, made, kept)
     bundled = [file for file, _, _ in packed]
     downloads = [download(file, copy.name, language) for file, copy, language in packed]
     target = BuildTarget(downloads=tuple(downloads))
     outputs = outputs_of(site, root, target=target, bundled=[*bundled, sums(bundled, BUNDLE)])
     outputs.append(sums(outputs))
     said = counted(outputs, ["To take along:", *site.notes, *map(_in_a_line, downloads)])
-    write_site([*outputs, *compressed_copies(outputs, folder)], folder, partial(stamp.keep, said) if stamp else None)
+    with stage("compress", f"{len(outputs):,} files"):
+        copies = compressed_copies(outputs, kept)
+    kept.forget_the_rest()
+    write_site([*outputs, *copies], folder, partial(stamp.keep, said) if stamp else None)
     return said
 
 
@@ -139,15 +152,22 @@ def _in_a_line(file: Download) -> str:
     return f"  {Said.OUTPUT}/{file.path}  {file.size / 1024:,.0f} KB  {file.sha256}"
 
 
-def bundle_of(site: Site, root: Path, made: datetime.date, before: Path) -> list[tuple[Output, Copy, str]]:
+def bundle_of(site: Site, root: Path, made: datetime.date, kept: Kept) -> list[tuple[Output, Copy, str]]:
     """The files for download, each with its form and language; the language is empty for all of them together.
 
-    `before` is the site as it was built last: what did not change is not made again.
+    What was compressed before is taken from what is `kept`.
     """
-    return [
-        (copy.pack(rendered, Packing(each, made, before)), copy, "" if copy.all_languages else each.settings.language)
-        for copy, each, rendered in copies_of(site, root, made)
-    ]
+    with stage("copies", "pages of each"):
+        rendered = copies_of(site, root, made)
+    with stage("pack", f"{len(rendered):,} copies"):
+        return [
+            (copy.pack(pages, Packing(each, made, kept)), copy, _language_of(copy, each))
+            for copy, each, pages in rendered
+        ]
+
+
+def _language_of(copy: Copy, site: Site) -> str:
+    return "" if copy.all_languages else site.settings.language
 
 
 def copies_of(site: Site, root: Path, made: datetime.date) -> list[tuple[Copy, Site, list[Output]]]:
@@ -157,11 +177,13 @@ def copies_of(site: Site, root: Path, made: datetime.date) -> list[tuple[Copy, S
         what = 'there is no page of kind "home", so a copy has no page to open first.'
         diagnostics.add(Location("site.yaml"), what, "write content/pages/home.md and add it under `pages:`.")
         diagnostics.raise_if_any()
-    rendered = [
-        (copy, each, copy.render(each, root, copy.target(made))) for copy in COPIES for each in copy.languages(site)
-    ]
-    for _, _, outputs in rendered:
+    each_copy = [(copy, each) for copy in COPIES for each in copy.languages(site)]
+    parts = parallel_map(
+        each_copy, lambda part: [copy.render(each, root, copy.target(made)) for copy, each in part], worth_it=2
+    )
+    rendered = [outputs for part in parts for outputs in part]
+    for outputs in rendered:
         check_names(outputs, diagnostics)
         check_days(outputs, (str(made), str(site.settings.stale_after)), diagnostics)
     diagnostics.raise_if_any()
-    return rendered
+    return [(copy, each, outputs) for (copy, each), outputs in zip(each_copy, rendered, strict=True)]

@@ -31,6 +31,6 @@ def run(options: argparse.Namespace) -> int:
         return 2
 
     def make(stamp: Stamp | None) -> Said:
-        return bundle_site(options.root, made, stamp=stamp)
+        return bundle_site(options.root, made, stamp=stamp, cache=options.cache)
 
     return build_command.make_and_say(options, kind_of_build("bundle"), make)

@@ -6,9 +6,10 @@ import datetime
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from explainer.deliver.archive import zip_of
+from explainer.deliver.kept import Kept
 from explainer.diagnostics import Diagnostics, Location
 from explainer.model import Output
 from explainer.target import Download
@@ -52,12 +53,9 @@ def check_days(pages: Iterable[Output], days: Iterable[str], diagnostics: Diagno
         diagnostics.add(Location("templates/layout.html"), what, help_text)
 
 
-def pack(copies: Sequence[Output], folder: str, name: str, day: datetime.date, before: Path) -> Output:
-    """The zip file of the copies. `before` is the site as it was built last."""
-    path = f"{folder}/{name}.zip"
-    earlier = before / path
-    body = zip_of(copies, day, earlier.read_bytes() if earlier.is_file() else b"")
-    return Output(path, body, ("site.yaml",))
+def pack(copies: Sequence[Output], folder: str, name: str, day: datetime.date, kept: Kept) -> Output:
+    """The zip file of the copies."""
+    return Output(f"{folder}/{name}.zip", zip_of(copies, day, kept), ("site.yaml",))
 
 
 def download(output: Output, kind: str, language: str) -> Download:

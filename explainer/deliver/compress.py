@@ -2,42 +2,33 @@
 
 from __future__ import annotations
 
-import gzip
+import struct
+import zlib
 from collections.abc import Sequence
-from pathlib import Path
 
+from explainer.deliver.compressors import BROTLI, DEFLATE
+from explainer.deliver.kept import Kept
 from explainer.model import Output
-from explainer.processes import parallel_map
 
 # What compresses, by its last name. Archives and pictures of points are compressed already.
 _COMPRESSES = (".html", ".json", ".xml", ".txt", ".svg", ".css", ".js")
 _WORTH_IT = 256  # bytes below which a copy saves less than it costs
+# Deflated with the greatest effort; neither a time, a name nor the system is told (RFC 1952, section 2.3.1).
+_GZIP_HEAD = b"\x1f\x8b\x08\0\0\0\0\0\x02\xff"
 
 
-def compressed_copies(outputs: Sequence[Output], before: Path) -> list[Output]:
-    """Two copies of every output that compresses. Where `before` holds an output as it is, its copies are taken."""
+def compressed_copies(outputs: Sequence[Output], kept: Kept) -> list[Output]:
+    """Two copies of every output that compresses; what was compressed before is taken from what is `kept`."""
     fitting = [output for output in outputs if output.path.endswith(_COMPRESSES) and len(output.body) >= _WORTH_IT]
-    return [copy for part in parallel_map(fitting, lambda part: _copies(part, before)) for copy in part]
+    bodies = [output.body for output in fitting]
+    deflated = map(_in_gzip, bodies, kept.of(bodies, DEFLATE))
+    copies = zip(fitting, deflated, kept.of(bodies, BROTLI), strict=True)
+    return [
+        Output(f"{output.path}.{ending}", body, output.made_from)
+        for output, gz, br in copies
+        for ending, body in (("gz", gz), ("br", br))
+    ]
 
 
-def _copies(outputs: Sequence[Output], before: Path) -> list[Output]:
-    return [copy for output in outputs for copy in (_gzip(output), _brotli(output, before))]
-
-
-def _gzip(output: Output) -> Output:
-    # Neither the time nor the system is reported (RFC 1952, section 2.3.1).
-    return Output(f"{output.path}.gz", gzip.compress(output.body, mtime=0), output.made_from)
-
-
-def _brotli(output: Output, before: Path) -> Output:
-    # Imported here: most builds make no copies.
-    import brotli
-
-    path = f"{output.path}.br"
-    try:
-        body = (before / path).read_bytes()
-        if brotli.decompress(body) == output.body:
-            return Output(path, body, output.made_from)
-    except (OSError, brotli.error):
-        pass  # there is none, or it is damaged
-    return Output(path, bytes(brotli.compress(output.body)), output.made_from)
+def _in_gzip(body: bytes, deflated: bytes) -> bytes:
+    return _GZIP_HEAD + deflated + struct.pack("<II", zlib.crc32(body), len(body) % 2**32)

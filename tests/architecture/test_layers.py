@@ -78,7 +78,7 @@ LIBRARIES = {
     "rjsmin": "render/",
     "segno": "render/",
     "brotli": "deliver/",
-    "zopfli": "deliver/",
+    "deflate": "deliver/",
     "PIL": "images/",
     "livereload": "preview/",
     "tornado": "preview/",

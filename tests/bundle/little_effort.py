@@ -6,20 +6,23 @@ tested of copies that are made as they are for visitors (test_copies.py, test_ar
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 import brotli
 import pytest
-import zopfli.zlib
+
+from explainer.deliver import compress
+from explainer.deliver.compressors import BROTLI
 
 
 @contextmanager
 def little_effort() -> Iterator[None]:
-    """What is packed meanwhile is packed quickly."""
+    """What is packed meanwhile is packed quickly, and kept under another name than what is packed well."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(zopfli.zlib, "compress", lambda body, **_: zlib.compress(body))
-        patch.setattr(brotli, "compress", partial(brotli.compress, quality=4))
+        patch.setattr(
+            compress, "BROTLI", replace(BROTLI, name="brotli 4", compress=partial(brotli.compress, quality=4))
+        )
         yield
