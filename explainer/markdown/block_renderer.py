@@ -43,6 +43,7 @@ _FIXED = {
     "tbody_close": "</tbody>\n",
     "tr_open": "<tr>",
     "td_close": "</td>",
+    "tr_close": "</tr>\n",
     "admonition_close": "</aside>\n",
     "details_close": "</details>\n",
     "footnote_reference_open": "",
@@ -235,18 +236,6 @@ class BlockRenderer:
         self.builder.block(self._cell_end)
         self._inline.linkable = True
 
-    def _close_row(self, tokens: list[Token], index: int) -> None:
-        self.builder.block("</tr>\n")
-        last = tokens[index - 2]
-        row = self._source_line(last.map[0]).replace("\\|", "|").rstrip() if last.map else ""
-        # markdown-it leaves out the cells for which the head of the table has no column.
-        if not row.endswith(last.content) and not row[:-1].rstrip().endswith(last.content):
-            self._report.add(
-                self._line(last),
-                "this row has more cells than the head of its table.",
-                'remove a cell, or write \\| where "|" belongs to the words.',
-            )
-
     def _source_line(self, index: int) -> str:
         lines: list[str] = self._env.setdefault("lines", [])
         if not lines:
@@ -288,7 +277,6 @@ class BlockRenderer:
         "th_open": _open_cell,
         "th_close": _close_heading_cell,
         "td_open": _open_cell,
-        "tr_close": _close_row,
         "list_item_open": _open_passage,
         "tr_open": _open_passage,
         "dt_open": _open_term,

@@ -15,6 +15,7 @@ from explainer.markdown.links import read_link
 from explainer.markdown.marks import read_citation, read_mark
 from explainer.markdown.registry import MARKS
 from explainer.markdown.report import Report
+from explainer.markdown.slips import slips_in_words
 from explainer.markdown.text import Anchor, LinkEnd, MarkReference, Word, escape
 
 # Tokens that are always written the same way.
@@ -62,8 +63,9 @@ class InlineRenderer:
             kind = token.type
             if kind == "text":
                 content = token.content
-                if "](" in content:
-                    self._report_lost_link(tokens[:index], line)
+                for what, help_text in slips_in_words(tokens, index):
+                    breaks = sum(token.type.endswith("break") for token in tokens[:index])
+                    self._report.add(line + breaks, what, help_text)
                 # A sign of emphasis that found its partner leaves an empty text behind.
                 if content:
                     prose(content, linkable=linkable)
@@ -71,13 +73,6 @@ class InlineRenderer:
                 self._builder.inline(fixed[kind])
             else:
                 special[kind](self, tokens, index)
-
-    def _report_lost_link(self, before: list[Token], line: int) -> None:
-        self._report.add(
-            line + sum(token.type.endswith("break") for token in before),
-            'what is around "](" is not read as a link.',
-            "write [words](address): no space in the address, no source, footnote or other link in the words.",
-        )
 
     def _special_text(self, tokens: list[Token], index: int) -> None:
         self._builder.prose(tokens[index].content, linkable=self.linkable)

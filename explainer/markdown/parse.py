@@ -39,6 +39,7 @@ def parse(  # noqa: PLR0913 -- where a text is, and what it is read for
     # Imported here: a build in which no text changed needs no parser.
     from explainer.markdown.block_renderer import write_text
     from explainer.markdown.parser_config import read_blocks
+    from explainer.markdown.slips import report_slips
 
     report = Report(file, diagnostics)
     for found in _CONTROL.finditer(body):
@@ -51,7 +52,9 @@ def parse(  # noqa: PLR0913 -- where a text is, and what it is read for
         "reserved": reserved,
         "translation": translation,
     }
-    return write_text(read_blocks(_normal(body), env), env)
+    tokens = read_blocks(_normal(body), env)
+    report_slips(tokens, env)
+    return write_text(tokens, env)
 
 
 def parse_inline(text: str, location: Location, diagnostics: Diagnostics) -> Text:

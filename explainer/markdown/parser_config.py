@@ -30,6 +30,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from explainer.markdown.admonitions import admonition
+from explainer.markdown.comments import comment
 from explainer.markdown.html_builder import PIPE
 from explainer.markdown.registry import MARKS
 
@@ -79,6 +80,7 @@ def configured_parser() -> Parser:
     parser.block.ruler.before(
         "fence", "admonition", admonition, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
+    parser.block.ruler.before("fence", "comment", comment, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.inline.ruler.at("text", _words)
     parser.inline.ruler.after("text", "sign", _sign)
     parser.inline.ruler.enableOnly(["text", "sign"])
