@@ -7,6 +7,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.signs import named, unseen_signs
+
+_OF_UTF_16 = 4  # a text of which more than a fourth are NULs
 
 
 def read_text_file(root: Path, file: str, diagnostics: Diagnostics) -> str | None:
@@ -27,7 +30,20 @@ def read_text_file(root: Path, file: str, diagnostics: Diagnostics) -> str | Non
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     diagnostics.add_source(file, text)
+    if text.count("\0") > len(text) // _OF_UTF_16:
+        diagnostics.add(Location(file, 1), "this file is written in UTF-16.", "save the file as UTF-8 in your editor.")
+        return None
+    report_unseen_signs(text, Location(file, 1), diagnostics)
     return text
+
+
+def report_unseen_signs(text: str, location: Location, diagnostics: Diagnostics) -> None:
+    """Note each sign that nobody sees and no text may have. `location`: where the text begins."""
+    for number, sign in unseen_signs(text):
+        what = f"there is an invisible sign here, {named(sign)}."
+        diagnostics.add(
+            Location(location.file, location.line + number - 1), what, "remove it, or type the words again."
+        )
 
 
 def _may_lead_elsewhere(root: Path, file: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Protocol
 
@@ -9,6 +10,7 @@ import yaml
 
 from explainer.diagnostics import Diagnostic, Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.text_file import report_unseen_signs
 
 # Who begins a text with one of these may have meant a name for a part (`&name`, `*name`), which is not read.
 _QUOTES_OR_WHOLE = "put quotes around it; if it is to stand for another part, write that part out."
@@ -36,6 +38,12 @@ _EXPLANATIONS = (
 _NOTICED_LATE = ("end of stream", "could not find expected ':'", "did not find expected ',' or")
 
 
+# A text such as `{fact:id} is new` or `[draft] The card`: its end is not that of the bracket.
+_BRACKET = re.compile(r"(?:- )?(?:[\w-]+: +)?([\[{])[^\[\]{}]*[\]}]\s*[^\s,\]}#]")
+_COMMENT = re.compile(r"\s*(#.*)")  # after a plain text, on its line
+_NAME_OR_NUMBER = re.compile(r"[^\sA-Z]*")  # beside which a comment takes nothing from a text
+
+
 class _Mark(Protocol):
     """Where libyaml is: a 0-based line and column."""
 
@@ -53,7 +61,7 @@ class _Reader:
     """Builds nodes from libyaml's events: one pass, and the line of everything is kept."""
 
     def __init__(self, text: str, file: str, first_line: int, diagnostics: Diagnostics) -> None:
-        self._text = text
+        self._lines = text.split("\n")
         self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
         self._file = file
         self._first_line = first_line
@@ -64,7 +72,7 @@ class _Reader:
 
     def parted(self, mark: _Mark) -> tuple[str, str]:
         """What is in a line before a mark and from it on."""
-        line = [*self._text.split("\n"), ""][mark.line]
+        line = self._lines[mark.line] if mark.line < len(self._lines) else ""
         return line[: mark.column].strip(), line[mark.column :]
 
     def document(self) -> Node | None:
@@ -88,10 +96,29 @@ class _Reader:
         if getattr(event, "tag", None):
             self._refuse(location, "a text that begins with ! needs quotes.", "put quotes around it.")
         if isinstance(event, yaml.ScalarEvent):
+            self._look_at_scalar(event, location)
             return Scalar(event.value, location, plain=event.implicit[0])
         if isinstance(event, yaml.SequenceStartEvent):
             return self._listing(location)
-        return self._mapping(location)
+        mapping = self._mapping(location)
+        if (
+            isinstance(event, yaml.MappingStartEvent)
+            and event.flow_style
+            and any(isinstance(value, Scalar) and value.plain and not value.text for value in mapping.entries.values())
+        ):
+            self._refuse(location, "a text that begins with { needs quotes.", "put quotes around it.")
+        return mapping
+
+    def _look_at_scalar(self, event: yaml.ScalarEvent, location: Location) -> None:
+        if event.style == '"':  # where "\e" is the sign itself
+            report_unseen_signs(event.value, location, self._diagnostics)
+        elif event.implicit[0] and event.end_mark and not _NAME_OR_NUMBER.fullmatch(event.value):
+            lost = _COMMENT.match(self.parted(event.end_mark)[1])
+            if lost is None:
+                return
+            what = f'"{lost[1].strip()}" is lost: after a space, # begins a comment.'
+            help_text = "put quotes around the whole text; a comment is a line of its own."
+            self._diagnostics.add(self.location(event.end_mark), what, help_text)
 
     def _listing(self, location: Location) -> Listing:
         items: list[Node] = []
@@ -154,11 +181,8 @@ def _parse(text: str, file: str, first_line: int, diagnostics: Diagnostics) -> N
     except yaml.MarkedYAMLError as error:
         _explain(error, reader, diagnostics)
         return None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        diagnostics.add(
-            Location(file, line), "there is a character here that YAML does not allow.", "remove it or type it again."
-        )
+    except yaml.reader.ReaderError:
+        report_unseen_signs(text, Location(file, first_line), diagnostics)
         return None
 
 
@@ -172,6 +196,8 @@ def _explain(error: yaml.MarkedYAMLError, reader: _Reader, diagnostics: Diagnost
 
 def _explanation(said: str, mark: _Mark | None, reader: _Reader) -> tuple[str, str]:
     before, after = reader.parted(mark) if mark else ("", "")
+    if found := _BRACKET.match(f"{before} {after}"):
+        return f"a text that begins with {found[1]} needs quotes.", "put quotes around it."
     if "cannot start any token" in said and after and not after.startswith("\t"):
         return f"a text that begins with {after[0]} needs quotes.", "put quotes around it."
     if "cannot start any token" in said:

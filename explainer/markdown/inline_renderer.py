@@ -15,7 +15,7 @@ from explainer.markdown.links import read_link
 from explainer.markdown.marks import read_citation, read_mark
 from explainer.markdown.registry import MARKS
 from explainer.markdown.report import Report
-from explainer.markdown.slips import slips_in_words
+from explainer.markdown.slips import report_slips_in_words
 from explainer.markdown.text import Anchor, LinkEnd, MarkReference, Word, escape
 
 # Tokens that are always written the same way.
@@ -63,9 +63,7 @@ class InlineRenderer:
             kind = token.type
             if kind == "text":
                 content = token.content
-                for what, help_text in slips_in_words(tokens, index):
-                    breaks = sum(token.type.endswith("break") for token in tokens[:index])
-                    self._report.add(line + breaks, what, help_text)
+                report_slips_in_words(tokens, index, line, self._report)
                 # A sign of emphasis that found its partner leaves an empty text behind.
                 if content:
                     prose(content, linkable=linkable)

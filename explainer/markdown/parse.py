@@ -16,8 +16,6 @@ from explainer.markdown.text import Prose, Text
 
 # Whatever could mean more than itself within a line of Markdown.
 _MARKUP = re.compile(r"[\n\\`*_\[\]<&{]")
-# No page may have these: https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 
 
 def parse(  # noqa: PLR0913 -- where a text is, and what it is read for
@@ -39,12 +37,9 @@ def parse(  # noqa: PLR0913 -- where a text is, and what it is read for
     # Imported here: a build in which no text changed needs no parser.
     from explainer.markdown.block_renderer import write_text
     from explainer.markdown.parser_config import read_blocks
-    from explainer.markdown.slips import report_slips
+    from explainer.markdown.slips import report_slips, report_unused_addresses
 
     report = Report(file, diagnostics)
-    for found in _CONTROL.finditer(body):
-        what = f"there is an invisible character here, {found[0]!a}, that no page may have."
-        report.add(first_line + body.count("\n", 0, found.start()), what, "remove it, or type the word again.")
     env: dict[str, Any] = {
         "report": report,
         "first_line": first_line,
@@ -54,6 +49,8 @@ def parse(  # noqa: PLR0913 -- where a text is, and what it is read for
     }
     tokens = read_blocks(_normal(body), env)
     report_slips(tokens, env)
+    if "references" in env:
+        report_unused_addresses(env)
     return write_text(tokens, env)
 
 

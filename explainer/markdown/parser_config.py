@@ -33,6 +33,7 @@ from explainer.markdown.admonitions import admonition
 from explainer.markdown.comments import comment
 from explainer.markdown.html_builder import PIPE
 from explainer.markdown.registry import MARKS
+from explainer.markdown.report import Report
 
 _KINDS = "|".join(MARKS)
 # In a table "|" parts cells; within a mark it does not. Example: {fact:id|date}
@@ -69,11 +70,14 @@ class Parser(MarkdownIt):
         return link
 
 
+_TOO_DEEP = 96  # levels of blocks; markdown-it would leave out what is deeper without a word
+
+
 @lru_cache(maxsize=1)
 def configured_parser() -> Parser:
     """The parser; one for the whole process, for it keeps nothing of a text."""
     # A low limit of nesting would leave out what lies deeper without a word.
-    parser = Parser("commonmark", {"html": False, "maxNesting": 100})
+    parser = Parser("commonmark", {"html": False, "maxNesting": _TOO_DEEP + 4})
     parser.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
     parser.enable("table")
     parser.block.ruler.before("table", "prose", _prose)
@@ -117,6 +121,8 @@ def _prose(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> 
     Only what follows could: a table's or a heading's underline and a definition's colon begin a line
     with another sign, and then the full set of rules decides.
     """
+    if state.level >= _TOO_DEEP:
+        _report_depth(state, start_line)
     source, starts, indents, ends = state.src, state.bMarks, state.tShift, state.eMarks
     last = state.lineMax
     line = start_line
@@ -142,6 +148,14 @@ def _prose(state: StateBlock, start_line: int, _end_line: int, silent: bool) -> 
     token.children = []
     state.push("paragraph_close", "p", -1)
     return True
+
+
+def _report_depth(state: StateBlock, line: int) -> None:
+    if not state.env.setdefault("is_too_deep", False):
+        state.env["is_too_deep"] = True  # what is below would be told again and again
+        report: Report = state.env["report"]
+        what = "this is nested too deeply to be read."
+        report.add(state.env["first_line"] + line, what, "use fewer lists or quotations within each other.")
 
 
 def _words(state: StateInline, silent: bool) -> bool:

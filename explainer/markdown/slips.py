@@ -7,9 +7,11 @@ left alone: each pattern here is one that means nothing in a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from explainer.markdown.report import Report
@@ -19,6 +21,8 @@ _HEADING = re.compile(rf"(#{{1,6}})(?=[{_NO_BREAK}]|[^\W\d_])")
 _BULLET = re.compile(rf"([-*+]|\d{{1,3}}[.)])(?=[{_NO_BREAK}])|(?:[-+]|\d{{1,3}}[.)])(?=[^\W\d_])|[•·◦▪●‣](?=\s)")
 # More than one line, or the end of a sentence: what nobody underlines to make a heading of it.
 _SENTENCE = re.compile(r"\n|[.!?…,;:؟。][\"”’»)]*\s*\Z")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+_DEFINED_AND_USED = 2  # how often a name is written, at least
 _CELL_END = re.compile(r"(?<!\\)\|")
 # Left over in the words of a text: signs that would mean something if the rest were right.
 _SIGNS = re.compile(
@@ -30,27 +34,35 @@ _SIGNS = re.compile(
     r"|(?P<comment><!--)"
 )
 _LINK = "write [words](address): no space in the address, no source, footnote or other link in the words."
-_SAID = {
-    "link": ('what is around "](" is not read as a link.', _LINK),
-    "name": ("these two pairs of brackets are not read as a link.", _LINK),
-    "gap": ("these brackets are not read as a link.", _LINK),
-    "swapped": ("these brackets are not read as a link.", _LINK),
-    "note": ("this is not read as a footnote.", "write [^name] here, and a line `[^name]: the note` below the text."),
-    "comment": (
-        "a comment is read only where it begins a line.",
-        "put it on lines of its own; in YAML, begin a line with # instead.",
-    ),
-}
 
 
-def slips_in_words(tokens: Sequence[Token], index: int) -> Iterator[tuple[str, str]]:
-    """What is wrong in words that stayed words, the content of a token, and how to fix it."""
+def report_slips_in_words(tokens: Sequence[Token], index: int, line: int, report: Report) -> None:
+    """Look at words that stayed words: the content of a token in a block that begins at a 1-based line of the file."""
     content = tokens[index].content
-    for found in _SIGNS.finditer(content):
-        yield _SAID[str(found.lastgroup)]
+    found = [str(sign.lastgroup) for sign in _SIGNS.finditer(content)]
     # A star that found its partner is empty by now.
-    if content == "*" and tokens[index - 1].content == "*" and index:
-        yield "this ** is not read as bold.", "write **words**, with no space inside the signs; \\*\\* for two stars."
+    is_bold = content == "*" and index > 0 and tokens[index - 1].content == "*"
+    if not (found or is_bold):
+        return
+    line += sum(token.type.endswith("break") for token in tokens[:index])
+    for kind in found:
+        report.add(line, *_said(kind))
+    if is_bold:
+        help_text = "write **words**, with no space inside the signs; \\*\\* for two stars."
+        report.add(line, "this ** is not read as bold.", help_text)
+
+
+def _said(kind: str) -> tuple[str, str]:
+    if kind == "note":
+        return "this is not read as a footnote.", "write [^name] here, and a line `[^name]: the note` below the text."
+    if kind == "comment":
+        return (
+            "a comment is read only where it begins a line.",
+            "put it on lines of its own; in YAML, begin a line with # instead.",
+        )
+    if kind == "link":
+        return 'what is around "](" is not read as a link.', _LINK
+    return "these brackets are not read as a link.", _LINK
 
 
 def report_slips(tokens: Sequence[Token], env: dict[str, Any]) -> None:
@@ -72,6 +84,19 @@ def report_slips(tokens: Sequence[Token], env: dict[str, Any]) -> None:
             cells = 0
         elif kind == "tr_close":
             _look_at_row(tokens[index - 2], cells, env)
+
+
+def report_unused_addresses(env: dict[str, Any]) -> None:
+    """Look at the lines `[name]: address` of a text: they are not shown, and one that nothing uses is lost."""
+    report: Report = env["report"]
+    named = Counter(normalizeReference(words) for words in _IN_BRACKETS.findall(env["source"]))
+    for name, reference in env.get("references", {}).items():
+        if named[name] < _DEFINED_AND_USED:
+            report.add(
+                env["first_line"] + reference["map"][0],
+                "this line is not shown: it gives an address a name that no link uses.",
+                "write [words](address) where the link belongs, or \\[ to show the line as it is.",
+            )
 
 
 def _look_at_lines(token: Token, first_line: int, report: Report) -> None:

@@ -138,7 +138,7 @@ _SOURCES = """\
   kind:   law
   title: 'Lending  Libraries Act'
   provision: L-9.5
-    3(1)(a)   # folded
+    3(1)(a)
 
   # opened by hand
   opened: true
