@@ -19,6 +19,7 @@ from explainer.deliver.kept import Kept
 from explainer.deliver.links import check_links
 from explainer.deliver.minify_html import minify_html
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.partial_date import LAST_YEAR
 from explainer.model import Output, Site
 from explainer.pipeline import counted, load_site, outputs_of, write_site
 from explainer.processes import parallel_map
@@ -114,7 +115,10 @@ def day_of_epoch(seconds: str) -> datetime.date | None:
     """
     if not seconds:
         return None
-    return datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(seconds))
+    day = datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(seconds))
+    if day.year > LAST_YEAR:
+        raise OverflowError
+    return day
 
 
 def bundle_site(

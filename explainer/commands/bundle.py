@@ -10,6 +10,7 @@ import os
 import sys
 
 import explainer.commands.build as build_command
+from explainer.formats.partial_date import LAST_YEAR
 from explainer.stamp import Said, Stamp, kind_of_build
 
 HELP = "make the site with its copies: a zip, one single file, checksums"
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         made = day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     except (ValueError, OverflowError):
-        print("SOURCE_DATE_EPOCH must hold whole seconds since 1970.", file=sys.stderr)
+        print(f"SOURCE_DATE_EPOCH must hold whole seconds since 1970, up to the year {LAST_YEAR}.", file=sys.stderr)
         return 2
 
     def make(stamp: Stamp | None) -> Said:

@@ -35,7 +35,7 @@ ID_FORM = f"^{ID_PATTERN}$"
 _MONTH_AND_DAY = (
     "((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-9]))"
 )
-_YEAR = "(?!0000)[0-9]{4}"
+_YEAR = "(1[0-9]{3}|20[0-9]{2})"  # FIRST_YEAR to LAST_YEAR
 DAY_FORM = f"^{_YEAR}-{_MONTH_AND_DAY}$"
 DATE_FORM = f"^{_YEAR}(-(0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?$"
 # A text as YAML reads it: `2017` and `true` are read by us as text, by an editor's program as a number or a boolean.
@@ -107,8 +107,9 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 
             return {"type": "string", "pattern": DAY_FORM}
         case Url():
             return {"type": "string", "pattern": f"^{URL_PATTERN}$"}
-        case WholeNumber():
-            return {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]+$"}
+        case WholeNumber(most):
+            digits = f"^[0-9]{{1,{len(str(most))}}}$"
+            return {"type": ["integer", "string"], "minimum": 0, "maximum": most, "pattern": digits}
         case Boolean():
             return {"type": "boolean"}
         case Choice(options):

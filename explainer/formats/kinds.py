@@ -7,7 +7,15 @@ from typing import Any
 
 # whole-border, between_ports
 ID_PATTERN = "[a-z0-9]+([-_][a-z0-9]+)*"
-URL_PATTERN = r'https?://[^\s/?#"<>]+\.[^\s"<>]+'
+# The parts of a host's name, in any script, parted by dots; a port; a path. No name and no password before the host:
+# they would be published. No "\", which browsers read as "/".
+URL_PATTERN = (
+    r"https?://[^\x00-\x20\x7f\s!-,./:-@\[-^`{-~]+(\.[^\x00-\x20\x7f\s!-,./:-@\[-^`{-~]+)+"
+    r'(:[0-9]{1,5})?([/?#][^\x00-\x20\x7f\s"<>\\]*)?'
+)
+# All programs agree on whole numbers of up to 15 digits (RFC 8259, section 6).
+MOST = 999_999_999_999_999
+MOST_DAYS = 36_500  # a hundred years: after any day that can be written, such a day can be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class Url:
 @dataclass(frozen=True, slots=True)
 class WholeNumber:
     """A whole number, 0 or more."""
+
+    most: int = MOST
 
 
 @dataclass(frozen=True, slots=True)

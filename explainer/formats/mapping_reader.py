@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest, nearest_word
-from explainer.formats.kinds import ID_PATTERN, URL_PATTERN, Schema
+from explainer.formats.kinds import ID_PATTERN, MOST, URL_PATTERN, Schema
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
-from explainer.formats.partial_date import PartialDate, parse_day
+from explainer.formats.partial_date import PartialDate, parse_day, why_no_date
 from explainer.formats.plain_text import check_plain
 
 _ID = re.compile(ID_PATTERN)
+# https://name:password@
+_SECRET = re.compile(r"[a-z]+://[^/?#]*@")
 _URL = re.compile(URL_PATTERN)
 
 
@@ -117,8 +119,8 @@ class MappingReader:
         text = self.take_text(name, required=required)
         date = None if text is None else PartialDate.parse(text)
         if text is not None and date is None:
-            form = "2023-03-25, 2023-03 or 2023"
-            self.diagnostics.add(self.location_of(name), f'"{text}" is not a date.', f"write it like {form}.")
+            why = why_no_date(text, f'"{text}" is not a date.', "2023-03-25, 2023-03 or 2023")
+            self.diagnostics.add(self.location_of(name), *why)
         return date
 
     def take_day(self, name: str, *, required: bool = False) -> datetime.date | None:
@@ -126,21 +128,25 @@ class MappingReader:
         text = self.take_text(name, required=required)
         day = None if text is None else parse_day(text)
         if text is not None and day is None:
-            self.diagnostics.add(self.location_of(name), f'"{text}" is not a date.', "write it like 2023-03-25.")
+            self.diagnostics.add(self.location_of(name), *why_no_date(text, f'"{text}" is not a date.'))
         return day
 
     def take_url(self, name: str, *, required: bool = False) -> str | None:
         """The field as a web address."""
         text = self.take_text(name, required=required)
-        if text is not None and not _URL.fullmatch(text):
+        if text is None or _URL.fullmatch(text):
+            return text
+        if _SECRET.match(text):
+            what = f'"{name}" has a name or a password before its host, and everybody would read it.'
+            self.diagnostics.add(self.location_of(name), what, "remove all from // to @, and the @ too.")
+        else:
             self.diagnostics.add(
                 self.location_of(name), f'"{text}" is not a web address.', "write it whole, beginning with https://."
             )
-            return None
-        return text
+        return None
 
-    def take_whole_number(self, name: str, *, required: bool = False) -> int | None:
-        """The field as a whole number, 0 or more."""
+    def take_whole_number(self, name: str, *, required: bool = False, most: int = MOST) -> int | None:
+        """The field as a whole number from 0 to `most`."""
         text = self.take_text(name, required=required)
         if text is None:
             return None
@@ -148,6 +154,10 @@ class MappingReader:
             self.diagnostics.add(
                 self.location_of(name), f'"{text}" is not a whole number.', "write digits only, like 23870."
             )
+            return None
+        if len(text) > len(str(most)) or int(text) > most:
+            what = f'"{name}" is greater than {most:,}.'
+            self.diagnostics.add(self.location_of(name), what, "write a smaller number; this is the greatest one.")
             return None
         return int(text)
 
@@ -203,7 +213,8 @@ class MappingReader:
         found = {key: parse_day(value.text) for key, value in node.entries.items() if isinstance(value, Scalar)}
         for key, value in node.entries.items():
             if found.get(key) is None:
-                self.diagnostics.add(value.location, f'"{key}" is not a day.', "write it like 2023-03-25.")
+                text = value.text if isinstance(value, Scalar) else ""
+                self.diagnostics.add(value.location, *why_no_date(text, f'"{key}" is not a day.'))
         return {key: day for key, day in found.items() if day is not None}
 
     def take_list(self, name: str, *, required: bool = False) -> tuple[Node, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.kinds import MOST
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 
 PlainValue = str | int | float | bool | list["PlainValue"] | dict[str, "PlainValue"] | None
@@ -62,6 +63,10 @@ def _scalar(node: Scalar, diagnostics: Diagnostics) -> str | int | float | bool 
             node.location, what, f'put quotes around a text: "{text}"; write true, false, or a plain number.'
         )
         return text
-    if _WHOLE_NUMBER.match(text):
-        return int(text)
-    return float(text) if _NUMBER.match(text) else text
+    if not _NUMBER.match(text):
+        return text
+    if abs(float(text)) > MOST:  # a float knows thousands of digits, and what is beyond it is infinite
+        what = "a number as great as this is not the same to all programs."
+        diagnostics.add(node.location, what, "write one of up to 15 digits; put quotes around what is no number.")
+        return text
+    return int(text) if _WHOLE_NUMBER.match(text) else float(text)

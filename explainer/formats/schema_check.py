@@ -42,9 +42,10 @@ def check_by_schema(
         schema = json.loads(schema_text)
         kind = validator_for(schema, default=Draft202012Validator)
         kind.check_schema(schema)
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also of a number with thousands of digits
+        line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         what, help_text = "this is no JSON.", "look at this line and the one above it: a comma, a bracket or a quote."
-        diagnostics.add(Location(schema_file, error.lineno), what, help_text)
+        diagnostics.add(Location(schema_file, line), what, help_text)
         return
     except SchemaError as error:
         where = "/".join(map(str, error.absolute_path)) or "the whole"

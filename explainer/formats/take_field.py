@@ -33,8 +33,8 @@ def take_field(name: str, kind: PlainKind, reader: MappingReader, *, required: b
             return reader.take_day(name, required=required)
         case Url():
             return reader.take_url(name, required=required)
-        case WholeNumber():
-            return reader.take_whole_number(name, required=required)
+        case WholeNumber(most):
+            return reader.take_whole_number(name, required=required, most=most)
         case Boolean():
             return reader.take_boolean(name, required=required)
         case Choice(options):

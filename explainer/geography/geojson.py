@@ -50,7 +50,7 @@ class Geography:
 def parse_geojson(text: str, file: str, diagnostics: Diagnostics) -> Geography | None:
     """Read a file; None when anything in it is wrong (reported)."""
     try:
-        json.loads(text)
+        json.loads(text, parse_int=float)  # of any number of digits
     except (json.JSONDecodeError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
         what, help_text = "this is no JSON.", "look at this line and the one above it: a comma, a bracket or a quote."

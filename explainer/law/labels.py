@@ -110,6 +110,7 @@ def special_part(text: str) -> str:
 
 
 _Natural = tuple[tuple[bool, int, str], ...]
+_MOST_DIGITS = 15  # of a number; a longer one is none, but a word that sorts after all numbers
 
 
 def sort_key(parts: Parts) -> tuple[_Natural, ...]:
@@ -119,7 +120,10 @@ def sort_key(parts: Parts) -> tuple[_Natural, ...]:
 
 def _natural(part: str) -> _Natural:
     runs = re.findall(r"\d+|[^\d.]+", part)
-    return tuple((False, int(run), "") if run.isdecimal() else (True, 0, run) for run in runs)
+    is_number = [run.isdecimal() and len(run) <= _MOST_DIGITS for run in runs]
+    return tuple(
+        (False, int(run), "") if number else (True, 0, run) for run, number in zip(runs, is_number, strict=True)
+    )
 
 
 def covers(joined: str, part: str) -> bool:

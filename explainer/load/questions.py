@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from explainer.formats.parsed import Parsed
-from explainer.formats.partial_date import parse_day
+from explainer.formats.partial_date import parse_day, why_no_date
 from explainer.rules.model import Option, Question
 from explainer.rules.periods import ROUNDED, Counter
 
@@ -52,7 +52,7 @@ def _limit(entry: Parsed[Option], name: str, counts: Parsed[Counter] | None) -> 
         day = parse_day(text)
         if day is not None:
             return day.toordinal()
-        entry.report(name, f'"{text}" is not a day.', "write it like 2023-03-25.")
+        entry.report(name, *why_no_date(text, f'"{text}" is not a day.'))
     elif _WHOLE_NUMBER.match(text):
         return int(text)
     else:

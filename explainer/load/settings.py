@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from explainer.diagnostics import Diagnostics
+from explainer.formats.kinds import URL_PATTERN
 from explainer.formats.parsed import Parsed
 from explainer.load.files import Folder
 from explainer.look import WHITE, Colours, Palette, hard_to_see, palettes
 from explainer.model import Settings
 
 FILE = "site.yaml"
+# A host, perhaps a port, and folders; what servers and sitemaps read in another way is none: ?, #, //, .., {, ;, $
+_PLACE = re.compile(r"https?://[^/?#]+/((?!\.{1,2}/)[\w.~+%@=!,:-]+/)*")
+# Each as a link in a text may be: https://example.org/a, mailto:help@example.org, tel:+14165550123
+_CONTACT = re.compile(rf"mailto:[^\s@]+@[^\s@]+|(?=https:){URL_PATTERN}|tel:[+0-9][0-9-]*")
 # en, fr-CA
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
 
@@ -38,16 +43,22 @@ def _check_language(settings: Settings, entry: Parsed[Settings]) -> None:
 
 def _check_address(settings: Settings, entry: Parsed[Settings]) -> None:
     address = settings.address
-    if address and not address.endswith("/"):
+    if address and not _PLACE.fullmatch(address if address.endswith("/") else f"{address}/"):
+        what = f'"{address}" is not where a site can be.'
+        help_text = "write a host and folders only: https://example.org/ or https://example.org/rule/."
+        entry.report("address", what, help_text)
+    elif address and not address.endswith("/"):
         entry.report("address", "the address must end in a slash.", f"write `address: {address}/`.")
 
 
 def _check_contact(settings: Settings, entry: Parsed[Settings]) -> None:
     """A URI, as security.txt wants it (RFC 9116, section 2.5.3)."""
     contact = settings.contact
-    if contact and not contact.startswith(("mailto:", "https://", "tel:")):
+    if contact and not _CONTACT.fullmatch(contact):
         what = f'"{contact}" is not an address that a program can open.'
-        entry.report("contact", what, "begin it with mailto:, https:// or tel:.")
+        entry.report(
+            "contact", what, "write one like mailto:name@example.org, https://example.org/ or tel:+14165550123."
+        )
 
 
 def _check_colours(settings: Settings, entry: Parsed[Settings]) -> None:

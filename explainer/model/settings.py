@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
 from explainer.formats.declaration import LONG, VERBATIM, EntryName, Key, LocatedTexts
-from explainer.formats.kinds import Id, ObjectMap, TextList, Url
+from explainer.formats.kinds import MOST_DAYS, Id, ObjectMap, TextList, Url, WholeNumber
 from explainer.look import Colours, Door, Group, Mark, drawn, palettes
 
 _IDS = TextList(ids=True)
@@ -65,7 +65,7 @@ class Settings:
     article: Annotated[str, Id(), "The source that the site is drawn from: an id of content/sources.yaml."] = ""
     article_location: Annotated[Location, Key("article")]
     checked: Annotated[datetime.date, "The day the content was last compared with its sources."]
-    stale_after_days: Annotated[int, "After so many days a copy warns that it is old."]
+    stale_after_days: Annotated[int, WholeNumber(MOST_DAYS), "After so many days a copy warns that it is old."]
     leave: Annotated[
         str,
         Url(),
@@ -108,5 +108,4 @@ class Settings:
     @property
     def stale_after(self) -> datetime.date:
         """The last day on which a copy does not yet warn that it is old."""
-        longest = (datetime.date.max - self.checked).days
-        return self.checked + datetime.timedelta(days=min(self.stale_after_days, longest))
+        return self.checked + datetime.timedelta(days=self.stale_after_days)

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.declaration import LONG, VERBATIM, Convert, EntryName, Inline, Key, LocationsIn
-from explainer.formats.kinds import Choice, Custom, Id, Object, ObjectMap, TextList, TextMap
+from explainer.formats.kinds import MOST_DAYS, Choice, Custom, Id, Object, ObjectMap, TextList, TextMap, WholeNumber
 from explainer.rules.citations import LAW, Citation
 from explainer.rules.conditions import Condition
 from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
@@ -187,7 +187,7 @@ class Ruleset:
     id: Annotated[str, Id(), "The name of these rules."]
     checked: Annotated[datetime.date, "The day on which they were compared with the law."]
     checked_by: Annotated[str, "Who compared them."]
-    stale_after_days: Annotated[int, "After so many days the form warns that they are old."]
+    stale_after_days: Annotated[int, WholeNumber(MOST_DAYS), "After so many days the form warns that they are old."]
     dates: Annotated[Mapping[str, NamedDate], "The days that counters ask for."] = field(default_factory=dict)
     holidays: Annotated[Holidays | None, "The holidays, for counters of working days."] = None
     clock_changes: Annotated[ClockChanges | None, "Days on which clocks change, for counters of hours."] = None

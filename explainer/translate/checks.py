@@ -8,6 +8,7 @@ in the lines that translators write, `checked: numbers`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -122,7 +123,9 @@ def _numbers_wrong(source: str, translated: str) -> str:
 
 def _numbers(text: str) -> Counter[str]:
     """The numbers in words and citations, without what parts their groups; digits may be those of any script."""
-    return Counter(str(int(number)) for number in _NUMBER.findall(_GROUPED.sub("", words_in(text))))
+    found = _NUMBER.findall(_GROUPED.sub("", words_in(text)))
+    plain = ("".join(str(unicodedata.decimal(digit)) for digit in number) for number in found)
+    return Counter(number.lstrip("0") or "0" for number in plain)
 
 
 def _strong_wrong(source: str, translated: str) -> str:

@@ -204,7 +204,7 @@ def test_source_date_epoch_is_read_in_universal_time(seconds: str, day: datetime
     assert day_of_epoch(seconds) == day
 
 
-@pytest.mark.parametrize("seconds", ["soon", "1e9", "99999999999999999999"])
+@pytest.mark.parametrize("seconds", ["soon", "1e9", "99999999999999999999", "9" * 4400, "4102444800"])
 def test_a_wrong_source_date_epoch_is_reported_kindly(
     seconds: str, a_site: MakeSite, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,7 +213,7 @@ def test_a_wrong_source_date_epoch_is_reported_kindly(
     assert (reported.code, reported.out, reported.err) == (
         2,
         "",
-        "SOURCE_DATE_EPOCH must hold whole seconds since 1970.\n",
+        "SOURCE_DATE_EPOCH must hold whole seconds since 1970, up to the year 2099.\n",
     )
 
 

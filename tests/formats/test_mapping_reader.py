@@ -75,11 +75,52 @@ def test_nothing_else_is_an_id(text: str) -> None:
         "https://local",
         'https://a.b/"x',
         "https://a b.c",
+        "https://[::1.x/",
+        "https://a.example:port/",
+        "https://a.example:123456/",
+        "https://.a.example/",
+        "https://a..example/",
+        "https://a.example\\b/",
+        "https://a.example/b\\c",
+        "https://a.example{};$/",
     ],
 )
 def test_a_field_for_an_address_takes_only_whole_web_addresses(url: str, diagnostics: Diagnostics) -> None:
     assert reader_of(f"url: '{url}'\n", diagnostics).take_url("url") is None
     assert said(diagnostics) == [f'"{url}" is not a web address.']
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://bücher.example/",
+        "https://a.example:8080/~name/a+b?c=@d#e",
+        "http://192.0.2.1",
+        "https://some_host.example?a",
+        "https://a.example/b/[c]",
+    ],
+)
+def test_an_address_may_have_all_that_the_web_has(url: str, diagnostics: Diagnostics) -> None:
+    assert reader_of(f"url: '{url}'\n", diagnostics).take_url("url") == url
+
+
+@pytest.mark.parametrize("url", ["https://user:secret@a.example/", "https://user@a.example/", "https://a.example@b.c/"])
+def test_an_address_with_a_password_is_not_published(url: str, diagnostics: Diagnostics) -> None:
+    assert reader_of(f"url: '{url}'\n", diagnostics).take_url("url") is None
+    assert said(diagnostics) == ['"url" has a name or a password before its host, and everybody would read it.']
+
+
+@pytest.mark.parametrize("digits", [16, 30, 4_400])
+def test_a_number_that_programs_read_differently_is_told(digits: int, diagnostics: Diagnostics) -> None:
+    assert reader_of(f"number: {'9' * digits}\n", diagnostics).take_whole_number("number") is None
+    assert said(diagnostics) == ['"number" is greater than 999,999,999,999,999.']
+
+
+def test_a_number_may_have_fifteen_digits_unless_its_field_says_less(diagnostics: Diagnostics) -> None:
+    reader = reader_of(f"number: {'9' * 15}\nless: 366\n", diagnostics)
+    assert reader.take_whole_number("number") == 999_999_999_999_999
+    assert reader.take_whole_number("less", most=365) is None
+    assert said(diagnostics) == ['"less" is greater than 365.']
 
 
 @pytest.mark.parametrize("number", ["-1", "1.5", "1 000", "²", "١", "1e3", "0x1"])

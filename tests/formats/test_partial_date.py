@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from explainer.formats.partial_date import PartialDate
+from explainer.formats.partial_date import FIRST_YEAR, LAST_YEAR, PartialDate, parse_day, why_no_date
 
-DAYS = some.dates().map(lambda date: PartialDate(date.year, date.month, date.day))
+DAYS = some.dates(datetime.date(FIRST_YEAR, 1, 1), datetime.date(LAST_YEAR, 12, 31)).map(
+    lambda date: PartialDate(date.year, date.month, date.day)
+)
 ANY_DAYS = DAYS.flatmap(lambda day: some.sampled_from([day, PartialDate(day.year, day.month), PartialDate(day.year)]))
 
 
@@ -48,6 +50,20 @@ def test_a_date_is_as_exact_as_it_is_written(text: str, day: PartialDate) -> Non
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     assert PartialDate.parse(text) is None
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "2206-11-22", "2100-01-01", "0999-12-31", "0026-11-22", "0001-01-01"])
+def test_a_year_that_is_too_far_away_to_be_meant_is_named(text: str) -> None:
+    assert [PartialDate.parse(text), PartialDate.parse(text[:4]), parse_day(text)] == [None, None, None]
+    assert why_no_date(text, "this is no date.") == (
+        f"the year {text[:4]} is too far away to be meant.",
+        "write one of 1000 to 2099; leave out a date that nobody knows.",
+    )
+
+
+@pytest.mark.parametrize("text", ["1000-01-01", "2099-12-31"])
+def test_the_first_and_the_last_year_can_be_meant(text: str) -> None:
+    assert str(parse_day(text)) == text
 
 
 @pytest.mark.parametrize(("text", "precision"), [("2025", "year"), ("2025-03", "month"), ("2025-03-14", "day")])

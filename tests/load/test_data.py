@@ -70,6 +70,17 @@ def test_what_programs_read_differently_is_reported(typed: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("typed", ["9" * 16, "-" + "9" * 4_400, "1e999", "9" * 400 + ".5"])
+def test_a_number_that_is_not_the_same_to_all_programs_is_reported(typed: str) -> None:
+    diagnostics = Diagnostics()
+    node = parse_yaml(f"a:\n- {typed}", "a.yaml", diagnostics)
+    assert node is not None
+    plain_value(node, diagnostics)
+    assert [(each.location.line, each.what) for each in diagnostics] == [
+        (2, "a number as great as this is not the same to all programs.")
+    ]
+
+
 @pytest.mark.parametrize(
     ("file", "text", "shown"),
     [

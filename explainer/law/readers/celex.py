@@ -29,6 +29,7 @@ _KINDS = {
     ),
 }
 _WORD = re.compile(r"[^\W\d_]+")
+_LONGEST = 6  # digits of the number of an act within its year
 _REFERENCE = re.compile(r"(\d{4})([A-Z]{1,2})(\d{4})\Z")
 
 
@@ -45,7 +46,7 @@ def celex_number(root: Element, title: str) -> str:
     number = root.find("BIB.INSTANCE/NO.DOC")
     year, current = ("", "") if number is None else (number.findtext("YEAR", ""), number.findtext("NO.CURRENT", ""))
     kind = kind_in(title)
-    if not (year.isdecimal() and current.isdecimal() and kind):
+    if not (year.isdecimal() and current.isdecimal() and len(current) <= _LONGEST and kind):
         raise Unreadable("it does not say its number, or is no regulation, directive or decision")
     return f"3{_four_digits(year)}{kind}{int(current):04}"
 
