@@ -7,6 +7,7 @@ from typing import Any
 
 from explainer.model import CONFIDENCES, FACT_KINDS, VERDICTS, Fact, Output, Site, Source
 from explainer.render.addresses import event_address, fact_address, source_address
+from explainer.render.figure_files import figure_outputs
 from explainer.render.form_data import form_outputs
 
 FORMAT = 1  # a program that does not know the format must refuse it
@@ -37,7 +38,7 @@ def data_outputs(site: Site) -> list[Output]:
         "timeline.schema.json": _timeline_schema(),
     }
     outputs = [Output(f"data/{name}", _json(body), made_from) for name, body in bodies.items()] if site.facts else []
-    return outputs + form_outputs(site)
+    return outputs + figure_outputs(site) + form_outputs(site)
 
 
 def _json(value: object) -> bytes:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from explainer.formats.years import years_in
 from explainer.model import Figure, Row, Site
 from explainer.render.links import RELATIVE, Links
-
-# 2016, 2020, 1 January to 23 September
-_YEAR = re.compile(r"\b\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,10 @@ def chart(site: Site, figure: Figure, links: Links = RELATIVE) -> Chart:
 
 def _years_between(before: str, after: str) -> str:
     """The years that are in neither of two labels but lie between them: `2018`, `2020–2021`, or nothing."""
-    earlier, later = _YEAR.findall(before), _YEAR.findall(after)
+    earlier, later = years_in(before), years_in(after)
     if not earlier or not later:
         return ""
-    first, last = int(earlier[-1]) + 1, int(later[0]) - 1
+    first, last = earlier[-1] + 1, later[0] - 1
     if first > last:
         return ""
     return str(first) if first == last else f"{first}–{last}"

@@ -25,6 +25,7 @@ from explainer.markdown.text import (
     Word,
 )
 from explainer.model import Site, Term
+from explainer.picture import Map, Picture, Ruler, Years
 from explainer.render.addresses import page_file
 from explainer.render.attributes import Record
 from explainer.render.environment import Templates
@@ -35,6 +36,7 @@ from explainer.render.links import Links
 from explainer.render.maps import drawn
 from explainer.render.rulers import bands
 from explainer.render.values import day_in_words, direction_of
+from explainer.render.years import shown_years
 
 # A number or a ring belongs to the word before it, and must not begin a line alone.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -189,14 +191,22 @@ class TextRenderer:
                 return item, address, day_in_words(item.date, self._site.settings.language)
             case "figure":
                 return chart(self._site, item, self._links), False
-            case "picture" if item.map:
-                return item, show, drawn(item.map, self._site.data[item.map.data])
-            case "picture" if item.ruler:
-                return item, show, bands(item.ruler, direction_of(self._site.settings.language))
             case "picture":
-                return item, show
+                return item, show, *self._drawn(item)
             case _:
                 return (item,)
+
+    def _drawn(self, picture: Picture) -> tuple[Any, ...]:
+        """What is worked out for a picture, if anything is: the macro of its kind takes it."""
+        direction = direction_of(self._site.settings.language)
+        match picture.drawing:
+            case Map() as drawing:
+                return (drawn(drawing, self._site.data[drawing.data]),)
+            case Ruler() as drawing:
+                return (bands(drawing, direction),)
+            case Years() as drawing:
+                return (shown_years(drawing, self._site, self._links, direction),)
+        return ()
 
 
 def _numbered(cited: tuple[str, ...]) -> dict[str, int]:

@@ -20,6 +20,7 @@ from explainer.resolve.own_collections import check_own_collections
 from explainer.resolve.page_kinds import check_page_kinds
 from explainer.resolve.references import Known, check_entry, check_references
 from explainer.resolve.timeline import order_timeline
+from explainer.resolve.years import check_years
 
 
 def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False, source: Site | None = None) -> Site:
@@ -80,6 +81,7 @@ def _check_uses(raw: RawSite, written: list[Page], diagnostics: Diagnostics) -> 
     """Check what is not said by an id alone."""
     check_help(raw, diagnostics)
     check_maps(raw, diagnostics)
+    check_years(raw, diagnostics)
     check_page_kinds(raw, written, diagnostics)
 
 

@@ -26,6 +26,7 @@ def test_a_picture_is_of_the_kind_that_is_written(pictures: dict[str, Picture]) 
         "after-a-lost-card": "paths",
         "days-of-a-card": "ruler",
         "doors-on-a-map": "map",
+        "cards-beside-the-rules": "years",
     }
 
 

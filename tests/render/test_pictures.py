@@ -31,4 +31,4 @@ def test_a_link_in_a_picture_is_relative_to_the_file_of_pictures(about: str) -> 
 
 def test_a_picture_stands_between_paragraphs_and_not_in_one(about: str) -> None:
     assert "<p><figure" not in about
-    assert about.count("<figure") == about.count("</figure>") == 5
+    assert about.count("<figure") == about.count("</figure>") == 6

@@ -1,4 +1,4 @@
-"""The types of a picture made from data: a grid of states, a line or a ruler of stretches, paths that part, or maps.
+"""The types of a picture made from data: a grid of states, a line or a ruler of stretches, paths, maps, or counts.
 
 What an editor writes is declared here. `GridFields`, `RowFields` and `CellFields` are a grid as written: its cells name
 their states by id.
@@ -10,26 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, ClassVar, TypeAlias
 
-from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.declaration import Convert, Key, LocatedTexts
-from explainer.formats.kinds import Choice, Id, Object, TextList
-from explainer.formats.kinds import Text as Words
-from explainer.geography.projection import PROJECTIONS
-from explainer.markdown.parse import parse_inline
+from explainer.diagnostics import Location
+from explainer.formats.declaration import Convert, Key
+from explainer.formats.kinds import Id, Object, TextList
 from explainer.markdown.text import Text
+from explainer.picture.common import INLINE, NOTHING, WORDS, Look, parse_each
+from explainer.picture.maps import Map, Years
 
 # The kinds of drawings, as the fields of a picture are called.
-DRAWINGS = ("grid", "line", "ruler", "paths", "map")
-# How a thing looks, from "no way through" to "not settled". Templates give each a sign, a pattern and a colour.
-LOOKS = ("closed", "half", "open", "unsure")
-_NOTHING = Text((), (), 0, 1, "")
-_WORDS = Words(markdown=True)
-_INLINE = Convert(parse_inline)
-_Look: TypeAlias = Annotated[str, Choice(LOOKS), "Its sign, pattern and colour, from no way through to not settled."]
-
-
-def _parse_each(texts: LocatedTexts, _location: Location, diagnostics: Diagnostics) -> tuple[Text, ...]:
-    return tuple(parse_inline(text, location, diagnostics) for text, location in texts)
+DRAWINGS = ("grid", "line", "ruler", "paths", "map", "years")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +29,8 @@ class State:
 
     id: Annotated[str, Id(), "Its name, for the cells."]
     word: Annotated[str, "What a cell shows: one or two words."]
-    meaning: Annotated[Text, _WORDS, _INLINE, "What the word means, below the grid."]
-    look: _Look
+    meaning: Annotated[Text, WORDS, INLINE, "What the word means, below the grid."]
+    look: Look
     location: Location
 
 
@@ -52,7 +41,7 @@ class CellFields:
     LABEL: ClassVar[str] = "this cell"
 
     state: Annotated[str, Id(), "One of the states of this grid."]
-    text: Annotated[Text, _WORDS, _INLINE, "What to add to the word of the state."] = _NOTHING
+    text: Annotated[Text, WORDS, INLINE, "What to add to the word of the state."] = NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +50,7 @@ class RowFields:
 
     LABEL: ClassVar[str] = "this row"
 
-    label: Annotated[Text, _WORDS, _INLINE, "What the row is about. Citations and links are written as in a section."]
+    label: Annotated[Text, WORDS, INLINE, "What the row is about. Citations and links are written as in a section."]
     cells: Annotated[tuple[CellFields, ...], "One for each column, in their order."]
 
 
@@ -71,7 +60,7 @@ class GridFields:
 
     LABEL: ClassVar[str] = "this grid"
 
-    columns: Annotated[tuple[Text, ...], TextList(markdown=True), Convert(_parse_each), "The heads of the columns."]
+    columns: Annotated[tuple[Text, ...], TextList(markdown=True), Convert(parse_each), "The heads of the columns."]
     states: Annotated[tuple[State, ...], "What may be true of a cell."]
     rows: Annotated[tuple[RowFields, ...], "The rows, each with a label and its cells."]
 
@@ -119,8 +108,8 @@ class Stretch:
     since: Annotated[str, Key("from"), "The mark at its beginning."]
     until: Annotated[str, "The mark at its end; leave it out if it has none."] = ""
     name: Annotated[str, "What it is, in a few words."]
-    text: Annotated[Text, _WORDS, _INLINE, "What holds there."]
-    look: _Look
+    text: Annotated[Text, WORDS, INLINE, "What holds there."]
+    look: Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +119,7 @@ class Line:
     LABEL: ClassVar[str] = "this line"
 
     stretches: Annotated[tuple[Stretch, ...], "The parts of the line, one after another."]
-    throughout: Annotated[Text, _WORDS, _INLINE, "What holds along the whole line."] = _NOTHING
+    throughout: Annotated[Text, WORDS, INLINE, "What holds along the whole line."] = NOTHING
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -156,7 +145,7 @@ class Ruler:
     LABEL: ClassVar[str] = "this ruler"
 
     stretches: Annotated[tuple[Days, ...], "The parts, one after another; the last has no end."]
-    throughout: Annotated[Text, _WORDS, _INLINE, "What holds on all days."] = _NOTHING
+    throughout: Annotated[Text, WORDS, INLINE, "What holds on all days."] = NOTHING
 
     @property
     def texts(self) -> Iterator[Text]:
@@ -172,8 +161,8 @@ class End:
     LABEL: ClassVar[str] = "this end"
 
     name: Annotated[str, "What it comes to, in a few words."]
-    text: Annotated[Text, _WORDS, _INLINE, "What that means."] = _NOTHING
-    look: _Look
+    text: Annotated[Text, WORDS, INLINE, "What that means."] = NOTHING
+    look: Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,10 +171,10 @@ class Path:
 
     LABEL: ClassVar[str] = "this path"
 
-    name: Annotated[Text, _WORDS, _INLINE, "Who goes this way."]
-    steps: Annotated[tuple[Text, ...], TextList(markdown=True), Convert(_parse_each), "One after another."]
+    name: Annotated[Text, WORDS, INLINE, "Who goes this way."]
+    steps: Annotated[tuple[Text, ...], TextList(markdown=True), Convert(parse_each), "One after another."]
     ends: Annotated[tuple[End, ...], "How it can end."] = ()
-    look: _Look
+    look: Look
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,7 +183,7 @@ class Paths:
 
     LABEL: ClassVar[str] = "this list of paths"
 
-    start: Annotated[Text, _WORDS, _INLINE, "Where they part."]
+    start: Annotated[Text, WORDS, INLINE, "Where they part."]
     paths: Annotated[tuple[Path, ...], "The paths, the most usual first."]
 
     @property
@@ -207,62 +196,7 @@ class Paths:
             yield from (end.text for end in path.ends)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
-    """A name that stands on every map, such as that of a country."""
-
-    LABEL: ClassVar[str] = "this label"
-
-    at: Annotated[str, Id(), "The feature in whose middle it stands: a point."]
-    text: Annotated[str, "The name: one or two words."]
-    location: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layer:
-    """What holds at some places of a map, and the words that say so without it."""
-
-    LABEL: ClassVar[str] = "this layer"
-
-    features: Annotated[LocatedTexts, TextList(ids=True), "The features of which it is true, all of one kind."]
-    look: _Look
-    text: Annotated[Text, _WORDS, _INLINE, "Where it is, and what holds there, for those who do not see the map."]
-    label: Annotated[str, "A name to stand above its first point."] = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Panel:
-    """One of several maps of the same places."""
-
-    LABEL: ClassVar[str] = "this map"
-
-    name: Annotated[Text, _WORDS, _INLINE, "Of when or of what it is."]
-    layers: Annotated[tuple[Layer, ...], "What holds where; a later one is drawn over those before it."]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Map:
-    """Maps of the same places side by side, with what holds where in each."""
-
-    LABEL: ClassVar[str] = "this map"
-
-    data: Annotated[str, Words(translated=False), "The file in content/data/, without .geojson."]
-    projection: Annotated[str, Choice(tuple(PROJECTIONS)), "Whether shapes are true (lambert) or areas."] = "lambert"
-    around: Annotated[LocatedTexts, TextList(ids=True), "The features that are seen as a whole; all, if left out."] = ()
-    ground: Annotated[LocatedTexts, TextList(ids=True), "Areas that are drawn below everything: land, countries."] = ()
-    labels: Annotated[tuple[Label, ...], "Names that stand on each map."] = ()
-    panels: Annotated[tuple[Panel, ...], "The maps, one after another."]
-    location: Location
-
-    @property
-    def texts(self) -> Iterator[Text]:
-        """All texts, in the order in which they are shown."""
-        for panel in self.panels:
-            yield panel.name
-            yield from (layer.text for layer in panel.layers)
-
-
-Drawing: TypeAlias = Grid | Line | Ruler | Paths | Map
+Drawing: TypeAlias = Grid | Line | Ruler | Paths | Map | Years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,19 +207,20 @@ class Picture:
 
     id: Annotated[str, Id(), "Its name: small letters and hyphens."]
     title: Annotated[str, "What the picture shows."]
-    intro: Annotated[Text, _WORDS, _INLINE, "What to know before looking."] = _NOTHING
+    intro: Annotated[Text, WORDS, INLINE, "What to know before looking."] = NOTHING
     grid: Annotated[Grid | None, Object(GridFields), "A grid: rows, columns, and a state in each cell."] = None
     line: Annotated[Line | None, "A line: stretches from mark to mark."] = None
     ruler: Annotated[Ruler | None, "A ruler: stretches of days, drawn to scale."] = None
     paths: Annotated[Paths | None, "Paths: steps that part from one start."] = None
     map: Annotated[Map | None, "Maps: lines, points and areas of a file in content/data/."] = None
-    note: Annotated[Text, _WORDS, _INLINE, "What to be careful of."] = _NOTHING
+    years: Annotated[Years | None, "Counts of content/figures.yaml, over the same line of years."] = None
+    note: Annotated[Text, WORDS, INLINE, "What to be careful of."] = NOTHING
     location: Location
 
     @property
     def drawing(self) -> Drawing:
         """The one drawing."""
-        drawing = self.grid or self.line or self.ruler or self.paths or self.map
+        drawing = self.grid or self.line or self.ruler or self.paths or self.map or self.years
         assert drawing is not None  # checked where pictures are loaded
         return drawing
 
