@@ -17,7 +17,7 @@ from typing import Protocol, cast
 
 from explainer import __version__
 from explainer.commands import build
-from explainer.diagnostics import BuildStopped, format_diagnostics
+from explainer.diagnostics import BuildStopped, format_diagnostics, refusals_told, visible
 
 
 class Command(Protocol):
@@ -68,25 +68,41 @@ def main(arguments: Sequence[str], program: str = "python build.py", *, looked: 
     )
     # A build makes much and drops little: looking for garbage costs a fifth of its time and finds next to none.
     gc.disable()
-    options.root = Path(options.site).resolve()
-    if options.needs_site(options) and not (options.root / "site.yaml").is_file():
-        print(f"There is no site.yaml in {options.site}: name a site's folder with --site.", file=sys.stderr)
+    options.root = Path(os.path.realpath(options.site))
+    if options.needs_site(options) and not _is_site(options.root):
+        print(f"There is no site.yaml in {visible(options.site)}: name a site's folder with --site.", file=sys.stderr)
         return 2
     try:
-        return int(options.run(options))
+        with refusals_told(options.root):
+            code = int(options.run(options))
+            _flush()
+        return code
     except BuildStopped as stopped:
         print(format_diagnostics(stopped.diagnostics), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # Anyone who read our output has stopped reading, like `head`. Python would complain again on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except ModuleNotFoundError:
-        raise  # not a mistake of the generator: build.py says what to run
+    except (ModuleNotFoundError, BrokenPipeError):
+        raise  # no mistakes of the generator: build.py says what to run, and explainer/entry.py is quiet
     except Exception:
         print("This is a mistake of the generator, not yours. Please report what follows.", file=sys.stderr)
+        raise
+
+
+def _is_site(root: Path) -> bool:
+    """Is there a site.yaml? A folder whose name no system would take has none."""
+    try:
+        return (root / "site.yaml").is_file()
+    except OSError:
+        return False
+
+
+def _flush() -> None:
+    """Print what is not printed yet. Raises OSError once: Python would try again, and complain, on its way out."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise
 
 

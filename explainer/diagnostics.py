@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+_LONGEST = 2000  # characters of a sentence that quotes what a file holds
+# Signs that turn the direction of what follows; those that a language needs (U+200E, U+2066 …) turn a part of it.
+_OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
+# What the system refuses → what to do.
+_REFUSED = {
+    errno.EACCES: "give yourself the right to it, or remove it as the user who made it.",
+    errno.EPERM: "give yourself the right to it, or remove it as the user who made it.",
+    errno.ENOSPC: "make room on the disk, and run the command again.",
+    errno.EDQUOT: "make room on the disk, and run the command again.",
+    errno.EFBIG: "make room on the disk, and run the command again.",
+    errno.EROFS: "this disk can only be read: copy the site to another.",
+    errno.EBUSY: "another program uses it: stop that program, or unmount it.",
+    errno.ENAMETOOLONG: "give it a shorter name.",
+    errno.ELOOP: "this link leads to itself: put the file itself here.",
+    errno.ENOENT: "look whether it is still there, and run the command again.",
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
-    """A line an editor can open: a file relative to the site's folder, and a 1-based line."""
+    """A line an editor can open: a file relative to the site's folder, and a 1-based line; 0 means the file itself."""
 
     file: str
     line: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}"
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +54,17 @@ class Diagnostic:
             lines.append(f"    {self.excerpt}")
         lines.append(f"  help: {self.help_text}")
         return "\n".join(lines)
+
+    @classmethod
+    def of_refusal(cls, error: OSError, root: str | os.PathLike[str] = "", file: str = "") -> Diagnostic:
+        """What the operating system refused, in its own words; `file` where the error does not know it."""
+        path = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes, os.PathLike)) else ""
+        name = file or _within(path, root) or "the output"
+        why = error.strerror or str(error) or type(error).__name__
+        help_text = _REFUSED.get(error.errno or 0, "look at this file and its folder, and run the command again.")
+        if error.errno in (errno.EACCES, errno.EPERM):
+            help_text = f"{_owner(path)}{help_text}"
+        return cls(Location(visible(name), 0), f"the system says “{why}”.", help_text)
 
 
 class BuildStopped(Exception):
@@ -56,7 +89,14 @@ class Diagnostics:
 
     def add(self, location: Location, what: str, help_text: str) -> None:
         """Note a diagnostic. `what` and `help_text` are whole sentences in the editor's words."""
-        self._found.append(Diagnostic(location, what, help_text, self._line_at(location)))
+        excerpt = visible(self._line_at(location))
+        if not location.file.isprintable():
+            location = replace(location, file=visible(location.file))
+        self._found.append(Diagnostic(location, visible(what), visible(help_text), excerpt))
+
+    def add_refusal(self, file: str, error: OSError) -> None:
+        """Note what the operating system said of a file."""
+        self._found.append(Diagnostic.of_refusal(error, file=file))
 
     def extend(self, other: Diagnostics) -> None:
         """Add what another gatherer noted, and the texts that it remembers."""
@@ -91,6 +131,66 @@ class Diagnostics:
         # A diagnostic of a whole page or template is at its first line, which says nothing.
         says_nothing = location.line == 1 and line.startswith(("---", "{% extends"))
         return "" if says_nothing else line if len(line) <= 160 else line[:160] + "…"
+
+
+@contextlib.contextmanager
+def refusals_told(root: str | os.PathLike[str]) -> Iterator[None]:
+    """Whatever the operating system refuses to read, list or write within stops the build, as any other mistake does.
+
+    `root` is the folder of the site. A reader who is gone is no mistake, and what has no number is none of the system.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if not error.errno:
+            raise
+        raise BuildStopped((Diagnostic.of_refusal(error, root),)) from error
+
+
+def visible(text: str) -> str:
+    """A text for a terminal: signs that cannot be seen, or that steer it, by their names; far too long ones cut."""
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
+    if text.isprintable():
+        return text
+    return "".join(f"U+{ord(sign):04X}" if is_invisible(sign) else sign for sign in text)
+
+
+def is_invisible(sign: str) -> bool:
+    """Can it be neither seen nor meant? Line ends, spaces of every kind and what joins letters can be meant."""
+    if sign.isprintable() or sign in "\n\t":
+        return False
+    is_no_character = ord(sign) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(sign) <= 0xFDEF
+    return sign in _OVERRIDES or is_no_character or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp")
+
+
+def _within(path: str, root: str | os.PathLike[str]) -> str:
+    """A path as editors know it: from the folder of the site, if it is in there."""
+    whole = Path(path)
+    return whole.relative_to(root).as_posix() if path and root and whole.is_relative_to(root) else path
+
+
+def _owner(path: str) -> str:
+    """“It belongs to root, and you are mary: ”, of what is nearest to the path; nothing if it is the user's own."""
+    for near in (Path(path), *Path(path).parents) if path else ():
+        if os.path.lexists(near) and near.name:
+            owner = near.lstat().st_uid
+            if owner != os.geteuid():
+                return f"{near.name} belongs to {_name_of(owner)}, and you are {_name_of(os.geteuid())}: "
+            if os.access(near, os.R_OK | os.W_OK):
+                break
+    return ""
+
+
+def _name_of(user: int) -> str:
+    import pwd
+
+    try:
+        return pwd.getpwuid(user).pw_name
+    except KeyError:
+        return f"user {user}"
 
 
 def nearest_word(word: str, known: Iterable[str]) -> str:

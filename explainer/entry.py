@@ -20,6 +20,32 @@ def run_command() -> int:
 
 def main(arguments: Sequence[str], program: str = "python build.py") -> int:
     """Carry out one command. Returns the exit code; `program` is what was typed before the arguments."""
+    _prepare_streams()
+    try:
+        return _main(arguments, program)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Anyone who read our output has stopped reading, like `head`. Python would complain again on its way out.
+        _drop_output()
+        return 0
+
+
+def _prepare_streams() -> None:
+    """A terminal that cannot show a sign is shown its number; where there is no terminal at all, nothing is printed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115 -- open as long as the process is there
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _main(arguments: Sequence[str], program: str) -> int:
     started = time.perf_counter()
     site, kind = _plain_build(arguments)
     said = up_to_date(os.path.realpath(site), kind) if kind else None
@@ -30,7 +56,11 @@ def main(arguments: Sequence[str], program: str = "python build.py") -> int:
     try:
         print(said.text(time.perf_counter() - started, site), flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # see explainer/cli.py
+        raise
+    except OSError as error:  # of a file on a full disk
+        _drop_output()
+        print(f"What the generator says cannot be printed: {error.strerror}.", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.text_file import decoded
 from explainer.formats.yaml_file import parse_yaml
 from explainer.load.files import Folder
 from explainer.load.forms import FOLDER, rules_files
@@ -41,14 +42,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code, 1 when the file cannot be read. Raises BuildStopped when something in it is wrong."""
-    try:
-        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-        text = data.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        print(f"{options.file} cannot be read: {error}", file=sys.stderr)
-        return 1
+    diagnostics = Diagnostics()
+    text = decoded(_read(options.file), options.file, diagnostics)
+    diagnostics.raise_if_any()
+    assert text is not None  # None only when a diagnostic was noted
     print(ask(options.root, text, options.file, rules=options.rules, explain=options.explain))
     return 0
+
+
+def _read(file: str) -> bytes:
+    """What is in the file, or comes from standard input, which may be closed. Raises OSError."""
+    if file != "-":
+        return Path(file).read_bytes()
+    return sys.stdin.buffer.read() if sys.stdin else b""
 
 
 def ask(root: Path, text: str, file: str, *, rules: str = "", explain: bool = False) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from explainer.diagnostics import BuildStopped, Diagnostic
+from explainer.diagnostics import BuildStopped, Diagnostic, refusals_told
 
 if TYPE_CHECKING:
     from explainer.maintenance.reminders import Reminder
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     from explainer.timings import progress
 
     try:
-        with progress(sys.stderr):
+        with progress(sys.stderr), refusals_told(options.root):
             site = load_site(options.root)
             built = counted(outputs_of(site, options.root))
             copies_of(site, options.root, site.changed)

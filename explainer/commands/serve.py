@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import sys
 
 HELP = "show the site on this machine, and rebuild it at each change"
@@ -16,13 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code, 2 when the port is not free. Errors in the content are shown in the browser."""
-    from explainer.preview.server import serve_site
+    from explainer.preview.server import PortTaken, serve_site
 
     try:
         serve_site(options.root, options.port)
-    except OSError as error:
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-            raise
+    except PortTaken:
         print(f"Port {options.port} is taken or not free to use: choose another with --port.", file=sys.stderr)
         return 2
     return 0

@@ -59,7 +59,11 @@ def _write(output: Output, fresh: Path, old: Path) -> None:
         with contextlib.suppress(OSError):
             os.link(before, path)
             return
-    path.write_bytes(output.body)
+    try:
+        path.write_bytes(output.body)
+    except OSError as error:
+        error.filename = str(path)  # a disk that is full does not say of which file
+        raise
 
 
 def _content(path: Path) -> bytes | None:

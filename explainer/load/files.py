@@ -66,8 +66,7 @@ class Folder:
         """
         if not (self.root / folder).is_dir():
             return ()
-        with os.scandir(self.root / folder) as entries:
-            found = [entry.name for entry in entries if entry.name.endswith(ending) and not entry.is_dir()]
+        found = [entry.name for entry in self._entries(folder) if entry.name.endswith(ending) and not is_folder(entry)]
         names = sorted(name for name in found if not but_not or not name.endswith(but_not))
         files = []
         for name in names:
@@ -84,10 +83,18 @@ class Folder:
             files.extend(file for inner in self._folders_in(folder) for file in self.list(inner, ending, deep=True))
         return tuple(files)
 
+    def _entries(self, folder: str) -> _List[os.DirEntry[str]]:
+        """What is in a folder; none where the system does not let us look, which is noted."""
+        try:
+            with os.scandir(self.root / folder) as entries:
+                return [*entries]
+        except OSError as error:
+            self._diagnostics.add_refusal(folder, error)
+            return []
+
     def _folders_in(self, folder: str) -> Iterator[str]:
         """The folders of a folder by name, without hidden ones; a link to one is noted, as it may lead anywhere."""
-        with os.scandir(self.root / folder) as entries:
-            folders = [entry for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
+        folders = [entry for entry in self._entries(folder) if is_folder(entry) and not entry.name.startswith(".")]
         for entry in sorted(folders, key=lambda entry: entry.name):
             if not entry.is_symlink():
                 yield f"{folder}/{entry.name}"
@@ -98,7 +105,13 @@ class Folder:
     def read_text(self, file: str, *, required: bool = True) -> str | None:
         """The text of a file (UTF-8, any line ends), or None; then a diagnostic has been noted, if it is required."""
         if not (self.root / file).is_file():
-            if required:
+            if os.path.lexists(self.root / file):
+                self._diagnostics.add(
+                    Location(file, 0),
+                    "there is no file here that can be read.",
+                    "put the file itself here, not a link or a folder.",
+                )
+            elif required:
                 self._diagnostics.add(
                     Location(file),
                     "this file is missing.",
@@ -141,3 +154,11 @@ class Folder:
             nodes = self.translator.entries(file, nodes, declared)
         items = each_mapping(nodes, schema_of(declared), self._diagnostics)
         return tuple(Parsed.of(declared, node, self._diagnostics) for node in items)
+
+
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Is it a folder, or a link to one? A link that leads nowhere, or to itself, is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False

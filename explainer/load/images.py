@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.leftovers import is_hidden
+from explainer.formats.walk import files_below
 from explainer.images.image import Image
 from explainer.images.problem import Problem
 from explainer.images.read import is_image, is_other_image, read_image
@@ -43,7 +44,7 @@ def load_images(root: Path, diagnostics: Diagnostics, cache: Cache | None = None
 def load_image(root: Path, file: str, diagnostics: Diagnostics) -> Image | None:
     """One picture; None after a diagnostic was noted."""
     path = root / file
-    if not path.resolve().is_relative_to(root):
+    if not Path(os.path.realpath(path)).is_relative_to(root):
         help_text = "put the file itself here, not a link to it."
         diagnostics.add(Location(file), "this file leads out of the site's folder.", help_text)
         return None
@@ -54,8 +55,8 @@ def load_image(root: Path, file: str, diagnostics: Diagnostics) -> Image | None:
     try:
         body = path.read_bytes()
         return read_image(file, body)
-    except OSError:
-        diagnostics.add(Location(file), "this file cannot be read.", "check its rights, or put it here again.")
+    except OSError as error:
+        diagnostics.add_refusal(file, error)
     except Problem as problem:
         if file.lower().endswith(".svg"):
             diagnostics.add_source(file, body.decode("utf-8", "replace"))
@@ -65,12 +66,6 @@ def load_image(root: Path, file: str, diagnostics: Diagnostics) -> Image | None:
 
 def _files(root: Path) -> Iterator[str]:
     """Every picture, sorted; hidden files and editors' leftovers are none."""
-    found: list[str] = []
-    for folder, folders, names in os.walk(root / FOLDER):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(
-            (Path(folder) / name).relative_to(root).as_posix()
-            for name in names
-            if (is_image(name) or is_other_image(name)) and not is_hidden(name)
-        )
-    yield from sorted(found)
+    for file in files_below(root, FOLDER):
+        if (is_image(file) or is_other_image(file)) and not is_hidden(file.rpartition("/")[2]):
+            yield file

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -10,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from explainer.diagnostics import Diagnostics, Location, nearest_word
 from explainer.formats.leftovers import is_hidden
+from explainer.formats.walk import files_below
 from explainer.images.read import is_image, is_other_image
 from explainer.load.collections import COLLECTIONS
 from explainer.load.data import FOLDER as DATA
@@ -69,12 +69,9 @@ def _known(root: Path, settings: Settings) -> _Known:
 
 def _files(root: Path) -> Iterator[str]:
     """Every file of content/, sorted, without hidden folders and leftovers. Links to folders are not followed."""
-    found: list[str] = []
-    for folder, folders, names in os.walk(root / FOLDER):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        inside = Path(folder).relative_to(root).as_posix()
-        found.extend(f"{inside}/{name}" for name in names if not is_hidden(name))
-    yield from sorted(found)
+    yield from (
+        file for file in files_below(root, FOLDER) if not (is_hidden(file.rpartition("/")[2]) or (root / file).is_dir())
+    )
 
 
 def _advice(file: str, known: _Known) -> str:

@@ -29,11 +29,18 @@ _NAMES = ("127.0.0.1", "localhost")  # by which that person may ask for it
 _RELOAD = b'<script src="/livereload.js"></script>'
 
 
+class PortTaken(Exception):
+    """The port is not free, or not for this user."""
+
+
 def serve_site(root: Path, port: int) -> None:
-    """Serve until Ctrl+C. Raises OSError, nothing read, when the port is taken."""
+    """Serve until Ctrl+C. Raises PortTaken, nothing read, when another program listens there."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind((HOST, port))
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise PortTaken(str(port)) from error
     gc.enable()  # unlike a build, a server lives long
     preview = Preview(root)
     watch = Watch(preview)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from explainer.diagnostics import BuildStopped, Diagnostic, Diagnostics, Location
+from explainer.diagnostics import BuildStopped, Diagnostic, Diagnostics, Location, refusals_told
 from explainer.gallery.spec import FILE as GALLERY
 from explainer.gallery.spec import gallery_spec
 from explainer.load.cache import Cache
@@ -48,7 +48,8 @@ class Preview:
         """Read and resolve what changed. Takes a few milliseconds when one file did."""
         self._others = None
         try:
-            self._site = load_site(self._root, preview=True, cache=self._cache)
+            with refusals_told(self._root):
+                self._site = load_site(self._root, preview=True, cache=self._cache)
         except BuildStopped as stopped:
             self.diagnostics = stopped.diagnostics
             return
@@ -146,7 +147,8 @@ class Preview:
         if self._site is None or self.diagnostics:
             return
         try:
-            outputs: list[Output] = outputs_of(replace(self._site, translations=()), self._root, preview=True)
+            with refusals_told(self._root):
+                outputs: list[Output] = outputs_of(replace(self._site, translations=()), self._root, preview=True)
         except BuildStopped as stopped:
             self.diagnostics = stopped.diagnostics
             return

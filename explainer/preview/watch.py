@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import time
@@ -104,13 +105,15 @@ def snapshot(root: Path) -> dict[str, tuple[int, int]]:
 def _files(path: Path) -> Iterator[tuple[str, os.stat_result]]:
     if path.is_file():
         yield str(path), path.stat()
-    elif path.is_dir():
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _files(Path(entry.path))
-                else:
-                    try:
-                        yield entry.path, entry.stat()
-                    except FileNotFoundError:  # an editor's scratch file, gone already
-                        continue
+        return
+    try:
+        with os.scandir(path) as found:
+            entries = [*found]
+    except OSError:  # it is not there, or closed to us: who reads it says so
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path))
+        else:
+            with contextlib.suppress(OSError):  # an editor's scratch file, gone already
+                yield entry.path, entry.stat()

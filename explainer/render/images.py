@@ -68,8 +68,8 @@ def renditions_of(image: Image, root: Path, diagnostics: Diagnostics) -> tuple[b
 def _renditions(image: Image, root: Path, diagnostics: Diagnostics) -> tuple[bytes, ...]:
     try:
         return make_renditions(image, (root / image.file).read_bytes())
-    except OSError:
-        diagnostics.add(Location(image.file), "this file cannot be read.", "check its rights, or put it here again.")
+    except OSError as error:
+        diagnostics.add_refusal(image.file, error)
     except Problem as problem:
         diagnostics.add(Location(image.file, problem.line), problem.what, problem.help_text)
     return ()

@@ -19,6 +19,7 @@ from jinja2 import nodes
 
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.formats.leftovers import is_leftover
+from explainer.formats.walk import files_below
 from explainer.markdown.registry import ENTRIES as MARKS
 from explainer.model import RawSite
 from explainer.model.page_kinds import ENTRIES as KINDS
@@ -129,10 +130,9 @@ def _stem(file: str) -> str:
 def _files(theme: Theme) -> Iterator[str]:
     """The site's files of templates/ and assets/, sorted, without what programs leave behind."""
     for folder in ("assets", "templates"):
-        for path in sorted((theme.site / folder).rglob("*")):
-            file = path.relative_to(theme.site).as_posix()
-            is_left = is_leftover(path.name) or ("/." in file and not file.startswith(_COPIED))
-            if path.is_file() and not is_left:
+        for file in files_below(theme.site, folder, hidden=True):
+            is_left = is_leftover(PurePosixPath(file).name) or ("/." in file and not file.startswith(_COPIED))
+            if not is_left and (theme.site / file).is_file():
                 yield file
 
 

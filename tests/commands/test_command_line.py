@@ -41,7 +41,7 @@ TYPED = [
     ("law law.xml --site WRONG", 1, "1 error; nothing was written."),
     ("law law.xml --pin --site SITE", 2, "--pin and --by belong together: python build.py law --pin FILE.xml"),
     ("law SITE/law.xml --site SITE", 1, "this file cannot be read: no such file or directory."),
-    ("ask SITE/answers.yaml --site SITE", 1, "SITE/answers.yaml cannot be read: "),
+    ("ask SITE/answers.yaml --site SITE", 1, "answers.yaml: the system says “No such file or directory”."),
     ("ask SITE/site.yaml --site SITE", 1, "error"),
     ("new site --site SITE", 1, "name the folder of the new site: python build.py new site DIR"),
     ("new fact sum --site SITE", 1, NOTHING),
