@@ -143,5 +143,5 @@ def test_a_bundle_of_no_known_day_is_a_mistyped_command(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     site = a_site()
     assert exit_code_of(["bundle", "--site", str(site)]) == 2
-    assert capsys.readouterr().err .startswith("SOURCE_DATE_EPOCH must hold whole seconds since 1970, up to the year ")
+    assert capsys.readouterr().err.startswith("SOURCE_DATE_EPOCH must hold whole seconds since 1970, up to the year ")
     assert not (site / "output").exists()
