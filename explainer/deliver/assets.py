@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
-from explainer.formats.leftovers import is_leftover
+from explainer.formats.leftovers import is_left_behind
 from explainer.formats.text_file import decoded
 from explainer.formats.walk import files_below
 from explainer.model import Output
@@ -22,7 +22,7 @@ def copy_assets(root: Path, diagnostics: Diagnostics) -> list[Output]:
     outputs = []
     for file in files_below(root, FOLDER):
         path = root / file
-        if "/." in file or is_leftover(path.name):
+        if "/." in file or is_left_behind(file.split("/")):
             continue
         if not Path(os.path.realpath(path)).is_relative_to(root.resolve()):
             diagnostics.add(

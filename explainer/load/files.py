@@ -94,7 +94,7 @@ class Folder:
 
     def _folders_in(self, folder: str) -> Iterator[str]:
         """The folders of a folder by name, without hidden ones; a link to one is noted, as it may lead anywhere."""
-        folders = [entry for entry in self._entries(folder) if is_folder(entry) and not entry.name.startswith(".")]
+        folders = [entry for entry in self._entries(folder) if is_folder(entry) and not is_hidden(entry.name)]
         for entry in sorted(folders, key=lambda entry: entry.name):
             if not entry.is_symlink():
                 yield f"{folder}/{entry.name}"

@@ -67,5 +67,5 @@ def load_image(root: Path, file: str, diagnostics: Diagnostics) -> Image | None:
 def _files(root: Path) -> Iterator[str]:
     """Every picture, sorted; hidden files and editors' leftovers are none."""
     for file in files_below(root, FOLDER):
-        if (is_image(file) or is_other_image(file)) and not is_hidden(file.rpartition("/")[2]):
+        if (is_image(file) or is_other_image(file)) and not any(map(is_hidden, file.split("/"))):
             yield file

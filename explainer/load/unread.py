@@ -70,7 +70,7 @@ def _known(root: Path, settings: Settings) -> _Known:
 def _files(root: Path) -> Iterator[str]:
     """Every file of content/, sorted, without hidden folders and leftovers. Links to folders are not followed."""
     yield from (
-        file for file in files_below(root, FOLDER) if not (is_hidden(file.rpartition("/")[2]) or (root / file).is_dir())
+        file for file in files_below(root, FOLDER) if not (any(map(is_hidden, file.split("/"))) or (root / file).is_dir())
     )
 
 

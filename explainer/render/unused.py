@@ -18,7 +18,7 @@ import jinja2
 from jinja2 import nodes
 
 from explainer.diagnostics import Diagnostics, Location, nearest
-from explainer.formats.leftovers import is_leftover
+from explainer.formats.leftovers import is_left_behind
 from explainer.formats.walk import files_below
 from explainer.markdown.registry import ENTRIES as MARKS
 from explainer.model import RawSite
@@ -131,7 +131,7 @@ def _files(theme: Theme) -> Iterator[str]:
     """The site's files of templates/ and assets/, sorted, without what programs leave behind."""
     for folder in ("assets", "templates"):
         for file in files_below(theme.site, folder, hidden=True):
-            is_left = is_leftover(PurePosixPath(file).name) or ("/." in file and not file.startswith(_COPIED))
+            is_left = is_left_behind(file.split("/")) or ("/." in file and not file.startswith(_COPIED))
             if not is_left and (theme.site / file).is_file():
                 yield file
 
