@@ -90,6 +90,7 @@ class Assets:
             small, errors = _small_css(self._theme.read(file, self._diagnostics) or "")
             for error in errors:
                 self._diagnostics.add(Location(file, error.line), error.what, error.help_text)
+            self._check_ends(file, small, ("</style",))
             self._minified[f"{name}.css"] = small
         return self._minified[f"{name}.css"]
 
@@ -102,8 +103,19 @@ class Assets:
             )
             return ""
         if f"{name}.js" not in self._minified:
-            self._minified[f"{name}.js"] = small_script(self._theme, name, self._diagnostics)
+            small = small_script(self._theme, name, self._diagnostics)
+            self._check_ends(script_file(name), small, ("</script", "<!--"))
+            self._minified[f"{name}.js"] = small
         return self._minified[f"{name}.js"]
+
+    def _check_ends(self, file: str, small: str, ends: Iterable[str]) -> None:
+        """Report what ends an element of a page within it, or keeps it open: a browser looks for nothing else there."""
+        for end in ends:
+            if end in small.lower():
+                text = (self._theme.read(file, self._diagnostics) or "").lower()
+                line = text.count("\n", 0, max(text.find(end), 0)) + 1
+                what = f'browsers read "{end}" as a part of the page, even within a text.'
+                self._diagnostics.add(Location(file, line), what, f'write "<\\{end[1:]}", which means the same.')
 
 
 @lru_cache(maxsize=256)  # each language and each target begins with the same files
