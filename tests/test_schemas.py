@@ -171,3 +171,17 @@ def test_a_head_line_leads_to_the_schema_and_changes_nothing_else(a_site: MakeSi
                 if name != "content/help.yaml":
                     assert rest == (WHOLE / name).read_text("utf-8")
     assert (site / "content/help.yaml").read_bytes().endswith(b".json\r\n# Places.\r\n[]\r\n")
+
+
+def test_a_schema_takes_the_place_of_a_link_and_not_of_what_it_leads_to(
+    a_site: MakeSite, run: Run, tmp_path: Path
+) -> None:
+    site, mine = a_site(), tmp_path / "mine.json"
+    mine.write_text("mine", "utf-8")
+    (site / "schemas").mkdir(exist_ok=True)
+    schema = site / "schemas/site.schema.json"
+    schema.unlink(missing_ok=True)
+    schema.symlink_to(mine)
+    assert run("schemas", site=site).code == 0
+    assert mine.read_text("utf-8") == "mine"
+    assert not schema.is_symlink()

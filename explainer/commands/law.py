@@ -34,8 +34,20 @@ def run(options: argparse.Namespace) -> int:
     if options.pin != bool(options.by.strip()):
         print(f'--pin and --by belong together: {options.program} law {_PIN} "Your Name"', file=sys.stderr)
         return 2
+    if options.report and not _is_free(options.report):
+        print(f"{options.report} is no report of this command: nothing was written over it.", file=sys.stderr)
+        return 2
     site = load_site(options.root)
     return _pin(site, options) if options.pin else _compare(site, options)
+
+
+def _is_free(path: Path) -> bool:
+    from explainer.law.report import may_be_written
+
+    try:
+        return may_be_written(path)
+    except OSError:
+        return True  # what the system says is told when the report is written
 
 
 def _pin(site: Site, options: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code: 2 when one of the files cannot be replaced; then none is written."""
+    from explainer.formats.written_files import write_files
     from explainer.theme import copy_of
 
     copies = {}
@@ -24,9 +25,7 @@ def run(options: argparse.Namespace) -> int:
         except ValueError as error:
             print(error, file=sys.stderr)
             return 2
-    for file, text in copies.items():
-        path = options.root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(options.root, copies)
+    for file in copies:
         print(f"Wrote {file}. It is used as soon as it differs from the theme's.")
     return 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from explainer import browser_editor
 from explainer.diagnostics import Diagnostics
 from explainer.formats.text_file import read_text_file
+from explainer.formats.written_files import write_files
 from explainer.schemas import FOLDER, HEAD, KINDS, head_line, kind_of, schema_files
 
 HELP = "write the JSON Schemas by which editors' programs complete and check YAML files"
@@ -29,15 +30,14 @@ def write_schemas(root: Path) -> list[str]:
 
     A site that has the editor in a browser gets its forms again as well. Returns the files that were not yet so.
     """
-    changed = []
+    changed: dict[str, str] = {}
     forms = {browser_editor.FILE: browser_editor.editor_file()} if (root / browser_editor.FOLDER).is_dir() else {}
     for file, text in {**schema_files(), **forms}.items():
         path = root / file
-        path.parent.mkdir(exist_ok=True)
-        if not path.is_file() or path.read_text("utf-8") != text:
-            path.write_text(text, "utf-8")
-            changed.append(file)
-    return changed + [file for file in _yaml_files(root) if _put_head(root, file)]
+        if path.is_symlink() or not path.is_file() or path.read_text("utf-8") != text:
+            changed[file] = text
+    write_files(root, changed)  # a link is replaced, not what it leads to
+    return [*changed, *(file for file in _yaml_files(root) if _put_head(root, file))]
 
 
 def _yaml_files(root: Path) -> list[str]:

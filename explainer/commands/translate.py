@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     if not is_language(options.language):
         print(f'"{options.language}" is not a language: write its code, like fr or pt-BR.', file=sys.stderr)
         return 2
-    if options.table and options.table.exists():
+    if options.table and (options.table.is_symlink() or options.table.exists()):
         print(f"{options.table} is there already: give the table another name.", file=sys.stderr)
         return 2
     if bool(options.read) != bool(options.by):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 from explainer.law.model import Comparison, Finding
 from explainer.law.text_report import (
@@ -18,7 +19,8 @@ from explainer.law.text_report import (
 )
 from explainer.law.words import DELETE, INSERT, Span
 
-_HEAD = """\
+# Also by what a report is known that may be written over.
+_BEGINNING = """\
 <!doctype html>
 <html lang="en">
 <head>
@@ -27,6 +29,8 @@ _HEAD = """\
 <meta name="robots" content="noindex">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>The law, compared</title>
+"""
+_HEAD = """\
 <style>
 :root { color-scheme: light dark; }
 body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 0 auto; padding: 1rem; }
@@ -48,7 +52,10 @@ _ELEMENTS = {DELETE: "del", INSERT: "ins"}
 
 def report(comparison: Comparison, dependents: Dependents) -> str:
     """The whole comparison as one HTML page. It holds words of the law: it is for reading, not for the site."""
-    parts = [_HEAD, f"<p><strong>{escape(summary(comparison))}</strong></p>\n", "<p>Compared with:</p>\n<ul>\n"]
+    parts = [
+        f"{_BEGINNING}{_HEAD}<p><strong>{escape(summary(comparison))}</strong></p>\n",
+        "<p>Compared with:</p>\n<ul>\n",
+    ]
     parts += [f"<li>{escape(line)}</li>\n" for line in describe_files(comparison)]
     parts.append("</ul>\n")
     if any(finding.text for finding in comparison.findings):
@@ -58,6 +65,17 @@ def report(comparison: Comparison, dependents: Dependents) -> str:
         parts.append(f"<h2>{escape(title)}</h2>\n<p>{escape(', '.join(sources))}</p>\n")
     parts += [f"<p>Not compared, as no file is given: {escape(line)}.</p>\n" for line in not_compared(comparison)]
     return "".join([*parts, "</body>\n</html>\n"])
+
+
+def may_be_written(path: Path) -> bool:
+    """Is the place for a report free, or is an older report there? Raises OSError when nobody may look."""
+    if path.is_symlink() or not path.exists():
+        return not path.is_symlink()
+    if not path.is_file():
+        return False
+    beginning = _BEGINNING.encode()
+    with path.open("rb") as file:
+        return file.read(len(beginning)) == beginning
 
 
 def _article(findings: Sequence[Finding], dependents: Dependents) -> str:

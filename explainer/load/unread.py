@@ -69,9 +69,9 @@ def _known(root: Path, settings: Settings) -> _Known:
 
 def _files(root: Path) -> Iterator[str]:
     """Every file of content/, sorted, without hidden folders and leftovers. Links to folders are not followed."""
-    yield from (
-        file for file in files_below(root, FOLDER) if not (any(map(is_hidden, file.split("/"))) or (root / file).is_dir())
-    )
+    for file in files_below(root, FOLDER):
+        if not any(map(is_hidden, file.split("/"))) and not (root / file).is_dir():
+            yield file
 
 
 def _advice(file: str, known: _Known) -> str:

@@ -235,6 +235,34 @@ def test_the_law_of_another_country_is_pinned_and_compared_in_its_language(
     assert "weniger als [-14-] {+15+} Bücher" in ran.out
 
 
+@pytest.mark.parametrize("kind", ["text", "folder", "link", "dangling link", "other page"])
+def test_a_report_is_written_over_nothing_but_a_report(kind: str, site: Path, run: Run, files: Path) -> None:
+    report, other = files / "report.html", files / "other.html"
+    made = "<!doctype html>\n<title>My thesis</title>" if kind == "other page" else "mine"
+    match kind:
+        case "folder":
+            report.mkdir()
+        case "link" | "dangling link":
+            report.symlink_to(other)
+            if kind == "link":
+                other.write_text(made, encoding="utf-8")
+        case _:
+            report.write_text(made, encoding="utf-8")
+    ran = run("law", *each(files, "act"), "--report", str(report), site=site)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"{report} is no report of this command: nothing was written over it.\n"
+    assert report.is_dir() or kind == "dangling link" or report.read_text("utf-8") == made
+    assert other.exists() == (kind == "link")
+
+
+def test_a_report_takes_the_place_of_an_older_one(site: Path, run: Run, files: Path) -> None:
+    report = files / "report.html"
+    run("law", *each(files, "act-new"), "--report", str(report), site=site)
+    older = report.read_text("utf-8")
+    assert run("law", *each(files, "act"), "--report", str(report), site=site).code == 0
+    assert report.read_text("utf-8") != older
+
+
 def test_a_report_that_cannot_be_written_is_reported(site: Path, run: Run, files: Path) -> None:
     report = str(files / "nowhere" / "report.html")
     ran = run("law", *each(files, "act"), "--report", report, site=site)

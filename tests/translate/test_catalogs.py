@@ -167,6 +167,13 @@ def test_a_table_is_not_written_over_a_file(a_german_site: MakeGerman, run: Run,
     assert table.read_text("utf-8") == "mine"
 
 
+def test_a_table_is_not_written_through_a_link(a_german_site: MakeGerman, run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.symlink_to(tmp_path / "elsewhere.csv")
+    assert run("translate", "de", "--table", str(table), site=a_german_site()).code == 2
+    assert not (tmp_path / "elsewhere.csv").exists()
+
+
 def test_a_line_of_a_table_whose_text_changed_meanwhile_is_refused(
     a_german_site: MakeGerman, run: Run, tmp_path: Path
 ) -> None:
