@@ -131,4 +131,4 @@ def test_a_contact_must_be_something_that_opens(contact: str, a_site: MakeSite) 
     with pytest.raises(BuildStopped) as stopped:
         build_site(site)
     (diagnostic,) = stopped.value.diagnostics
-    assert diagnostic.help_text.startswith("begin it with mailto:")
+    assert diagnostic.help_text.startswith("write one like mailto:")
