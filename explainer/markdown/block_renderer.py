@@ -15,7 +15,7 @@ from explainer.markdown.headings import Outline, split_own_anchor
 from explainer.markdown.html_builder import HtmlBuilder
 from explainer.markdown.images import ImageWriter, lone_image
 from explainer.markdown.inline_renderer import InlineRenderer, back_anchor, words_of
-from explainer.markdown.parser_config import read_inline
+from explainer.markdown.parser_config import read_inline, source_line
 from explainer.markdown.passage_writer import PassageWriter
 from explainer.markdown.registry import ENTRIES
 from explainer.markdown.report import Report
@@ -206,7 +206,7 @@ class BlockRenderer:
     def _fence(self, tokens: list[Token], index: int) -> None:
         token = tokens[index]
         first, end = token.map or (0, 0)
-        if end - first < 2 or not self._source_line(end - 1).lstrip("> \t").startswith(token.markup):
+        if end - first < 2 or not source_line(end - 1, self._env).lstrip("> \t").startswith(token.markup):
             self._report.add(
                 self._first_line + first,
                 "this block of code is not closed.",
@@ -235,12 +235,6 @@ class BlockRenderer:
     def _close_heading_cell(self, _tokens: list[Token], _index: int) -> None:
         self.builder.block(self._cell_end)
         self._inline.linkable = True
-
-    def _source_line(self, index: int) -> str:
-        lines: list[str] = self._env.setdefault("lines", [])
-        if not lines:
-            lines.extend(self._env["source"].split("\n"))
-        return lines[index]
 
     def _open_term(self, _tokens: list[Token], _index: int) -> None:
         self.builder.block("<dt>")

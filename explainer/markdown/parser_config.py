@@ -104,6 +104,14 @@ def read_blocks(source: str, env: dict[str, Any]) -> list[Token]:
     return tokens
 
 
+def source_line(index: int, env: dict[str, Any]) -> str:
+    """A line of the text whose blocks were read, by its number from 0."""
+    if "lines" not in env:
+        env["lines"] = env["source"].split("\n")
+    line: str = env["lines"][index]
+    return line
+
+
 def read_inline(content: str, line: int, env: dict[str, Any]) -> list[Token]:
     """What is inside a block that begins at a 1-based line of the file."""
     if not _MARKUP.search(content):

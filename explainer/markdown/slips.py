@@ -14,6 +14,7 @@ from typing import Any
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from explainer.markdown.parser_config import source_line
 from explainer.markdown.report import Report
 
 _NO_BREAK = "\u00a0\u202f\u2007"
@@ -113,11 +114,9 @@ def _look_at_row(last: Token, columns: int, env: dict[str, Any]) -> None:
     """Compare with the source: markdown-it leaves out the cells for which the head of the table has no column."""
     if not last.map:
         return
-    if "lines" not in env:
-        env["lines"] = env["source"].split("\n")
-    row = env["lines"][last.map[0]].strip().lstrip("> \t")
-    written = len(_CELL_END.split(row.removeprefix("|"))) - row.endswith("|")
-    if written > columns:
+    row = source_line(last.map[0], env).strip().lstrip("> \t")
+    *cells, rest = _CELL_END.split(row.removeprefix("|"))
+    if len(cells) + bool(rest.strip()) > columns:
         report: Report = env["report"]
         report.add(
             env["first_line"] + last.map[0],
