@@ -139,19 +139,13 @@ class Days(Stretch):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ruler:
+class Ruler(Line):
     """Stretches of days, drawn to scale: a box for each day, and a break where there are too many."""
 
     LABEL: ClassVar[str] = "this ruler"
 
     stretches: Annotated[tuple[Days, ...], "The parts, one after another; the last has no end."]
     throughout: Annotated[Text, WORDS, INLINE, "What holds on all days."] = NOTHING
-
-    @property
-    def texts(self) -> Iterator[Text]:
-        """All texts, in the order in which they are shown."""
-        yield from (stretch.text for stretch in self.stretches)
-        yield self.throughout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
