@@ -12,6 +12,7 @@ from explainer.deliver.links import check_links
 from explainer.deliver.unlinked import check_unlinked
 from explainer.deliver.write import RefusedToOverwrite, write_outputs
 from explainer.diagnostics import Diagnostics, Location
+from explainer.kept import kept_pages
 from explainer.load.cache import Cache
 from explainer.load.kept_texts import FILE as TEXTS
 from explainer.load.kept_texts import KeptTexts
@@ -56,7 +57,7 @@ def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None, 
         site = with_proof(site, root, diagnostics)
     diagnostics.raise_if_any()  # and do the rules hold?
     with stage("translate"):
-        site = with_translations(site, raw, root, diagnostics, cache, drafts=preview)
+        site = with_translations(site, raw, root, diagnostics, cache, drafts=preview, texts=texts)
     diagnostics.raise_if_any()  # do the translations say the same?
     return site
 
@@ -109,7 +110,7 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False,
     """
     texts = KeptTexts(root / TEXTS, stamp.generator) if stamp and stamp.generator else None
     site = load_site(root, preview=preview, texts=texts)
-    kept = _kept_pages(root, site, texts, stamp)
+    kept = kept_pages(root, site, texts, stamp) if texts is not None and stamp is not None else None
     outputs = outputs_of(site, root, preview=preview, kept=kept)
     said = counted(outputs, site.notes)
     write_site(outputs, output or root / OUTPUT, partial(stamp.keep, said) if stamp else None)
@@ -118,19 +119,6 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False,
             if each is not None:
                 each.save()
     return said
-
-
-def _kept_pages(root: Path, site: Site, texts: KeptTexts | None, stamp: Stamp | None) -> KeptPages | None:
-    """The pages of the last build, of a site in one language; those of others show what catalogs say of many texts."""
-    if texts is None or stamp is None or site.translations or not texts.digests:
-        return None
-    files = stamp.digest_without(texts.digests.keys())
-    seen = [f"{file}\0{digest}" for file, (digest, _) in sorted(texts.digests.items())]
-    return (
-        KeptPages(root, "\n".join([files, *seen]), {file: key for file, (_, key) in texts.digests.items()})
-        if files
-        else None
-    )
 
 
 def write_site(outputs: Sequence[Output], folder: Path, done: Callable[[], None] | None = None) -> None:

@@ -187,6 +187,14 @@ def replace(path: str, pieces: Iterable[bytes]) -> None:
         raise
 
 
+def is_worth_writing(changed: int, kept: int) -> bool:
+    """Is a file to be written again that keeps so many pages or texts, of which so many changed?
+
+    A hundred are written in about the time in which one is made anew.
+    """
+    return changed * 100 > kept
+
+
 def whole(path: str) -> bytes:
     """What `replace` wrote. Raises OSError if there is no file, and ValueError if it is not whole."""
     with open(path, "rb") as file:

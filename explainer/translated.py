@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
 from explainer.load.cache import Cache
-from explainer.load.languages import anchors_of, core_catalogs
+from explainer.load.kept_texts import KeptTexts
+from explainer.load.languages import anchors_of, core_catalogs, passages_of
 from explainer.load.raw_site import load_raw_site
 from explainer.load.translations import check_language_folders, load_translations
 from explainer.model import Page, RawSite, Settings, Site
@@ -16,14 +17,14 @@ from explainer.model.catalogs import catalogs_of
 from explainer.render.values import is_written, language_in_words
 from explainer.resolve.site import resolve_site
 from explainer.theme import Theme
-from explainer.translate.catalog import Found
+from explainer.translate.catalog import Catalogs, Found
 from explainer.translate.published import Published
 from explainer.translate.translation import Translation
 
 _NAMED = 3  # units that a note names
 
 
-def with_translations(
+def with_translations(  # noqa: PLR0913 -- a site, and what is known of it from before
     site: Site,
     raw: RawSite,
     root: Path,
@@ -31,10 +32,12 @@ def with_translations(
     cache: Cache | None = None,
     *,
     drafts: bool = False,
+    texts: KeptTexts | None = None,
 ) -> Site:
     """The site with every language that can be shown, and a note for each that cannot.
 
-    With `drafts` all are shown, and all their pages, however little of them is translated.
+    With `drafts` all are shown, and all their pages, however little of them is translated. `texts` are those of the
+    last build.
     """
     languages = tuple(code for code, _ in site.settings.languages)
     check_language_folders(root, languages, diagnostics)
@@ -42,8 +45,7 @@ def with_translations(
         return site
     _check_codes(site.settings, diagnostics)
     diagnostics.raise_if_any()
-    core = core_catalogs(raw)
-    theme = Theme.of(root, site.settings.theme)
+    core, theme = core_catalogs(raw), Theme.of(root, site.settings.theme)
     units = tuple(found.unit for found in raw.found)
     shown: list[Site] = []
     found_by_language: dict[str, tuple[Found, ...]] = {}
@@ -53,15 +55,22 @@ def with_translations(
         if len(diagnostics):
             continue
         found_by_language[code] = found
-        by_key = {each.unit.key: each for each in found}
-        translation = Translation(code, catalogs, core, by_key, anchors_of(raw.pages))
+        translation = _translation(raw, catalogs, found, core)
         published = Published.of(found, core)
         notes += _notes(code, published)
         if published.is_shown or drafts:
-            own = load_raw_site(root, diagnostics, cache, translation)
+            kept = texts.in_language(code) if texts is not None else None
+            own = load_raw_site(root, diagnostics, cache, translation, kept)
             if own is not None and not len(diagnostics):
                 shown.append(_translated(own, code, site, published, diagnostics, drafts=drafts))
     return replace(site, translations=tuple(shown), found=found_by_language, core=core, notes=tuple(notes))
+
+
+def _translation(raw: RawSite, catalogs: Catalogs, found: Sequence[Found], core: frozenset[str]) -> Translation:
+    """The language of these catalogs; `raw` is the source, in which they were `found`."""
+    passages = passages_of(each.unit for each in raw.found)
+    by_key = {each.unit.key: each for each in found}
+    return Translation(catalogs.language, catalogs, core, by_key, anchors_of(raw.pages), passages)
 
 
 def _check_codes(settings: Settings, diagnostics: Diagnostics) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
 from explainer.load.raw_site import load_raw_site
 from explainer.model import Page, RawSite
 from explainer.translate.translation import Translation
-from explainer.translate.units import THEME, catalog_of
+from explainer.translate.units import THEME, Unit, catalog_of
 
 # The pages of these kinds are the core of a language where site.yaml names none.
 _CORE_KINDS = ("home", "form", "help")
@@ -33,3 +33,12 @@ def core_catalogs(source: RawSite) -> frozenset[str]:
 def anchors_of(pages: Iterable[Page]) -> dict[str, tuple[str, ...]]:
     """The anchors of the headings of each file, in order."""
     return {page.location.file: tuple(heading.anchor for heading in page.text.headings) for page in pages}
+
+
+def passages_of(units: Iterable[Unit]) -> dict[str, Sequence[Unit]]:
+    """The passages of the text of each file, in order."""
+    passages: dict[str, list[Unit]] = {}
+    for unit in units:
+        if unit.is_passage:
+            passages.setdefault(unit.file, []).append(unit)
+    return {**passages}

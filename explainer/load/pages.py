@@ -107,7 +107,7 @@ def load_page(
     _check_kind(entry, by_name)
     parsed = parse_text(folder, body, file, first_line, diagnostics, lines=lines)
     if folder.texts is not None:
-        folder.texts.note(file, text.removesuffix(body), first_line, body, parsed)
+        folder.texts.note(file, text.removesuffix(body), parsed)
     return build_page(entry, file, parsed, by_name)
 
 
@@ -116,11 +116,15 @@ def parse_text(
 ) -> Text:
     """The text below the head of a file, in the language that is read."""
     translator, texts = folder.translator, folder.texts
-    key = key_of(file, first_line, body) if texts is not None and translator is None else ""
-    if texts is not None and key and (kept := texts.get(key, file)):
-        return kept
-    # What is wrong with a translation is wrong in its catalog.
-    found = Diagnostics() if key or (translator and translator.translates) else diagnostics
+    key = ""
+    if texts is not None:
+        key = key_of(file, first_line, body, [translator.key_of_text(file)] if translator else [])
+        if kept := texts.get(key, file):
+            text, units = kept
+            if translator:
+                translator.note(file, units)
+            return text
+    known, found = len(folder.found), Diagnostics()
     parsed = parse(
         body,
         file,
@@ -130,11 +134,11 @@ def parse_text(
         reserved=RESERVED_ANCHORS,
         translation=translator.text(file) if translator else None,
     )
-    if translator and found is not diagnostics:
+    if texts is not None and not len(found):
+        return texts.keep(key, parsed, [(each.unit.context, each.unit.text) for each in folder.found[known:]])
+    if translator and translator.translates:  # what is wrong with a translation is wrong in its catalog
         diagnostics.extend(translator.in_catalog(found))
-    elif texts is not None and key and not len(found):
-        return texts.keep(key, parsed)
-    elif key:
+    else:
         for each in found:
             diagnostics.add(each.location, each.what, each.help_text)
     return parsed

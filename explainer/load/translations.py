@@ -81,6 +81,13 @@ def catalog_files(root: Path, language: str) -> tuple[str, ...]:
     return tuple(f"{FOLDER}/{language}/{name}" for name in names)
 
 
+def files_about(language: str, theme: Theme, source: str) -> tuple[str, ...]:
+    """The files of a site that say something of this language, and nothing of its `source` language."""
+    own = (*catalog_files(theme.site, language), f"{FOLDER}/{language}/{TERMS}")
+    is_own = theme_folder(theme) == theme.site and source.partition("-")[0] != language
+    return (*own, theme_file(language)) if is_own else own
+
+
 def catalog_file(theme: Theme, catalog: str, language: str) -> str:
     """The file in which a site keeps a catalog. That of the theme's words is the theme's where the site is its home."""
     if catalog == THEME and theme.site == ORIGINAL:

@@ -11,36 +11,44 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from explainer.model import Output
 from explainer.policy import Policy
-from explainer.stamp import FOLDER, OUTPUT, replace, whole
+from explainer.stamp import FOLDER, OUTPUT, is_worth_writing, replace, whole
 
 FILE = f"{FOLDER}/pages"
-WORTH_WRITING = 20  # changed pages: a few are rendered sooner than all written
 Parts = tuple[list[str], list[str]]  # the ids in a page, and the addresses that it names
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """What the pages of one language are made from."""
+
+    all_else: str  # what any of them may show
+    texts: Mapping[str, str]  # digests of the texts of pages, by their files
 
 
 class KeptPages:
     """The pages of the last build; and those of this one, for the next."""
 
-    def __init__(self, root: Path, all_else: str, texts: Mapping[str, str]) -> None:
-        """`all_else` is what any page may show; `texts` are digests of the texts of pages, by their files."""
+    def __init__(self, root: Path, made_from: Mapping[str, MadeFrom]) -> None:
+        """`made_from` is what pages are made from, by the codes of their languages."""
         self._root = root
-        self._all_else = _digest(all_else.encode())
-        self._texts = texts
+        self._all_else = {code: _digest(each.all_else.encode()) for code, each in made_from.items()}
+        self._texts = {code: each.texts for code, each in made_from.items()}
         self._before = _read(root / FILE)
         self._records: dict[str, dict[str, Any]] = {}
         self.parts: dict[str, Parts] = {}  # of pages, by path; whoever looks at another adds it
 
-    def get(self, path: str, file: str) -> Output | None:
+    def get(self, path: str, language: str, file: str) -> Output | None:
         """The page that the text of a file is shown on; None if it has to be rendered."""
         record = self._before.get(path)
         try:
-            if record is None or record["key"] != self._key(path, file, record["reads"]):
+            if record is None or record["key"] != self._key(path, language, file, record["reads"]):
                 return None
             body = (self._root / OUTPUT / path).read_bytes()
             if record["body"] != _digest(body):
@@ -54,13 +62,13 @@ class KeptPages:
         self._records[path] = record
         return output
 
-    def keep(self, output: Output, file: str, reads: Collection[str]) -> None:
+    def keep(self, output: Output, language: str, file: str, reads: Collection[str]) -> None:
         """Keep a page for the next build; `reads` are the files of all texts that were read for it."""
         if output.policy is None:
             return
         policy = output.policy
         self._records[output.path] = {
-            "key": self._key(output.path, file, others := sorted({*reads} - {file})),
+            "key": self._key(output.path, language, file, others := sorted({*reads} - {file})),
             "reads": others,
             "body": _digest(output.body),
             "from": output.made_from,
@@ -75,7 +83,7 @@ class KeptPages:
         """
         changed = [path for path, record in self._records.items() if record is not self._before.get(path)]
         gone = self._before.keys() - self._records.keys()
-        if self._before and len(changed) + len(gone) < WORTH_WRITING:
+        if not is_worth_writing(len(changed) + len(gone), len(self._before)):
             return
         known = {
             path: {**record, "ids": parts[0], "addresses": parts[1]}
@@ -85,9 +93,9 @@ class KeptPages:
         with contextlib.suppress(OSError):  # what cannot be kept is rendered again
             replace(str(self._root / FILE), [json.dumps(known, separators=(",", ":")).encode()])
 
-    def _key(self, path: str, file: str, others: Collection[str]) -> str:
-        texts = [self._texts.get(each, "") for each in (file, *others)]
-        return _digest("\0".join([self._all_else, path, *texts]).encode())
+    def _key(self, path: str, language: str, file: str, others: Collection[str]) -> str:
+        texts = [self._texts[language].get(each, "") for each in (file, *others)]
+        return _digest("\0".join([self._all_else[language], path, *texts]).encode())
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

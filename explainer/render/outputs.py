@@ -85,21 +85,25 @@ def _pages(
                 rendered.append((pages[number].page(spec), reads))
         return rendered, found
 
-    done = [kept.get(sites[number][1].folder + spec.file, _file_of(spec)) if kept else None for number, spec in specs]
+    done = [
+        kept.get(sites[number][1].folder + spec.file, *_text_of(sites[number][0], spec)) if kept else None
+        for number, spec in specs
+    ]
     left = [spec for spec, output in zip(specs, done, strict=True) if output is None]
     made: list[tuple[Output, set[str]]] = []
     for rendered, found in parallel_map(left, render_batch):
         made += rendered
         diagnostics.extend(found)
     if kept:
-        for (_, spec), (output, reads) in zip(left, made, strict=True):
-            kept.keep(output, _file_of(spec), reads)
+        for (number, spec), (output, reads) in zip(left, made, strict=True):
+            kept.keep(output, *_text_of(sites[number][0], spec), reads)
     others = (output for output, _ in made)
     return [output or next(others) for output in done]
 
 
-def _file_of(spec: PageSpec) -> str:
-    return spec.page.location.file
+def _text_of(site: Site, spec: PageSpec) -> tuple[str, str]:
+    """The language of a page, and the file of its text."""
+    return site.settings.language, spec.page.location.file
 
 
 def family_of(site: Site, target: BuildTarget) -> list[tuple[Site, BuildTarget]]:

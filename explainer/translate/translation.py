@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +18,7 @@ from explainer.translate.data_texts import DataWalk
 from explainer.translate.language_data import is_right_to_left
 from explainer.translate.marks import as_read
 from explainer.translate.plurals import CATEGORIES, categories_of
-from explainer.translate.units import Key, NodeWalk, Unit, catalog_of, has_words
+from explainer.translate.units import Key, NodeWalk, Unit, catalog_of, has_words, passage_unit
 
 # A day, a deadline, an amount: an older translation of such a sentence can be wrong where it matters most.
 _NUMBER = re.compile(r"\d")
@@ -32,6 +33,7 @@ class Translation:
     core: frozenset[str] = frozenset()  # catalogs of which no older translation is shown
     found: Mapping[Key, Found] = field(default_factory=dict)  # what the catalogs have for each unit of the source
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # of the headings of each file of the source
+    passages: Mapping[str, Sequence[Unit]] = field(default_factory=dict)  # of each file of the source, in their order
 
     def translator(self) -> Translator:
         """What translates while one file is read."""
@@ -86,10 +88,23 @@ class Translator:
         def passage(text: str, anchor: str) -> Passage:
             if not has_words(text):
                 return Passage(text)
-            unit = Unit(catalog_of(file), anchor, text, file, markdown=True, is_paragraph=True)
-            return self._passage(unit)
+            return self._passage(passage_unit(file, anchor, text))
 
         return TextTranslation(passage, None if is_source else self._translation.anchors.get(file, ()))
+
+    def key_of_text(self, file: str) -> str:
+        """All that the text of a file is made from beside the file; whoever asks has found nothing by it."""
+        if not self.translates:
+            return "its passages"
+        passage = self.fresh().text(file).passage
+        passages = [passage(unit.text, unit.context) for unit in self._translation.passages.get(file, ())]
+        said = [(each.text, each.is_foreign, each.is_older) for each in passages]
+        return json.dumps([self._translation.anchors.get(file, ()), said])
+
+    def note(self, file: str, units: Iterable[Sequence[str]]) -> None:
+        """What is found of a text that is read already: its passages, each with the anchor of the heading above it."""
+        for above, words in units:
+            self._find(passage_unit(file, above, words))
 
     @property
     def translates(self) -> bool:

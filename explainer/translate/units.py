@@ -56,6 +56,16 @@ class Unit:
         """What names it. A text that a heading has twice below it is one unit."""
         return self.catalog, self.context, self.text
 
+    @property
+    def is_passage(self) -> bool:
+        """Is it in the text of a page? Others are in YAML, in data, and in the heads of pages."""
+        return self.is_paragraph and self.markdown
+
+
+def passage_unit(file: str, anchor: str, text: str) -> Unit:
+    """A passage of a file of Markdown; `anchor` is that of the heading above it."""
+    return Unit(catalog_of(file), anchor, text, file, markdown=True, is_paragraph=True)
+
 
 def catalog_of(file: str) -> str:
     """The catalog of a file of the site: content/sections/town/cards.md → sections.town.cards."""

@@ -49,6 +49,7 @@ LAYERS = {
     "deliver": 5,
     "proved": 5,
     "translated": 6,
+    "kept": 6,
     "browser_editor": 7,
     "gallery": 7,
     "maintenance": 7,
