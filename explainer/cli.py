@@ -1,6 +1,7 @@
 """The command line → one command run, an exit code, and messages for the person who typed it.
 
-Exit codes: 0 done; 1 errors in the content; 2 the command was mistyped. A traceback is a mistake of the generator.
+Exit codes: 0 done; 1 errors in the content; 2 the command was mistyped. `law` has its own: 1 says that the law changed,
+and 2 that it could not be compared. A traceback is a mistake of the generator.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from explainer.model import Site
 
 HELP = "compare the law that the site cites with newer official files"
+UNCHANGED, CHANGED, CANNOT_BE_USED = 0, 1, 2
 _PIN = "--pin FILE.xml… --by"
 
 
@@ -28,15 +29,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Returns the exit code: 1 also when the law changed. Raises BuildStopped when a file cannot be used."""
+    """Returns the exit code: 0 nothing changed, 1 the law changed, 2 it could not be compared."""
+    from explainer.diagnostics import BuildStopped, format_diagnostics, refusals_told
+
+    try:
+        with refusals_told(options.root):
+            return _run(options)
+    except BuildStopped as stopped:
+        print(format_diagnostics(stopped.diagnostics), file=sys.stderr)
+        return CANNOT_BE_USED
+
+
+def _run(options: argparse.Namespace) -> int:
     from explainer.pipeline import load_site
 
     if options.pin != bool(options.by.strip()):
         print(f'--pin and --by belong together: {options.program} law {_PIN} "Your Name"', file=sys.stderr)
-        return 2
+        return CANNOT_BE_USED
     if options.report and not _is_free(options.report):
         print(f"{options.report} is no report of this command: nothing was written over it.", file=sys.stderr)
-        return 2
+        return CANNOT_BE_USED
     site = load_site(options.root)
     return _pin(site, options) if options.pin else _compare(site, options)
 
@@ -73,6 +85,6 @@ def _compare(site: Site, options: argparse.Namespace) -> int:
             options.report.write_text(compared.page(), encoding="utf-8")
         except OSError as error:
             print(f"{options.report} cannot be written: {error.strerror}", file=sys.stderr)
-            return 1
+            return CANNOT_BE_USED
         print(f"The same as a page: {options.report}")
-    return 1 if compared.changed else 0
+    return CHANGED if compared.changed else UNCHANGED

@@ -14,16 +14,13 @@ from explainer.law import model
 from explainer.law.labels import Parts, covers, label_of, sort_key
 from explainer.law.model import Comparison, Consolidation, Finding, Fingerprint, Pinned, Provision
 from explainer.law.pins import (
-    chapeau_digest,
-    chapeau_of,
     days_of,
     digest_of_days,
     find,
-    labels_beside,
-    labels_in,
     latest_day,
     links_of,
 )
+from explainer.law.surroundings import Surroundings
 from explainer.law.words import EQUAL, difference, tokens
 
 # Fewer words than this are in an act more than once: they do not show that a provision moved out of its section.
@@ -38,24 +35,45 @@ def compare(pinned: Sequence[Pinned], newer: Sequence[Consolidation], older: Seq
     """
     by_name = {(each.instrument, each.language): each for each in older}
     findings: list[Finding] = []
+    idle: list[Consolidation] = []
     same: dict[tuple[str, str], list[str]] = {}
     for consolidation in sorted(newer, key=lambda each: (each.instrument, each.language)):
         of_before = by_name.get((consolidation.instrument, consolidation.language))
         comparer = _Comparer(consolidation, of_before)
-        for each in pinned:
-            if not (each.pin and _speaks_of(each, consolidation) and consolidation.language in each.pin.fingerprints):
-                continue
+        compared = [each for each in pinned if _is_pinned_in(each, consolidation)]
+        idle += [] if compared else [consolidation]
+        for each in compared:
+            assert each.pin is not None
             found = list(comparer.findings(each, each.pin.fingerprints[consolidation.language]))
             findings += found
-            if not found:
+            if all(finding.kind in model.NOTES for finding in found):
                 same.setdefault((each.source, str(each.reference)), []).append(consolidation.language)
+    told = sorted(_joined(findings), key=_order)
     return Comparison(
         tuple(newer),
-        tuple(sorted(_joined(findings), key=_order)),
+        tuple(finding for finding in told if finding.kind not in model.NOTES),
+        tuple(finding for finding in told if finding.kind in model.NOTES),
         tuple((*name, tuple(languages)) for name, languages in same.items()),
         tuple(_not_compared(pinned, newer)),
         tuple(each.source for each in pinned if not each.pin and any(_speaks_of(each, one) for one in newer)),
+        (*idle, *_without_newer(older, newer)),
+        tuple(
+            each.source
+            for each in pinned
+            if each.pin and not each.pin.beside and any(_is_pinned_in(each, one) for one in newer)
+        ),
     )
+
+
+def _is_pinned_in(pinned: Pinned, consolidation: Consolidation) -> bool:
+    return _speaks_of(pinned, consolidation) and consolidation.language in (
+        pinned.pin.fingerprints if pinned.pin else ()
+    )
+
+
+def _without_newer(older: Sequence[Consolidation], newer: Sequence[Consolidation]) -> Iterator[Consolidation]:
+    given = {(each.instrument, each.language) for each in newer}
+    return (each for each in older if (each.instrument, each.language) not in given)
 
 
 def _speaks_of(pinned: Pinned, consolidation: Consolidation) -> bool:
@@ -105,7 +123,7 @@ class _Comparer:
         if shown and same_words:
             yield from self._quiet_changes(pinned, before, shown)
         if now and kind != model.RENUMBERED:
-            yield from self._surroundings(pinned, before)
+            yield from self._surroundings(pinned, before, now)
 
     def _fate(self, pinned: Pinned, before: Fingerprint, now: Provision | None) -> tuple[str, str, Provision | None]:
         """What became of its words: the kind (empty when they are the same), the sentence, and where to look now."""
@@ -133,29 +151,13 @@ class _Comparer:
         if digest_of_days(now) != before.days:
             yield self._finding(model.DATE, pinned, self._days_told(pinned, before, now))
 
-    def _surroundings(self, pinned: Pinned, before: Fingerprint) -> Iterator[Finding]:
-        """What changed around a part of a section: the words that lead into it, and who is beside it."""
-        parts = pinned.reference.provisions[0]
-        if chapeau_digest(self.consolidation, parts) != before.chapeau:
-            older = chapeau_of(self.older, parts) if self.older else ""
-            known = self.older is not None and chapeau_digest(self.older, parts) == before.chapeau
-            says = f"The words that lead into the parts of {label_of(parts[:-1])} changed."
-            now = chapeau_of(self.consolidation, parts)
-            finding = self._finding(model.CHAPEAU, pinned, says, older if known else None, now)
-            yield replace(finding, parts=parts[:-1], label=label_of(parts[:-1]))
-        new = self._new_beside(pinned)
-        if new:
-            says = f"New in {parts[0]}: {', '.join(label_of((parts[0], *each)) for each in new)}."
-            yield replace(self._finding(model.NEIGHBOURS, pinned, says), parts=parts[:1], label=parts[0])
-
-    def _new_beside(self, pinned: Pinned) -> list[Parts]:
-        """The outermost labels in its section that were not there, without those inside the provision itself."""
-        known = labels_in(pinned.pin.outline if pinned.pin else "")
-        own = {parts[1:] for parts in pinned.reference.provisions}
-        new = [each for each in labels_beside(self.consolidation, pinned.reference.provisions[0]) if each not in known]
-        return [
-            each for each in new if not any(each[:length] in own or each[:length] in new for length in range(len(each)))
-        ]
+    def _surroundings(self, pinned: Pinned, before: Fingerprint, now: Provision) -> Iterator[Finding]:
+        """What changed around it: the words that lead into it, who is beside it, the definitions under it."""
+        assert pinned.pin is not None
+        around = Surroundings(pinned, pinned.pin, before, self.consolidation, self.older)
+        for each in around.changes(now):
+            finding = self._finding(each.kind, pinned, each.says, each.older, each.now)
+            yield replace(finding, parts=each.parts, label=label_of(each.parts))
 
     def _moved(self, pinned: Pinned, before: Fingerprint, now: Provision | None) -> Provision | None:
         """The provision under another label that was the pinned one, or None when there is no telling."""

@@ -12,7 +12,7 @@ from explainer.law.labels import SUBPARAGRAPH, Parts, label_of
 from explainer.law.words import Span, fingerprint
 
 # What can become of a pinned provision, in the order in which it is reported.
-GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, CHAPEAU, NEIGHBOURS = (
+KINDS = GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, CHAPEAU, NEIGHBOURS, SECTIONS, DEFINITION = (
     "gone",
     "repealed",
     "renumbered",
@@ -21,8 +21,12 @@ GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, CHAPEAU, NEIGHBOURS = (
     "date",
     "chapeau",
     "neighbours",
+    "sections",
+    "definition",
 )
-KINDS = (GONE, REPEALED, RENUMBERED, WORDS, REFERENCES, DATE, CHAPEAU, NEIGHBOURS)
+# Publishers move the target of a link and move it back, and nobody amended anything: a note, no change.
+NOTES = (REFERENCES,)
+START, END = "start", "end"  # of an act, where a section has no neighbour
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Provision:
     pieces: tuple[str | Provision, ...]  # its own words and the provisions inside it, in the order of reading
     links: tuple[str, ...]  # the acts and regulations that its own words refer to, in order
     repealed: bool
+    terms: tuple[str, ...] = ()  # what it defines, as its language says it
 
     @property
     def label(self) -> str:
@@ -100,6 +105,9 @@ class Fingerprint:
     days: str  # digest of all its days of coming into force
     chapeau: str = ""  # digest of the words above it that lead into it; empty for a whole section
     links: tuple[str, ...] = ()
+    current_to: str = ""  # of the file; empty when it does not say
+    outline: str = ""  # labels of its section, where they are not those of the pin in all languages
+    definitions: tuple[str, ...] = ()  # digests of `Pin.rests_on`, one by one; a dash where this language has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,8 @@ class Pin:
     by: str
     fingerprints: Mapping[str, Fingerprint]  # language → fingerprint
     outline: str = ""  # labels of the section that holds it; empty for a whole section
+    beside: tuple[str, ...] = ()  # the sections before and after those that it is of; empty in pins of older builds
+    rests_on: tuple[str, ...] = ()  # labels of the definitions on which its words rest
     location: Location = field(default=Location(""), compare=False)
 
 
@@ -144,6 +154,9 @@ class Comparison:
 
     consolidations: tuple[Consolidation, ...]
     findings: tuple[Finding, ...]
+    notes: tuple[Finding, ...]  # what is told, although the law is the same
     unchanged: tuple[tuple[str, str, tuple[str, ...]], ...]  # source, label, the languages in which it is unchanged
     not_compared: tuple[tuple[str, tuple[str, ...]], ...]  # instrument in a language, pinned sources not compared in it
     not_pinned: tuple[str, ...]  # sources whose provision lies in these files, and that have no pin
+    idle: tuple[Consolidation, ...] = ()  # files with which nothing was compared
+    meagre: tuple[str, ...] = ()  # sources whose pin is of an older build, which kept less

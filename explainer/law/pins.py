@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
-from explainer.law.citations import Reference
+from explainer.law.citations import Reference, parse_label
+from explainer.law.definitions import definitions_of
 from explainer.law.labels import Parts
-from explainer.law.model import Consolidation, Fingerprint, Pin, Provision
+from explainer.law.model import END, START, Consolidation, Fingerprint, Pin, Provision
 from explainer.law.words import digest, tokens
 
 _SHORT = 8  # hexadecimal digits of a digest that only has to show that something moved
+NO_DEFINITION = "-"
 _OUTLINE = re.compile(r"“[^”]*”|[\[\]]|[^\s\[\]]+")
 
 
@@ -48,20 +52,64 @@ def fingerprint_of(consolidation: Consolidation, provision: Provision) -> Finger
         days=digest_of_days(provision),
         chapeau=chapeau_digest(consolidation, provision.parts),
         links=links_of(provision),
+        current_to=consolidation.current_to,
     )
 
 
 def make_pin(consolidations: Sequence[Consolidation], reference: Reference, day: datetime.date, by: str) -> Pin | None:
     """The pin of a provision as these files have it; None when one of them does not have it."""
-    fingerprints: dict[str, Fingerprint] = {}
-    labels: dict[Parts, None] = {}
+    found: dict[str, tuple[Consolidation, Provision]] = {}
     for consolidation in sorted(consolidations, key=lambda each: each.language):
         provision = find(consolidation, reference)
         if provision is None:
             return None
-        fingerprints[consolidation.language] = fingerprint_of(consolidation, provision)
-        labels |= dict.fromkeys(labels_beside(consolidation, provision.parts))
-    return Pin(day, by, fingerprints, outline_of(labels))
+        found[consolidation.language] = consolidation, provision
+    outlines = {language: labels_beside(each, provision.parts) for language, (each, provision) in found.items()}
+    outline = outline_of(dict.fromkeys(chain(*outlines.values())))
+    rests_on = tuple(dict.fromkeys(label for each, _ in found.values() for label in definitions_under(each, reference)))
+    fingerprints = {
+        language: replace(
+            fingerprint_of(consolidation, provision),
+            outline=own if (own := outline_of(outlines[language])) != outline else "",
+            definitions=tuple(definition_digest(consolidation, label) for label in rests_on),
+        )
+        for language, (consolidation, provision) in found.items()
+    }
+    beside = tuple(dict.fromkeys(label for each, _ in found.values() for label in sections_beside(each, reference)))
+    return Pin(day, by, fingerprints, outline, beside, rests_on)
+
+
+def sections_of(consolidation: Consolidation) -> list[str]:
+    """The labels of its sections, articles and schedules, in the order of reading, between `START` and `END`."""
+    return [START, *(parts[0] for parts in consolidation.provisions if len(parts) == 1), END]
+
+
+def sections_beside(consolidation: Consolidation, reference: Reference) -> list[str]:
+    """The sections before and after those of a reference, without those themselves."""
+    sections = sections_of(consolidation)
+    cited = dict.fromkeys(parts[0] for parts in reference.provisions)
+    places = [sections.index(section) for section in cited]
+    around = dict.fromkeys(sections[place + step] for place in places for step in (-1, 1))
+    return [section for section in around if section not in cited]
+
+
+def definitions_under(consolidation: Consolidation, reference: Reference) -> dict[str, Provision]:
+    """The definitions on which the words of a reference rest, by their labels; none where it is not there."""
+    given = [consolidation.provisions[parts] for parts in reference.provisions if parts in consolidation.provisions]
+    lead = chapeau_of(consolidation, reference.provisions[0])
+    return {each.label: each for each in definitions_of(consolidation, given, lead)}
+
+
+def definition_digest(consolidation: Consolidation, label: str) -> str:
+    """What a pin keeps of a definition; a dash where this language has none under the label."""
+    definition = definition_at(consolidation, label)
+    return digest(tokens(definition.text), _SHORT) if definition else NO_DEFINITION
+
+
+def definition_at(consolidation: Consolidation, label: str) -> Provision | None:
+    """The definition in force under a label; None when there is none."""
+    found = consolidation.provisions.get(parse_label(label) or ())
+    return found if found and not found.repealed else None
 
 
 def days_of(provision: Provision) -> list[tuple[str, str]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from explainer.law.labels import Parts
 from explainer.law.model import Provision
+
+# ‘air carrier’ means … · «transporteur aérien»: … · „Luftfahrtunternehmen“ ist …
+_DEFINED = re.compile(r"\s*[‘“«„\"]\s*(?P<term>[^‘’“”«»„\"]{2,80}?)\s*[’”»“\"]")
 
 
 @dataclass(slots=True)
@@ -70,6 +74,12 @@ class ProvisionParser:
         """Does it say that the provision is repealed?"""
         return False
 
+    def terms_of(self, element: Element, pieces: Sequence[str | Provision]) -> tuple[str, ...]:  # noqa: ARG002
+        """The terms that it defines, in the language of the file. Most publishers put them in quotes."""
+        opening = pieces[0] if pieces and isinstance(pieces[0], str) else ""
+        match = _DEFINED.match(opening)
+        return (match["term"],) if match else ()
+
     def names_of(self, element: Element) -> tuple[str, str]:  # noqa: ARG002 -- for formats with names
         """What the file calls a provision: through all its versions, and this version; each may be empty."""
         return "", ""
@@ -108,6 +118,7 @@ class ProvisionParser:
             text_days=tuple(own.days),
             pieces=tuple(own.pieces),
             links=tuple(own.links),
+            terms=self.terms_of(element, own.pieces),
             repealed=own.repealed or (self.empty_is_repealed and _is_empty(own.pieces)),
         )
 

@@ -14,6 +14,7 @@ from explainer.law.text_report import (
     describe_files,
     grouped,
     not_compared,
+    note,
     quiet,
     summary,
 )
@@ -61,9 +62,10 @@ def report(comparison: Comparison, dependents: Dependents) -> str:
     if any(finding.text for finding in comparison.findings):
         parts.append(f"<p>{escape(NO_OLDER_TEXT)}</p>\n")
     parts += [_article(findings, dependents) for findings in grouped(comparison.findings)]
+    parts += [f"<p>{escape(note(finding))}</p>\n" for finding in comparison.notes]
     for title, sources in quiet(comparison):
         parts.append(f"<h2>{escape(title)}</h2>\n<p>{escape(', '.join(sources))}</p>\n")
-    parts += [f"<p>Not compared, as no file is given: {escape(line)}.</p>\n" for line in not_compared(comparison)]
+    parts += [f"<p>{escape(line)}</p>\n" for line in not_compared(comparison)]
     return "".join([*parts, "</body>\n</html>\n"])
 
 

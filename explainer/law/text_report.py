@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from explainer.law.model import Comparison, Finding
+from explainer.law.model import Comparison, Consolidation, Finding
 from explainer.law.words import DELETE, EQUAL, INSERT, Span
 
 # Source id → what depends on it: a kind in the plural, and names of that kind.
@@ -30,10 +30,12 @@ def format_comparison(comparison: Comparison, dependents: Dependents, *, colour:
         lines += [*_entry(findings, dependents, colour=colour), ""]
     if any(finding.text for finding in comparison.findings):
         lines += [NO_OLDER_TEXT, ""]
+    for finding in comparison.notes:
+        lines += [*_wrapped(note(finding).split(), "  ", ""), ""]
     for title, sources in quiet(comparison):
         lines += [f"{title}:", *_wrapped(", ".join(sources).split(), "  "), ""]
     for line in not_compared(comparison):
-        lines += [f"Not compared, as no file is given: {line}.", ""]
+        lines += [*_wrapped(line.split(), "  ", ""), ""]
     return "\n".join([*lines, summary(comparison)])
 
 
@@ -60,11 +62,31 @@ def quiet(comparison: Comparison) -> Iterator[tuple[str, list[str]]]:
         yield f"Unchanged ({', '.join(languages)})", sources
     if comparison.not_pinned:
         yield "In these files, but without a pin", list(comparison.not_pinned)
+    if comparison.meagre:
+        yield "Pinned by an older build: new sections and definitions were not looked at", list(comparison.meagre)
+
+
+def note(finding: Finding) -> str:
+    """A sentence on what happened although the law is the same."""
+    what = f"{finding.instrument} {finding.label} ({finding.language})"
+    return f"A note, no change: {what}. {finding.says} Sources: {', '.join(finding.sources)}."
 
 
 def not_compared(comparison: Comparison) -> list[str]:
-    """What is pinned and lies in none of the files: an act in a language, and how many sources."""
-    return [f"{name}, {_many(sources)}" for name, sources in comparison.not_compared]
+    """What could not be compared, as sentences: what is pinned and in none of the files, and files for nothing."""
+    without = [
+        f"Not compared, as no file is given: {name}, {_many(sources)}." for name, sources in comparison.not_compared
+    ]
+    return without + [
+        f"Nothing was compared with {each.file}: {each.instrument} ({each.language}) {_why(each, comparison)}"
+        for each in comparison.idle
+    ]
+
+
+def _why(idle: Consolidation, comparison: Comparison) -> str:
+    if idle not in comparison.consolidations:
+        return "is not among the newer files."
+    return "has no pin yet. After a review, give it with --pin and --by NAME, together with its other languages."
 
 
 def _many(sources: Sequence[str]) -> str:

@@ -50,6 +50,7 @@ def compare_law(site: Site, newer: Sequence[str], older: Sequence[str]) -> LawCo
     before = _read_files(older, diagnostics)
     diagnostics.raise_if_any()
     _check_that_they_are_cited(consolidations, pinned, diagnostics)
+    _check_that_none_is_older(consolidations, pinned, diagnostics)
     diagnostics.raise_if_any()
     comparison = compare(pinned, consolidations, before)
     if not comparison.findings and not comparison.unchanged:
@@ -70,6 +71,7 @@ def new_pins(site: Site, files: Sequence[str], by: str, day: datetime.date) -> d
     consolidations = _read_files(files, diagnostics)
     diagnostics.raise_if_any()
     _check_that_they_are_cited(consolidations, pinned, diagnostics)
+    _check_that_none_is_older(consolidations, pinned, diagnostics)
     pins = {}
     for each in pinned:
         given = [one for one in consolidations if one.instrument == each.reference.instrument]
@@ -160,6 +162,23 @@ def _check_that_they_are_cited(
                 Location(each.file),
                 f"no source of this site names a provision of {each.instrument}.",
                 f"leave this file out; the site cites {', '.join(sorted(cited)) or 'none yet'}.",
+            )
+
+
+def _check_that_none_is_older(
+    consolidations: Sequence[Consolidation], pinned: Sequence[Pinned], diagnostics: Diagnostics
+) -> None:
+    """A file that was published before the pins would show amendments undone, and would pin the law as it was."""
+    for each in consolidations:
+        pins = [one.pin for one in pinned if one.pin and one.reference.instrument == each.instrument]
+        known = [pin.fingerprints[each.language] for pin in pins if each.language in pin.fingerprints]
+        # Pins of older builds know only since when the provision is in force.
+        day = max((one.current_to or one.in_force for one in known), default="")
+        if each.current_to and each.current_to < day:
+            diagnostics.add(
+                Location(each.file),
+                f"this file is older than what is pinned: {_named([each])} as it was on {each.current_to}, not {day}.",
+                "give the newest file; an older one belongs after --old.",
             )
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics
@@ -49,6 +49,10 @@ def lines_of(pin: Pin) -> list[str]:
     lines = ["pin:", f"  compared: {pin.compared}", f"  by: {_scalar(pin.by)}"]
     if pin.outline:
         lines.append(f"  outline: {_scalar(pin.outline)}")
+    if pin.beside:
+        lines.append(f"  beside: {_listing(pin.beside)}")
+    if pin.rests_on:
+        lines.append(f"  rests_on: {_listing(pin.rests_on)}")
     return lines + [f"  {language}: {{{_entries(each)}}}" for language, each in pin.fingerprints.items()]
 
 
@@ -62,8 +66,16 @@ def _entries(each: Fingerprint) -> str:
         "days": f'"{each.days}"',
         "lead": f'"{each.chapeau}"' if each.chapeau else "",
         "refers": f"[{', '.join(map(_scalar, each.links))}]" if each.links else "",
+        "outline": json.dumps(each.outline, ensure_ascii=False) if each.outline else "",
+        "definitions": f'"{" ".join(each.definitions)}"' if each.definitions else "",
+        "current": each.current_to,
     }
     return ", ".join(f"{name}: {value}" for name, value in entries.items() if value)
+
+
+def _listing(texts: Sequence[str]) -> str:
+    # Between brackets, brackets and commas of a label would be signs of YAML.
+    return f"[{', '.join(each if each.isalnum() else json.dumps(each, ensure_ascii=False) for each in texts)}]"
 
 
 def _scalar(text: str) -> str:

@@ -33,6 +33,11 @@ class FingerprintFields:
     refers: Annotated[
         tuple[str, ...], TextList(translated=False), f"The acts and regulations that it refers to. {MACHINE}"
     ] = ()
+    outline: Annotated[
+        str, VERBATIM, f"The labels of the section in this language, where languages differ. {MACHINE}"
+    ] = ""
+    definitions: Annotated[str, VERBATIM, f"Stands for the words of the definitions that it rests on. {MACHINE}"] = ""
+    current: Annotated[date | None, f"The official file was current to this day. {MACHINE}"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +49,12 @@ class PinFields:
     compared: Annotated[date, "The day somebody compared it with the official text."]
     by: Annotated[str, VERBATIM, "Who compared it."]
     outline: Annotated[str, VERBATIM, f"The labels of the section that it is in. {MACHINE}"] = ""
+    beside: Annotated[
+        tuple[str, ...], TextList(translated=False), f"The sections before it and after it. {MACHINE}"
+    ] = ()
+    rests_on: Annotated[
+        tuple[str, ...], TextList(translated=False), f"The definitions on which its words rest. {MACHINE}"
+    ] = ()
     fingerprints: Annotated[
         Mapping[str, FingerprintFields],
         Key("language"),
@@ -75,7 +86,9 @@ def pin_of(written: Parsed[PinFields], _location: Location, diagnostics: Diagnos
         help_text = "write it again with the command `law --pin FILE.xml… --by NAME`."
         diagnostics.add(fields.location, "this pin holds no text.", help_text)
     fingerprints = {language: _fingerprint_of(each) for language, each in sorted(fields.fingerprints.items())}
-    return Pin(fields.compared, fields.by, fingerprints, fields.outline, fields.location)
+    return Pin(
+        fields.compared, fields.by, fingerprints, fields.outline, fields.beside, fields.rests_on, fields.location
+    )
 
 
 def _fingerprint_of(fields: FingerprintFields) -> Fingerprint:
@@ -87,4 +100,7 @@ def _fingerprint_of(fields: FingerprintFields) -> Fingerprint:
         days=fields.days,
         chapeau=fields.chapeau,
         links=fields.refers,
+        current_to=fields.current.isoformat() if fields.current else "",
+        outline=fields.outline,
+        definitions=tuple(fields.definitions.split()),
     )

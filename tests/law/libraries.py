@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from explainer.diagnostics import Diagnostics, Location
 from explainer.law.citations import parse_reference
 from explainer.law.compare import compare
-from explainer.law.model import Comparison, Consolidation, Pinned
+from explainer.law.model import DEFINITION, NEIGHBOURS, SECTIONS, Comparison, Consolidation, Pinned
 from explainer.law.pins import make_pin
 from explainer.law.readers import read_consolidation
 
@@ -86,6 +86,12 @@ def became(before: str, after: str, *references: str, old: bool = False) -> Comp
 def reported(comparison: Comparison) -> list[tuple[str, str]]:
     """Each finding as its kind and the label that it is about."""
     return [(finding.kind, finding.label) for finding in comparison.findings]
+
+
+def beside(comparison: Comparison) -> Iterator[str]:
+    """What is said of new sections, of neighbours and of definitions, once each."""
+    kinds = (NEIGHBOURS, SECTIONS, DEFINITION)
+    yield from dict.fromkeys(f"{each.label}: {each.says}" for each in comparison.findings if each.kind in kinds)
 
 
 def shaken(text: str) -> str:

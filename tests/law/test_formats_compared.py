@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from explainer.law.model import CHAPEAU, DATE, GONE, NEIGHBOURS, RENUMBERED, REPEALED, WORDS
+from explainer.law.model import CHAPEAU, DATE, DEFINITION, GONE, NEIGHBOURS, RENUMBERED, REPEALED, WORDS
 from explainer.law.words import EQUAL
 from tests.law.libraries import became, reported
 from tests.law.test_readers import FILES
@@ -48,7 +48,7 @@ _EU = (
         ("eu-act.html", "EUR 250", "EUR 300", _EU, [(WORDS, "2(1)(a)")]),
         ("eu-act.fmx.xml", "last destination", "first destination", _EU, [(WORDS, "2(1) subparagraph 2")]),
         ("eu-act.html", "last destination", "first destination", _EU, [(WORDS, "2(1) subparagraph 2")]),
-        ("eu-act.fmx.xml", "hours after dark", "hours after noon", _EU, [(WORDS, "1(2)")]),
+        ("eu-act.fmx.xml", "hours after dark", "hours after noon", _EU, [(WORDS, "1(2)"), (DEFINITION, "1(2)")]),
         ("eu-act.html", "Passengers read", "Passengers write", _EU, [(WORDS, "Recital 2")]),
     ],
 )
@@ -87,13 +87,17 @@ def test_what_is_no_word_of_the_law_is_silent(name: str, old: str, new: str, ref
 def test_a_consolidated_text_is_compared_with_the_act_as_published(after: str) -> None:
     before = "eu-act.fmx.xml" if after.endswith("xml") else "eu-act.html"
     comparison = became(text_of(before), text_of(after), *_EU[:3], "32031R0077 Article 3", old=True)
+    found = {each.kind: each for each in comparison.findings}
     assert reported(comparison) == [
+        (DEFINITION, "1(2)"),
+        (NEIGHBOURS, "2"),
+        (NEIGHBOURS, "2"),
         (WORDS, "2(1)(a)"),
         (REPEALED, "2(2)"),
         (GONE, "3"),
     ]
-    assert [span.text for span in comparison.findings[0].spans if span.kind != EQUAL] == ["250", "300"]
-    assert comparison.findings[1].says == "It is repealed."
+    assert [span.text for span in found[WORDS].spans if span.kind != EQUAL] == ["250", "300"]
+    assert found[REPEALED].says == "It is repealed."
 
 
 def test_words_that_an_amendment_deleted_are_not_taken_for_law() -> None:

@@ -120,10 +120,6 @@ def test_a_new_part_of_the_provision_itself_is_a_change_of_its_words() -> None:
     assert reported(became(ENGLISH, after, "L-9.5 3(1)(c)")) == [(WORDS, "3(1)(c)")]
 
 
-def test_a_neighbour_that_goes_is_silent() -> None:
-    assert became(ENGLISH, without(ENGLISH, "141"), "L-9.5 3(2)").findings == ()
-
-
 def test_a_neighbour_that_comes_back_to_life_is_new() -> None:
     after = ENGLISH.replace(
         "<Label>(3) and (4)</Label><Text><Repealed>[Repealed, 2011, c. 4, s. 3]</Repealed></Text>",
@@ -131,8 +127,3 @@ def test_a_neighbour_that_comes_back_to_life_is_new() -> None:
     )
     (finding,) = became(ENGLISH, after, "L-9.5 3(2)").findings
     assert finding.says == "New in 3: 3(3)."
-
-
-def test_a_new_section_is_no_neighbour() -> None:
-    after = amended(ENGLISH, _NEW, f"<Section><Label>4.1</Label><Text>More.</Text></Section>{_NEW}")
-    assert became(ENGLISH, after).findings == ()

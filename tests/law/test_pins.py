@@ -56,13 +56,20 @@ def test_a_pin_is_a_few_lines_that_a_person_can_read() -> None:
         "  compared: 2031-05-01",
         "  by: A. Reader",
         "  outline: 1[a b c[i ii]] 2 5",
+        '  beside: [2, 4, "Schedule 1.1"]',
         *(
             f"  {language}: {{fid: {fid}, id: {fid}, in_force: 2003-01-01, "
-            'words: "…", days: "…", lead: "…", refers: [SOR-2031-12]}'
-            for language, fid in (("en", 134), ("fr", 534))
+            f'words: "…", days: "…", lead: "…", refers: [SOR-2031-12]{outline}, current: 2031-04-02}}'
+            for language, fid, outline in (("en", 134, ""), ("fr", 534, ', outline: "1[a b c[i ii]] 2"'))
         ),
     ]
-    assert max(map(len, lines)) < 140
+    assert max(map(len, lines)) < 200
+
+
+def test_a_pin_lists_the_definitions_by_their_labels() -> None:
+    lines = lines_of(a_pin(reference="L-9.5 3(1)(c)(ii)"))
+    assert '  rests_on: ["2 “night reader”"]' in lines
+    assert all(re.search(r', definitions: "[0-9a-f]{8}", ', line) for line in lines if ": {" in line)
 
 
 @pytest.mark.parametrize(

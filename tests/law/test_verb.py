@@ -11,50 +11,15 @@ import pytest
 from explainer import cli
 from explainer.pipeline import load_site
 from tests.conftest import ROOT, WHOLE, MakeSite, Run
-from tests.law.libraries import ENGLISH, FRENCH, HERE, REGULATION, amended
-
-SOURCES = "content/sources.yaml"
-_TEXT = (WHOLE / SOURCES).read_text(encoding="utf-8")
-_NAMED = amended(
-    amended(_TEXT, "  claims_until: 2024-12-31\n", "  claims_until: 2024-12-31\n  provision: L-9.5 3(2)\n"),
-    "https://rules.example.org/9\n",
-    "https://rules.example.org/9\n  provision: SOR-2031-12 7(1.1)\n",
-)
-
-
-@pytest.fixture
-def files(tmp_path: Path) -> Path:
-    """A folder with the official files as they are, and with amended ones."""
-    folder = tmp_path / "law"
-    folder.mkdir()
-    (folder / "act.xml").write_text(ENGLISH, encoding="utf-8")
-    (folder / "loi.xml").write_text(FRENCH, encoding="utf-8")
-    (folder / "rules.xml").write_text(REGULATION, encoding="utf-8")
-    (folder / "act-new.xml").write_text(amended(ENGLISH, "for thirty days", "for forty days"), encoding="utf-8")
-    (folder / "loi-new.xml").write_text(amended(FRENCH, "trente jours", "quarante jours"), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def site(a_site: MakeSite, run: Run, files: Path) -> Path:
-    """The whole site, its two laws pinned."""
-    root = a_site({SOURCES: _NAMED})
-    ran = run("law", "--pin", *each(files, "act", "loi", "rules"), "--by", " A.  Reader ", site=root)
-    assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "Wrote 2 pins into content/sources.yaml. Nothing else in it changed.\n"
-    return root
-
-
-def each(folder: Path, *names: str) -> list[str]:
-    """The paths of these files."""
-    return [str(folder / f"{name}.xml") for name in names]
+from tests.law.conftest import NAMED, SOURCES, each
+from tests.law.libraries import ENGLISH, HERE, amended
 
 
 def test_pins_are_written_with_the_name_of_who_reviewed_and_nothing_else_changes(site: Path) -> None:
     text = (site / SOURCES).read_text(encoding="utf-8")
     assert (site / SOURCES).stat().st_mode == (WHOLE / SOURCES).stat().st_mode
     assert text.count("\n    by: A. Reader\n") == 2
-    assert re.sub(r"  pin:\n(    .*\n)+", "", text) == _NAMED
+    assert re.sub(r"  pin:\n(    .*\n)+", "", text) == NAMED
 
 
 def test_a_site_with_pins_is_sound(site: Path) -> None:
@@ -147,14 +112,14 @@ def test_a_file_that_cannot_be_used_is_reported(
     (files / "site.xml").write_text("<html></html>", encoding="utf-8")
     (files / "foreign.xml").write_text(ENGLISH.replace("L-9.5</Cons", "Z-1</Cons"), encoding="utf-8")
     ran = run("law", *each(files, *names), site=site)
-    assert (ran.code, ran.out) == (1, "")
+    assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
     assert "  help: " in ran.err
 
 
 def test_without_any_pin_nothing_is_said_to_be_unchanged(a_site: MakeSite, run: Run, files: Path) -> None:
-    ran = run("law", *each(files, "act"), site=a_site({SOURCES: _NAMED}))
-    assert ran.code == 1
+    ran = run("law", *each(files, "act"), site=a_site({SOURCES: NAMED}))
+    assert ran.code == 2
     assert "nothing is pinned yet in L-9.5 (en)." in ran.err
 
 
@@ -170,7 +135,7 @@ def test_a_pin_needs_a_name_and_a_name_a_pin(site: Path, run: Run, files: Path, 
 def test_a_pin_in_two_languages_is_renewed_in_both_or_not_at_all(site: Path, run: Run, files: Path) -> None:
     before = (site / SOURCES).read_bytes()
     ran = run("law", "--pin", *each(files, "act-new"), "--by", "B. Reader", site=site)
-    assert ran.code == 1
+    assert ran.code == 2
     assert '"card-rules-2" is pinned in fr too.' in ran.err
     assert (site / SOURCES).read_bytes() == before
     assert run("law", "--pin", *each(files, "act-new", "loi-new"), "--by", "B. Reader", site=site).code == 0
@@ -183,7 +148,7 @@ def test_what_is_gone_or_repealed_is_not_pinned(site: Path, run: Run, files: Pat
     repealed = re.sub(r"<Text>Despite.*?</Text>", "<Text><Repealed>[Repealed]</Repealed></Text>", ENGLISH)
     (files / "act-less.xml").write_text(repealed, encoding="utf-8")
     ran = run("law", "--pin", *each(files, "act-less", "loi"), "--by", "B. Reader", site=site)
-    assert ran.code == 1
+    assert ran.code == 2
     assert 'the provision of "card-rules-2", L-9.5 3(2), is repealed in ' in ran.err
 
 
@@ -219,7 +184,7 @@ def test_the_law_of_another_country_is_pinned_and_compared_in_its_language(
     a_site: MakeSite, run: Run, tmp_path: Path
 ) -> None:
     acts = HERE / "files"
-    named = _NAMED.replace("L-9.5 3(2)", "32031R0077 Article 2(1), point (a)")
+    named = NAMED.replace("L-9.5 3(2)", "32031R0077 Article 2(1), point (a)")
     root = a_site({SOURCES: named.replace("SOR-2031-12 7(1.1)", "eli/cc/2031/12 Art. 2 Abs. 1 Bst. b")})
     files = (str(acts / "eu-act.html"), str(acts / "fedlex.akn.xml"))
     assert run("law", "--pin", *files, "--by", "A. Reader", site=root).code == 0
@@ -266,11 +231,11 @@ def test_a_report_takes_the_place_of_an_older_one(site: Path, run: Run, files: P
 def test_a_report_that_cannot_be_written_is_reported(site: Path, run: Run, files: Path) -> None:
     report = str(files / "nowhere" / "report.html")
     ran = run("law", *each(files, "act"), "--report", report, site=site)
-    assert ran.code == 1
+    assert ran.code == 2
     assert ran.err == f"{report} cannot be written: No such file or directory\n"
 
 
 def test_a_provision_belongs_to_laws_only(a_site: MakeSite, run: Run) -> None:
-    text = amended(_NAMED, "  date: 2021-06-15\n", "  date: 2021-06-15\n  provision: L-9.5 3\n")
+    text = amended(NAMED, "  date: 2021-06-15\n", "  date: 2021-06-15\n  provision: L-9.5 3\n")
     ran = run("check", site=a_site({SOURCES: text}))
     assert '"provision" belongs to laws only.' in ran.err

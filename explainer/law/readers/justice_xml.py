@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from explainer.law.citations import instrument_id
 from explainer.law.labels import Parts, label_part, term_part
 from explainer.law.languages import language_code
-from explainer.law.model import Consolidation
+from explainer.law.model import Consolidation, Provision
 from explainer.law.names import names
 from explainer.law.provision_parser import ProvisionParser
 from explainer.law.readers.reader import Reader
@@ -27,6 +27,7 @@ _PROVISIONS = names("Section Subsection Paragraph Subparagraph Clause Subclause 
 _LEFT_OUT = names(
     "MarginalNote HistoricalNote Footnote FootnoteRef BillPiece RegulationPiece RelatedOrNotInForce RecentAmendments"
 )
+_TERMS = ("DefinedTermEn", "DefinedTermFr")
 _INLINE = names(
     "XRefExternal XRefInternal DefinedTermEn DefinedTermFr DefinitionRef DefinitionEnOnly "
     "DefinitionFrOnly Emphasis Language Sup Sub Repealed Leader FootnoteRef"
@@ -60,6 +61,14 @@ class _Parser(ProvisionParser):
     def is_repeal(self, element: Element) -> bool:
         return element.tag == "Repealed"
 
+    def terms_of(self, element: Element, pieces: Sequence[str | Provision]) -> tuple[str, ...]:  # noqa: ARG002
+        """Its own language comes first; the term in the other one closes the definition."""
+        text = element.find("Text") if element.tag == "Definition" else None
+        first = next((each for each in (text if text is not None else ()) if each.tag in _TERMS), None)
+        if first is None or text is None:
+            return ()
+        return tuple(" ".join("".join(each.itertext()).split()) for each in text.findall(first.tag))
+
     def names_of(self, element: Element) -> tuple[str, str]:
         return element.get(f"{_LIMS}fid", ""), element.get(f"{_LIMS}id", "")
 
@@ -92,7 +101,7 @@ def _outermost(root: Element, body: Element) -> Iterator[Element]:
 def _name(element: Element) -> str:
     """The part of a label that names an element; empty when nothing does."""
     if element.tag == "Definition":
-        for language in ("DefinedTermEn", "DefinedTermFr"):
+        for language in _TERMS:
             term = next(element.iter(language), None)
             if term is not None:
                 return term_part("".join(term.itertext()))
