@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -43,7 +44,7 @@ _SCRIPT = """
       mark(element, known.file, element.dataset.from);
     });
     Object.keys(known.locations).forEach(function (id) {
-      var element = document.getElementById(id);
+      var element = document.getElementById(id) || document.querySelector('.claim h3:has([href$="#' + id + '"])');
       if (element) mark(element, known.locations[id][0], known.locations[id][1]);
     });
   });
@@ -51,6 +52,8 @@ _SCRIPT = """
 })();
 """
 OVERLAY_STYLE, OVERLAY_SCRIPT = hash_of(_STYLE), hash_of(_SCRIPT)  # for the policy of the preview
+# A claim of the article has no id of its own, and links to its fact: <h3><a href="facts-border.html#fact-border-plan">
+_LINKED = re.compile(rb'<h3><a href="[^"#]*#([^"]+)"')
 _OVERLAY = """
 <style>{style}</style>
 <script type="application/json" id="passages">{known}</script>
@@ -60,7 +63,8 @@ _OVERLAY = """
 
 def add_source_overlay(output: Output, page: Page, locations: Mapping[str, Location], root: Path) -> Output:
     """The page with the button at its end. `locations` says where each thing with an anchor is written."""
-    ids = {identifier for identifier in locations if f'id="{identifier}"'.encode() in output.body}
+    linked = {found.decode() for found in _LINKED.findall(output.body)}
+    ids = {each for each in locations if each in linked or f'id="{each}"'.encode() in output.body}
     known = {
         "root": str(root.resolve()),
         "file": page.location.file,
@@ -81,4 +85,4 @@ def locations_of(site: Site) -> dict[str, Location]:
         anchors = {entries.collection.anchor, *(mark.anchors for mark in MARKS.values() if mark.collection == name)}
         for identifier, entry in entries.by_id.items():
             locations |= {f"{anchor}{identifier}": entry.location for anchor in anchors if anchor}
-    return locations | {f"claim-{fact.id}": fact.location for fact in site.facts.values()}
+    return locations
