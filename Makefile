@@ -64,7 +64,7 @@ lock: .venv/installed-lock
 lock_file := .venv/lock-tools/bin/uv pip compile --quiet --upgrade --universal --generate-hashes --no-header pyproject.toml
 
 clean:
-	@rm -rf .venv output .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache bench/work
+	@rm -rf .venv output .output.* .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache bench/work
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:

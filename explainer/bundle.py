@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from explainer.deliver.blocked import check_blocked
@@ -135,7 +134,6 @@ def bundle_site(
     `cache` says if what was compressed is taken from the last time, and kept for the next one.
     """
     site = load_site(root)
-    folder = output or root / OUTPUT
     made = made or site.changed
     kept = Kept(root, use=cache)
     packed = bundle_of(site, root, made, kept)
@@ -148,8 +146,7 @@ def bundle_site(
     with stage("compress", f"{len(outputs):,} files"):
         copies = compressed_copies(outputs, kept)
     kept.forget_the_rest()
-    write_site([*outputs, *copies], folder, partial(stamp.keep, said) if stamp else None)
-    return said
+    return write_site([*outputs, *copies], output or root / OUTPUT, said, site.settings.keep, stamp)
 
 
 def _in_a_line(file: Download) -> str:

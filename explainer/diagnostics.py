@@ -178,13 +178,14 @@ def _owner(path: str) -> str:
         if os.path.lexists(near) and near.name:
             owner = near.lstat().st_uid
             if owner != os.geteuid():
-                return f"{near.name} belongs to {_name_of(owner)}, and you are {_name_of(os.geteuid())}: "
+                return f"{near.name} belongs to {user_name(owner)}, and you are {user_name(os.geteuid())}: "
             if os.access(near, os.R_OK | os.W_OK):
                 break
     return ""
 
 
-def _name_of(user: int) -> str:
+def user_name(user: int) -> str:
+    """What the system calls a user of this number."""
     import pwd
 
     try:

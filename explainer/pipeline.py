@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
 from explainer.deliver.assets import copy_assets
 from explainer.deliver.blocked import check_blocked
 from explainer.deliver.links import check_links
+from explainer.deliver.own_files import check_keep, notes_of, refusals_listed
 from explainer.deliver.unlinked import check_unlinked
-from explainer.deliver.write import RefusedToOverwrite, write_outputs
-from explainer.diagnostics import Diagnostics, Location
+from explainer.deliver.write import Written, write_outputs
+from explainer.diagnostics import Diagnostics
+from explainer.formats.declaration import LocatedTexts
 from explainer.kept import kept_pages
 from explainer.load.cache import Cache
 from explainer.load.kept_texts import FILE as TEXTS
@@ -97,6 +98,7 @@ def outputs_of(
     with stage("check"):
         check_links(outputs, diagnostics, root_path(site.settings), site.pages.values(), kept.parts if kept else None)
         check_blocked(outputs, theme, diagnostics, known)
+        check_keep(site.settings.keep, outputs, diagnostics)
         if not target.copied and not len(diagnostics):  # where a name is misspelt, what it meant seems unlinked
             check_unlinked(copied_files, outputs, diagnostics, site.settings.address)
     diagnostics.raise_if_any(theme.help_of)  # is the result complete?
@@ -112,8 +114,7 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False,
     site = load_site(root, preview=preview, texts=texts)
     kept = kept_pages(root, site, texts, stamp) if texts is not None and stamp is not None else None
     outputs = outputs_of(site, root, preview=preview, kept=kept)
-    said = counted(outputs, site.notes)
-    write_site(outputs, output or root / OUTPUT, partial(stamp.keep, said) if stamp else None)
+    said = write_site(outputs, output or root / OUTPUT, counted(outputs, site.notes), site.settings.keep, stamp)
     with stage("keep"):
         for each in (texts, kept):
             if each is not None:
@@ -121,17 +122,21 @@ def build_site(root: Path, output: Path | None = None, *, preview: bool = False,
     return said
 
 
-def write_site(outputs: Sequence[Output], folder: Path, done: Callable[[], None] | None = None) -> None:
-    """Write all at once, or raise BuildStopped. `done` is called before another build can write there."""
-    try:
-        with stage("write", f"{len(outputs):,} files"):
-            write_outputs(outputs, folder, done)
-    except RefusedToOverwrite:
-        diagnostics = Diagnostics()
-        diagnostics.add(
-            Location(folder.name), "this is not a folder of its own.", "move it away; the build makes the folder again."
-        )
-        diagnostics.raise_if_any()
+def write_site(outputs: Sequence[Output], folder: Path, said: Said, keep: LocatedTexts, stamp: Stamp | None) -> Said:
+    """Write all at once, or raise BuildStopped. Returns what to say of it: what was `said` before, and what is there.
+
+    `keep` is that of site.yaml. A `stamp` is kept before another build can write there.
+    """
+    lines = list(said.lines)
+
+    def done(written: Written) -> None:
+        lines.extend(notes_of(written, keep))
+        if stamp and not written.left:
+            stamp.keep(Said(said.pages, said.files, said.size, lines))
+
+    with stage("write", f"{len(outputs):,} files"), refusals_listed():
+        write_outputs(outputs, folder, done)
+    return Said(said.pages, said.files, said.size, lines)
 
 
 def counted(outputs: Sequence[Output], lines: Sequence[str] = ()) -> Said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
@@ -11,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from explainer.diagnostics import Diagnostics
 from explainer.model import Form, Site
+from explainer.stamp import FOLDER, make_folder, whole
+from explainer.stamp import replace as replace_file
 
 if TYPE_CHECKING:
     from explainer.rules.case import Case
     from explainer.rules.model import Law, Ruleset
     from explainer.rules.proofs import Proved
 
-STAMP = ".cache/proof.json"
+STAMP = f"{FOLDER}/proof.json"
 _PROVER = Path(__file__).parent / "rules"
 
 
@@ -29,13 +32,13 @@ def with_proof(site: Site, root: Path, diagnostics: Diagnostics) -> Site:
     if not site.forms:
         return site
     keys = {identifier: proof_key(form.ruleset, form.cases, form.laws) for identifier, form in site.forms.items()}
-    known = _remembered(root / STAMP)
+    known = _remembered(root)
     proofs = {
         identifier: known.get(keys[identifier]) or _proved(form, diagnostics) for identifier, form in site.forms.items()
     }
     held = {keys[identifier]: proof for identifier, proof in proofs.items() if proof is not None}
     if held.keys() != known.keys():
-        _remember(root / STAMP, held)
+        _remember(root, held)
     return replace(site, forms={name: replace(form, proof=proofs[name]) for name, form in site.forms.items()})
 
 
@@ -45,20 +48,19 @@ def _proved(form: Form, diagnostics: Diagnostics) -> Proved | None:
     return prove(form.ruleset, form.cases, form.laws, diagnostics)
 
 
-def _remember(stamp: Path, proofs: Mapping[str, Proved]) -> None:
-    try:
-        stamp.parent.mkdir(exist_ok=True)
-        stamp.write_text(json.dumps({key: proof.as_json().decode() for key, proof in proofs.items()}), "utf-8")
-    except OSError:
-        pass  # a site that cannot be written to is proved at every build
+def _remember(root: Path, proofs: Mapping[str, Proved]) -> None:
+    kept = json.dumps({key: proof.as_json().decode() for key, proof in proofs.items()})
+    with contextlib.suppress(OSError):  # a site that cannot be written to is proved at every build
+        make_folder(str(root))
+        replace_file(str(root / STAMP), [kept.encode()])
 
 
-def _remembered(stamp: Path) -> dict[str, Proved]:
+def _remembered(root: Path) -> dict[str, Proved]:
     """The proofs that held at the last build, by their keys."""
     from explainer.rules.proofs import Proved
 
     try:
-        kept = json.loads(stamp.read_text("utf-8"))
+        kept = json.loads(whole(str(root / STAMP)))
         return {key: Proved.from_json(proof.encode()) for key, proof in kept.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}  # no stamp, or none that can be used

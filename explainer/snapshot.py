@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterable
 from stat import S_ISDIR, S_ISREG
 
+_CACHE, _GIT = "__pycache__", ".git"  # folders whose content no build reads or makes
 _DIGEST = 4  # spaces in the figures of a file that has one
 _COARSE = 2_000_000_000  # nanoseconds: where files have whole seconds only, or every other one
 
@@ -55,7 +56,8 @@ def _add_folder(folder: str, lines: list[str], now: int) -> None:
     except OSError:
         return
     for entry in entries:
-        if entry.name == "__pycache__":
+        if entry.name in (_CACHE, _GIT):
+            lines += [entry.path] * (entry.name == _GIT)  # the other comes while we run
             continue
         try:
             if entry.is_dir(follow_symlinks=False):

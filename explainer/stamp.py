@@ -98,7 +98,7 @@ class Stamp:
             now = clock_of(self._folder)
             after = snapshot([f"{self._root}/{OUTPUT}"], now)
             figures = (self._now, now, said.pages, said.files, said.size)
-            head = _BETWEEN.join([self._versions, self._kind, *map(str, figures), *said.lines])
+            head = _BETWEEN.join([self._versions, _with_rights(self._kind), *map(str, figures), *said.lines])
             replace(f"{self._root}/{STAMP}", [_END.join([os.fsencode(head), self._before, self._generator, after])])
         except OSError:
             pass  # the last one stays, which is not trusted any more
@@ -109,12 +109,18 @@ def kind_of_build(command: str = "build") -> str:
     return command if command == "build" else f"{command} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
 
 
+def _with_rights(kind: str) -> str:
+    """With the mask of the user, which decides on the rights of files."""
+    os.umask(mask := os.umask(0))
+    return f"{kind} {mask:03o}"
+
+
 def up_to_date(root: str, kind: str) -> Said | None:
     """What the last build said, if one of this `kind` would make the same again; else None."""
     try:
         head, before, generator, after = whole(f"{root}/{STAMP}").split(_END)
         versions, made, began, ended, pages, files, size, *lines = os.fsdecode(head).split(_BETWEEN)
-        known = (versions, made) == (_versions(), kind)
+        known = (versions, made) == (_versions(), _with_rights(kind))
         if not known or snapshot(_of_site(root), int(began)) != before:
             return None
         if snapshot(_of_generator(root), int(began)) != generator:
@@ -160,7 +166,7 @@ def make_folder(root: str) -> None:
     """Make .cache/, which git passes over. Raises OSError."""
     folder = f"{root}/{FOLDER}"
     if os.path.islink(folder):
-        raise OSError(f"{FOLDER} leads elsewhere")
+        os.remove(folder)  # it leads elsewhere
     if not os.path.isdir(folder):
         os.makedirs(folder, exist_ok=True)
         with open(f"{folder}/.gitignore", "w") as file:
@@ -173,9 +179,11 @@ def replace(path: str, pieces: Iterable[bytes]) -> None:
     A checksum stands below the pieces, as two may write at once, and one may be killed; see `whole`.
     """
     fresh = f"{path}.new"
+    if os.path.lexists(fresh):
+        os.remove(fresh)  # of one that was killed; or a link, which leads elsewhere
     try:
         checksum = 0
-        with open(fresh, "wb") as file:
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as file:
             for piece in pieces:
                 checksum = crc32(piece, checksum)
                 file.write(piece)
@@ -196,8 +204,8 @@ def is_worth_writing(changed: int, kept: int) -> bool:
 
 
 def whole(path: str) -> bytes:
-    """What `replace` wrote. Raises OSError if there is no file, and ValueError if it is not whole."""
-    with open(path, "rb") as file:
+    """What `replace` wrote. Raises OSError if there is no file, or a link, and ValueError if it is not whole."""
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
         data, _, checksum = file.read().rpartition(b"\n")
     if checksum != b"%08x" % crc32(data):
         raise ValueError(f"{path} is damaged")

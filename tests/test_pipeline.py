@@ -40,7 +40,8 @@ def test_a_failed_build_leaves_the_last_good_site_as_it_was(mistake: dict[str, s
     stopped(site)
     assert files_in(site / "output") == good
     assert {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*")} == before
-    assert sorted(path.name for path in site.iterdir()) == ["assets", "content", "output", "site.yaml", "templates"]
+    names = [".output.sums", "assets", "content", "output", "site.yaml", "templates"]
+    assert sorted(path.name for path in site.iterdir()) == names
 
 
 def test_a_failed_first_build_makes_nothing(a_site: MakeSite) -> None:
@@ -102,7 +103,7 @@ def test_what_stands_in_the_place_of_the_output_is_not_touched(kind: str, a_site
     else:
         (site / "output").write_text("mine")
     (diagnostic,) = stopped(site).diagnostics
-    assert str(diagnostic.location) == "output:1"
+    assert str(diagnostic.location) == "output"
     assert "not a folder" in diagnostic.what
     assert files_in(elsewhere) == {"mine.txt": b"mine"}
     assert (site / "output").is_symlink() == (kind == "link")
@@ -121,11 +122,12 @@ def test_nothing_outside_the_folder_of_the_site_is_read_or_written(a_site: MakeS
     assert len(touched) > 60
 
 
-def test_a_build_writes_only_into_its_output(a_site: MakeSite) -> None:
+def test_a_build_writes_only_into_its_output_and_the_list_of_it(a_site: MakeSite) -> None:
     site = a_site()
     sources = files_in(site)
     build_site(site)
-    assert {path: body for path, body in files_in(site).items() if not path.startswith("output/")} == sources
+    own = ("output/", ".output.sums")
+    assert {path: body for path, body in files_in(site).items() if not path.startswith(own)} == sources
 
 
 def build_elsewhere(site: Path, **environment: str) -> subprocess.Popen[bytes]:
@@ -181,5 +183,5 @@ def test_a_build_killed_at_a_random_moment_leaves_a_whole_site(a_site: MakeSite)
         assert files_in(site / "output") in (old, new)
     build_site(site)
     assert files_in(site / "output") == new
-    names = [".cache", "assets", "content", "output", "site.yaml", "templates"]
+    names = [".cache", ".output.sums", "assets", "content", "output", "site.yaml", "templates"]
     assert sorted(path.name for path in site.iterdir()) == names

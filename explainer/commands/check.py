@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 from explainer.diagnostics import BuildStopped, Diagnostic, refusals_told
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from explainer.maintenance.reminders import Reminder
+    from explainer.model import Site
 
 HELP = "look for errors and for what falls due; the site is not written"
 
@@ -35,38 +38,49 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BuildStopped when there are errors, unless they are wanted as JSON."""
-    from explainer.bundle import COPIES, copies_of
-    from explainer.maintenance.images import image_reminders
-    from explainer.maintenance.reminders import reminders_on
-    from explainer.maintenance.samples import sample_reminders
-    from explainer.maintenance.share import share_reminders
-    from explainer.maintenance.theme_overrides import theme_reminders
-    from explainer.maintenance.translations import translation_reminders
+    from explainer.bundle import copies_of
+    from explainer.deliver.own_files import notes_of, strangers_in
+    from explainer.deliver.write import Written
     from explainer.pipeline import counted, load_site, outputs_of
+    from explainer.stamp import OUTPUT, Said
     from explainer.timings import progress
 
     try:
         with progress(sys.stderr), refusals_told(options.root):
             site = load_site(options.root)
-            built = counted(outputs_of(site, options.root))
+            outputs = outputs_of(site, options.root)
+            notes = [*site.notes, *notes_of(Written(strangers_in(options.root / OUTPUT, outputs)), site.settings.keep)]
             copies_of(site, options.root, site.changed)
     except BuildStopped as stopped:
         if not options.json:
             raise
         print(_as_json(stopped.diagnostics, []))
         return 1
-    one_file = next(copy for copy in COPIES if copy.name == "html").target(site.changed)
-    reminders = [*reminders_on(site, options.today), *image_reminders(site, options.root, one_file)]
-    reminders += [*translation_reminders(site), *share_reminders(site, options.root)]
-    reminders += [*theme_reminders(options.root, site.settings), *sample_reminders(options.root)]
+    reminders = _reminders(site, options.root, options.today)
     if options.json:
         print(_as_json((), reminders))
         return 0
-    print(f"No errors in {built.pages} pages.")
-    for note in site.notes:
-        print(note)
+    print(f"No errors in {counted(outputs).pages} pages.")
+    for note in notes:
+        print(note.replace(Said.OUTPUT, OUTPUT))
     _print_reminders(reminders, all_of_them=options.all)
     return 0
+
+
+def _reminders(site: Site, root: Path, today: datetime.date) -> list[Reminder]:
+    """Everything that falls due."""
+    from explainer.bundle import COPIES
+    from explainer.maintenance.images import image_reminders
+    from explainer.maintenance.reminders import reminders_on
+    from explainer.maintenance.samples import sample_reminders
+    from explainer.maintenance.share import share_reminders
+    from explainer.maintenance.theme_overrides import theme_reminders
+    from explainer.maintenance.translations import translation_reminders
+
+    one_file = next(copy for copy in COPIES if copy.name == "html").target(site.changed)
+    reminders = [*reminders_on(site, today), *image_reminders(site, root, one_file)]
+    reminders += [*translation_reminders(site), *share_reminders(site, root)]
+    return [*reminders, *theme_reminders(root, site.settings), *sample_reminders(root)]
 
 
 def _print_reminders(reminders: Sequence[Reminder], *, all_of_them: bool) -> None:

@@ -95,6 +95,12 @@ class Settings:
         "Collections of your own. Their entries are the files of content/<name>/, or the rows of content/data/<name>.",
     ] = ()
 
+    keep: Annotated[
+        LocatedTexts,
+        TextList(translated=False),
+        "What you put into output/ yourself: CNAME, .git, .well-known/*. The build leaves it and does not name it.",
+    ] = ()
+
     @property
     def palette(self) -> dict[str, dict[str, str]]:
         """All colours by role, for `light` and for `dark`."""

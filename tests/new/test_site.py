@@ -62,7 +62,7 @@ def test_no_word_of_the_first_topic_is_in_its_output(made: Path, run: Run) -> No
 
 
 def test_it_has_no_template_style_or_script_of_its_own(made: Path) -> None:
-    assert sorted(path.name for path in made.iterdir() if path.name not in ("output", ".cache")) == [
+    assert sorted(path.name for path in made.iterdir() if path.name not in ("output", ".output.sums", ".cache")) == [
         *(".editorconfig", ".github", ".gitignore", "README.md"),
         *("content", "editor", "requirements.txt", "schemas", "site.yaml"),
     ]

@@ -26,6 +26,7 @@ from explainer.rules.case import Case
 from explainer.rules.model import Law, Ruleset
 from explainer.rules.numbered import numbered_rules
 from explainer.rules.proofs import Proved
+from explainer.stamp import whole
 from tests.bundle.little_effort import little_effort
 from tests.conftest import Run, files_in
 from tests.site.pages import Page, read_page
@@ -149,7 +150,7 @@ def test_what_rests_on_a_law_is_named_with_its_rules(site: Site) -> None:
 def test_only_rules_that_changed_are_proved_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = two_forms(tmp_path / "site")
     load_site(root)
-    assert len(json.loads((root / STAMP).read_bytes())) == 2
+    assert len(json.loads(whole(str(root / STAMP)))) == 2
     proved: list[str] = []
     prove = proofs.prove
 

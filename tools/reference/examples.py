@@ -14,7 +14,7 @@ from tests.mistake_blocks import read_mistakes
 
 _TESTS = Path(__file__).resolve().parents[2] / "tests"
 # content/facts/a.yaml:12: there is no … (a question of `new` has no place)
-_FIRST_LINE = re.compile(r"(?:[^\s:][^:]*:\d+: |[^\s:]+\.[a-z]+: )?(?P<what>\S.*)")
+_FIRST_LINE = re.compile(r"(?:[^\s:][^:]*:\d+: |(?:[^\s:]+\.[a-z]+|output): )?(?P<what>\S.*)")
 _HELP = "  help: "
 
 

@@ -18,7 +18,7 @@ from tools.reference.wording import Module, Scope, Wording, wordings
 
 _ROOT = Path(__file__).resolve().parents[2]
 # Where "what" and "help" are among the arguments of what reports a message.
-_REPORTS = {"add": 1, "Failure": 2, "Problem": 0}
+_REPORTS = {"add": 1, "Failure": 2, "InTheWay": 1, "Problem": 0}
 # Where the text is among the arguments of what reports a message that is one text alone.
 _TEXTS = {"Stopped": 0, "ArgumentTypeError": 0, "Reminder": 2}
 # The text of this error is made by a property.

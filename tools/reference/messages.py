@@ -116,9 +116,13 @@ class Entry:
 
     @property
     def needs_example(self) -> bool:
-        """A fault of the generator is no mistake of an editor; which ports are taken, each machine knows for itself."""
+        """A fault of the generator is no mistake of an editor.
+
+        Which ports are taken, and what belongs to whom, each machine knows for itself.
+        """
         texts = [shown(each) for each in (self.what, *self.helps)]
-        return not any("the generator" in each or each.startswith("Port ") for each in texts)
+        own = ("Port ", "this belongs to ", "you may not write")
+        return not any("the generator" in each or each.startswith(own) for each in texts)
 
 
 @cache  # the code does not change while it is read
