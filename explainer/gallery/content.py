@@ -11,6 +11,7 @@ from explainer.gallery.stories import Component, Story, greedy_cover
 from explainer.helper import Helper
 from explainer.markdown.parse import parse_inline
 from explainer.model import VERDICTS, Fact, Site, Source
+from explainer.model.content import Amendment
 from explainer.picture import LOOKS, Line, Picture, Stretch
 from explainer.render.addresses import event_address, fact_address, source_address
 from explainer.render.contexts import facts_of_source, pages_of_fact
@@ -122,6 +123,15 @@ def _of_sources(site: Site) -> Iterator[Component]:
     cited = [source for _, source in greedy_cover(site.sources.values(), lambda source: [source.kind])]
     citations = [Story("the whole source", (cited[0], 1, "")), Story("a place in it", (cited[-1], 12, "(1)(a)"))]
     yield Component("parts/citation.html", "citation", tuple(citations), "p")
+    yield Component("parts/amended.html", "amended_notes", tuple(_amended(site)))
+
+
+def _amended(site: Site) -> Iterator[Story]:
+    """As if the first sources had changed since the last check."""
+    change = Amendment(day=site.settings.checked, says="What is known of the new text.", location=_PLACE)
+    changed = [replace(source, amended=change) for source in [*site.sources.values()][:2]]
+    yield Story("one source", (changed[:1], partial(source_address, site)))
+    yield Story("several sources", (changed, partial(source_address, site)))
 
 
 def _stories_of_source(source: Source) -> Iterator[str]:

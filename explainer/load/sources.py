@@ -12,7 +12,7 @@ from explainer.rules.citations import LAW_KINDS
 
 FILE = "content/sources.yaml"
 FACTS = "content/facts"
-DAYS = ("current_to", "in_force", "claims_from", "claims_until")  # of what says what the law is
+DAYS = ("current_to", "in_force", "claims_from", "claims_until", "amended")  # of what says what the law is
 LAW_ONLY = ("provision", "pin")  # of what is compared with an official text
 
 

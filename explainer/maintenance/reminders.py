@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Location
 from explainer.model import Page, Site
+from explainer.model.amended import pages_to_review
 from explainer.readability import readability
 
 _HELP_STALE_AFTER_DAYS = 90
@@ -28,7 +29,7 @@ class Reminder:
 
 def reminders_on(site: Site, today: datetime.date) -> list[Reminder]:
     """Everything that falls due on `today`, by kind, in the order of files and lines."""
-    found = [*_facts(site, today), *_rules(site, today), *_laws(site, today)]
+    found = [*_facts(site, today), *_rules(site, today), *_laws(site, today), *_amended(site)]
     found += [*_help(site, today), *_cases(site), *_addresses(site), *_hard_to_read(site)]
     order = {kind: number for number, kind in enumerate(dict.fromkeys(reminder.kind for reminder in found))}
     return sorted(found, key=lambda reminder: (order[reminder.kind], reminder.location))
@@ -61,6 +62,14 @@ def _laws(site: Site, today: datetime.date) -> Iterator[Reminder]:
             )
         elif source.kind == "law" and source.pin is None and source.provision is not None:
             yield Reminder("law to compare", source.location, f"{source.short} has not been pinned to its text.")
+
+
+def _amended(site: Site) -> Iterator[Reminder]:
+    for source in site.sources.values():
+        if source.amended:
+            pages = ", ".join(page.id for page in pages_to_review(site, source))
+            what = f"not reviewed yet: {pages}." if pages else "every page is reviewed: `amended` can be removed."
+            yield Reminder("amended law", source.amended.location, f"{source.short}, {source.amended.day}: {what}")
 
 
 def _cases(site: Site) -> Iterator[Reminder]:

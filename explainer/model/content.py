@@ -42,6 +42,9 @@ class Page:
         "One sentence, at most 160 characters, for search results.",
     ]
     changed: Annotated[datetime.date, "The day on which what the page says last changed."]
+    reviewed: Annotated[
+        datetime.date | None, "The day on which somebody last compared it with the law that it rests on."
+    ] = None
     draft: Annotated[bool, "true: only the preview shows it."] = False
     # Once it is loaded, a section and a page that says no kind have theirs.
     kind: Annotated[str, Choice(WRITTEN), "What the page is, if the name of its file does not say it."] = ""
@@ -72,6 +75,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """A change of a source that is known, while what rests on it has not been reviewed."""
+
+    LABEL: ClassVar[str] = '"amended"'
+
+    day: Annotated[datetime.date, "The day from which the source says something else."]
+    says: Annotated[str, LONG, "What is known of it, in one or two plain sentences for visitors."]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A section of law, a judgment or a publication: what a statement rests on."""
 
@@ -92,6 +106,10 @@ class Source:
     ] = None
     claims_until: Annotated[
         datetime.date | None, "Law, a judgment, a guideline: it reaches claims made until this day."
+    ] = None
+    amended: Annotated[
+        Amendment | None,
+        "Law, a judgment, a guideline: it has changed, and pages that rest on it say so until they are reviewed.",
     ] = None
     provision: Annotated[
         Reference | None,

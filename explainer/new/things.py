@@ -24,7 +24,7 @@ from explainer.new.known import Known, load_known
 
 SECTION_FIELDS = (
     Field("id", Id(), "The name of its file and of its address: small letters and hyphens.", required=True),
-    *(field for field in pages.SECTION_SCHEMA.fields if field.name != "template"),  # seldom wanted
+    *(each for each in pages.SECTION_SCHEMA.fields if each.name not in ("template", "reviewed")),  # seldom wanted
     Field("text", Text(markdown=True), "Its first sentences. The first one answers the title."),
 )
 

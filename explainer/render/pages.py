@@ -9,6 +9,7 @@ from functools import cache, partial
 from typing import Any
 
 from explainer.model import Page, Site
+from explainer.model.amended import unreviewed
 from explainer.model.collections import Collection, Entries
 from explainer.model.page_kinds import KINDS, PLAIN
 from explainer.render import contexts
@@ -33,6 +34,7 @@ class PageSpec:
     description: str
     make_context: Callable[[], dict[str, Any]] = dict  # works the values out when the page is rendered, and not before
     has_text: bool = True  # false: it is in the frame of its page, without that page's own text
+    facts: tuple[str, ...] | None = None  # ids of those that it shows; None if its page says what it rests on
 
 
 def page_specs(site: Site) -> Iterator[PageSpec]:
@@ -84,6 +86,7 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
         "event_address": partial(links.event, site),
         "sources": site.sources,
         "suspensions": _suspensions(site),
+        "amended": unreviewed(site, spec.page, spec.facts),
         "ids": "",
     }
 
@@ -135,7 +138,12 @@ def _entry_specs(site: Site, entries: Entries) -> Iterator[PageSpec]:
             entry.description,
             partial(_entry_context, collection, site, entry),
             has_text=False,
+            facts=_facts_of(collection, site, identifier),
         )
+
+
+def _facts_of(collection: Collection, site: Site, identifier: str) -> tuple[str, ...]:
+    return tuple(fact.id for fact in site.facts.values() if collection.name == "themes" and fact.theme == identifier)
 
 
 def _entry_context(collection: Collection, site: Site, entry: Any) -> dict[str, Any]:
@@ -151,7 +159,14 @@ def _kind_specs(site: Site) -> Iterator[PageSpec]:
         title = site.words.get(f"source-kind-{kind}", kind)
         make_context = partial(contexts.sources_of_kind, site, kind)
         yield PageSpec(
-            kind_file(site, kind), "pages/kind.html", frame, title, frame.description, make_context, has_text=False
+            kind_file(site, kind),
+            "pages/kind.html",
+            frame,
+            title,
+            frame.description,
+            make_context,
+            has_text=False,
+            facts=(),
         )
 
 

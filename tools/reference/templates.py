@@ -138,6 +138,7 @@ VALUES = {
     "structured": "Data for search engines, as JSON-LD.",
     "styles": "`styles(ids)`: those by which the form answers without script.",
     "suspensions": "Periods in which the rules do not run.",
+    "amended": "The sources that the page rests on and that changed since it was reviewed.",
     "target": "The build target.",
     "terms": "The words of the glossary that the page uses.",
     "terms_of_site": "All words of the glossary, sorted.",
