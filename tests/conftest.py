@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ PHOTOGRAPH = "The bridge, with a line of lamps along it"  # what that of `photog
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.load_profile("steady")
 
+# A run uses about a tenth of it, as what a test that passed has written is removed at once.
+SPACE_FOR_TESTS = 2**31
 # What a test must ask for to reach a program that is beside Python, and the mark that it gets by that.
 MARKS = {
     "browser": {"playwright", "browser", "open_page", "open_with_fonts", "open_firefox"},
@@ -58,6 +61,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` writes what is compared with golden files; their diff is then read like any other."""
     parser.addoption("--sweep", action="store_true", help="look at every page at every size, not one of each template")
     parser.addoption("--accept", action="store_true", help="write the golden files instead of comparing")
+
+
+def pytest_configure() -> None:
+    """Tests write a hundred thousand small files: into memory, where there is enough of it, and not onto a disk."""
+    memory = Path("/dev/shm")  # noqa: S108 -- pytest makes a folder of this user in it, as it does in /tmp
+    if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > SPACE_FOR_TESTS:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -159,9 +169,22 @@ def made_by_one_worker(factory: pytest.TempPathFactory, name: str, make: Callabl
 
 def copy_site(root: Path, files: Files) -> Path:
     """A copy of the whole site in `root`, with `files` put in place of its own."""
-    shutil.copytree(WHOLE, root, ignore=shutil.ignore_patterns("output", ".preview", ".output.*"))
+    folders, own_files = _whole_site()
+    root.mkdir()
+    for folder in folders:
+        (root / folder).mkdir()
+    for file, content in own_files.items():
+        (root / file).write_bytes(content)
     replace_files(root, files)
     return root
+
+
+@cache
+def _whole_site() -> tuple[list[str], dict[str, bytes]]:
+    """The folders and the files of the whole site: hundreds of tests copy it, and each would read it again."""
+    paths = [path for path in sorted(WHOLE.rglob("*")) if not {"output", ".cache"} & set(path.relative_to(WHOLE).parts)]
+    folders = [path.relative_to(WHOLE).as_posix() for path in paths if path.is_dir()]
+    return folders, {path.relative_to(WHOLE).as_posix(): path.read_bytes() for path in paths if path.is_file()}
 
 
 def replace_files(root: Path, files: Files) -> None:

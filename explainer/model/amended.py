@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from explainer.model.content import Page, Source
 from explainer.model.page_kinds import KINDS
 from explainer.model.site import Form, Site
 from explainer.rules.citations import sources_of
-from explainer.rules.model import Advice, Outcome, Rule
-from explainer.rules.periods import Suspension
+
+if TYPE_CHECKING:  # a site without a form does not wait for them
+    from explainer.rules.model import Advice, Outcome, Rule
+    from explainer.rules.periods import Suspension
 
 
 def unreviewed(site: Site, page: Page, facts: Iterable[str] | None = None) -> list[Source]:
