@@ -7,6 +7,7 @@ from pathlib import Path
 
 from explainer.deliver.assets import copy_assets
 from explainer.deliver.blocked import check_blocked
+from explainer.deliver.bundle import check_places
 from explainer.deliver.links import check_links
 from explainer.deliver.own_files import check_keep, notes_of, refusals_listed
 from explainer.deliver.unlinked import check_unlinked
@@ -20,7 +21,7 @@ from explainer.load.kept_texts import KeptTexts
 from explainer.load.raw_site import load_raw_site
 from explainer.model import Output, Site
 from explainer.proved import with_proof
-from explainer.render.addresses import root_path
+from explainer.render.addresses import BUNDLE, root_path
 from explainer.render.hosting import hosting_outputs
 from explainer.render.kept_pages import KeptPages
 from explainer.render.outputs import render_outputs
@@ -99,6 +100,8 @@ def outputs_of(
         check_links(outputs, diagnostics, root_path(site.settings), site.pages.values(), kept.parts if kept else None)
         check_blocked(outputs, theme, diagnostics, known)
         check_keep(site.settings.keep, outputs, diagnostics)
+        if not target.copied:
+            check_places(copied_files, outputs, BUNDLE, diagnostics)
         if not target.copied and not len(diagnostics):  # where a name is misspelt, what it meant seems unlinked
             check_unlinked(copied_files, outputs, diagnostics, site.settings.address)
     diagnostics.raise_if_any(theme.help_of)  # is the result complete?

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
+from explainer.formats.json_text import is_json, json_as_yaml
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.text_file import decoded
 from explainer.formats.yaml_file import parse_yaml
@@ -68,7 +69,8 @@ def ask(root: Path, text: str, file: str, *, rules: str = "", explain: bool = Fa
     diagnostics.raise_if_any()
     assert ruleset is not None  # None only when a diagnostic was noted
     diagnostics.add_source(file, text)
-    node = parse_yaml(text, file, diagnostics)
+    node = parse_yaml(json_as_yaml(text) if is_json(text) else text, file, diagnostics)
+    diagnostics.raise_if_any()
     persons = [
         _answers(item, file, ruleset, diagnostics) for item in (node.items if isinstance(node, Listing) else [node])
     ]

@@ -8,20 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from explainer.deliver.tags import Tag, address_read, addresses_of_sizes, tags
 from explainer.diagnostics import Diagnostics, Location
 from explainer.model import Output
 from explainer.policy import Policy, hash_of
 from explainer.theme import Theme
 
 # <script type="application/json">{}</script>, <style>…</style>
-_BLOCK = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
-# style="color: red", onclick="…"; texts write a quote as &#34; or &quot;, so only attributes are found
-_ATTRIBUTE = re.compile(r'\s(style|on[a-z]+)="[^"]*"')
-# <iframe src="a.html">
-_TAG = re.compile(r"<(?:iframe|frame|object|embed|audio|video|base|form|img|link)\b[^>]*>")
-_ADDRESS = re.compile(r'\b(?:src|srcset|action|href)="([^"]*)"')
+_BLOCK = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+# Elements that load something, or that have no place on such a page.
+_ELEMENTS = frozenset(
+    ("iframe", "frame", "object", "embed", "audio", "video", "base", "form", "img", "link", "script", "image", "use")
+)
+_BY_HAND = r"style|on[a-z]+"
+# Attributes that load something, whatever they are of, and those that send a form.
+_LOADING = ("src", "srcset", "poster", "background", "ping", "xlink:href")
+_SENDING = ("action", "formaction")
 _OUTSIDE = re.compile(r"(?!data:)(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
-LOADS = re.compile(r'\brel="[^"]*\b(?:stylesheet|icon|preload|prefetch|manifest|modulepreload)\b')
+_LOADED = frozenset(("stylesheet", "icon", "preload", "prefetch", "manifest", "modulepreload"))  # kinds of links
 
 _STYLES = "write the style into assets/css/, under a class."
 _SCRIPTS = "write a script into assets/js/, and name it in data-module."
@@ -51,39 +55,51 @@ def _blocked(html: str, policy: Policy, files: Collection[str]) -> Iterator[tupl
     """The text of each thing, what it is, and what to do instead."""
     for match in _BLOCK.finditer(html):
         yield from _block(match, policy)
-    outside_of_blocks = _BLOCK.sub("", html)
-    for match in _ATTRIBUTE.finditer(outside_of_blocks):
-        help_text = _STYLES if match[1] == "style" else _SCRIPTS
-        yield match[0].strip(), "this attribute", help_text
-    for match in _TAG.finditer(outside_of_blocks):
-        yield from _tag(match[0], policy, files)
+    for tag in tags(_BLOCK.sub("", html), _ELEMENTS, "|".join((_BY_HAND, *_LOADING, *_SENDING))):
+        for attribute in tag.attributes:
+            if re.fullmatch(_BY_HAND, attribute.name):
+                yield attribute.text, "this attribute", _STYLES if attribute.name == "style" else _SCRIPTS
+        yield from _tag(tag, policy, files)
 
 
 def _block(match: re.Match[str], policy: Policy) -> Iterator[tuple[str, str, str]]:
-    kind, attributes, content = match.groups()
-    start = f"<{kind}{attributes}>"
+    kind, attributes, content = match[1].lower(), match[2], match[3]
+    start = f"<{match[1]}{attributes}>"
     if kind == "style" and hash_of(content) not in policy.styles:
         yield start, "this style", _STYLES
-    elif kind == "script" and ("src=" in attributes or hash_of(content) not in (*policy.scripts, *policy.data)):
+    elif kind == "script" and (
+        re.search(r"\bsrc\s*=", attributes, re.IGNORECASE) or hash_of(content) not in (*policy.scripts, *policy.data)
+    ):
         yield start, "this script", _DATA if "json" in attributes else _SCRIPTS
 
 
-def _tag(tag: str, policy: Policy, files: Collection[str]) -> Iterator[tuple[str, str, str]]:
-    name = tag[1:].split(maxsplit=1)[0].rstrip(">/")
-    only_data = policy.directives(())["img-src"] == "data:"
-    addresses = _ADDRESS.findall(tag)
-    if name == "link":
-        if LOADS.search(tag) and any(not address.startswith("data:") for address in addresses):
-            yield tag, "this link", "write what it loads into the page: styles into assets/css/, an icon as data:."
-    elif name == "img":
+def _tag(tag: Tag, policy: Policy, files: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    addresses = [
+        address_read(value) for value in tag.values("src", "href", "poster", "background", "ping", "xlink:href")
+    ]
+    addresses += [address_read(each) for value in tag.values("srcset") for each in addresses_of_sizes(value)]
+    is_outside = any(map(_OUTSIDE.match, addresses))
+    if any(tag.values(*_SENDING)):
+        yield tag.text, "sending this form", "leave `action` out: nothing a visitor enters may leave the page."
+    elif tag.name == "script":
+        yield tag.text, "this script", _SCRIPTS
+    elif tag.name == "link":
+        if is_loaded(tag) and any(not address.startswith("data:") for address in addresses):
+            yield tag.text, "this link", "write what it loads into the page: styles into assets/css/, an icon as data:."
+    elif tag.name == "img":
         # One that is in no file is reported with the links.
-        if any(_OUTSIDE.match(address) or (only_data and address in files) for address in addresses):
-            yield tag, "this picture", "show it from a text, as ![what it shows](picture.jpg)."
-    elif name == "form":
-        if any(addresses):
-            yield tag, "sending this form", "leave `action` out: nothing a visitor enters may leave the page."
-    else:
-        yield tag, f"<{name}>", "link to it instead: a page holds all that it shows."
+        only_data = policy.directives(())["img-src"] == "data:"
+        if is_outside or (only_data and any(address in files for address in addresses)):
+            yield tag.text, "this picture", "show it from a text, as ![what it shows](picture.jpg)."
+    elif tag.name in _ELEMENTS - {"form", "image", "use"}:
+        yield tag.text, f"<{tag.name}>", "link to it instead: a page holds all that it shows."
+    elif is_outside and (tag.name not in ("a", "area") or tag.values("ping")):
+        yield tag.text, "what this asks for", "write it into the page, or link to it: a page holds all that it shows."
+
+
+def is_loaded(tag: Tag) -> bool:
+    """Is this a link that browsers follow by themselves?"""
+    return tag.name == "link" and any(_LOADED & {*value.lower().split()} for value in tag.values("rel"))
 
 
 def _location(text: str, theme: Theme) -> Location | None:

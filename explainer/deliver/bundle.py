@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from explainer.deliver.archive import zip_of
+from explainer.deliver.compress import COMPRESSED
 from explainer.deliver.kept import Kept
 from explainer.diagnostics import Diagnostics, Location
 from explainer.model import Output
@@ -28,19 +29,32 @@ def without_unlinked(outputs: Sequence[Output]) -> list[Output]:
 
 
 def check_names(outputs: Iterable[Output], diagnostics: Diagnostics) -> None:
-    """Every file of a copy must have a name that every system can write, and tell from the others."""
-    known: dict[str, str] = {}
+    """Every file of a copy must have a name that every system can write."""
     for output in outputs:
-        other = known.setdefault(output.path.lower(), output.path)
-        if other != output.path:
-            what = f'"{output.path}" and "{other}" are one file on many computers.'
-            diagnostics.add(Location(output.made_from[0]), what, "give one of the two another name.")
         for part in PurePosixPath(output.path).parts:
             if _RESERVED.match(part) or not _SAFE.match(part):
                 what = f'"{output.path}" cannot be written on every computer.'
                 diagnostics.add(
                     Location(output.made_from[0]), what, "use letters, digits and hyphens; con, aux and nul are taken."
                 )
+
+
+def check_places(copied: Iterable[Output], outputs: Iterable[Output], folder: str, diagnostics: Diagnostics) -> None:
+    """No file that is `copied` may be where `bundle` puts what it adds to the `outputs`; copies go into `folder`.
+
+    `build` and `check` report it too.
+    """
+    compressed = {f"{output.path}{ending}": output.path for output in outputs for ending in COMPRESSED}
+    for file in copied:
+        if PurePosixPath(file.path).parts[0].casefold() == folder:
+            what = f'"{folder}" is the folder of the copies that `bundle` makes.'
+        elif file.path.casefold() == SUMS.casefold():
+            what = f'"{SUMS}" is the list of checksums that `bundle` makes.'
+        elif file.path in compressed:
+            what = f'"{file.path}" is the compressed copy of {compressed[file.path]} that `bundle` makes.'
+        else:
+            continue
+        diagnostics.add(Location(file.made_from[0]), what, "give yours another name, or remove it.")
 
 
 def check_days(pages: Iterable[Output], days: Iterable[str], diagnostics: Diagnostics) -> None:

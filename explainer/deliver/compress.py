@@ -10,6 +10,7 @@ from explainer.deliver.compressors import BROTLI, DEFLATE
 from explainer.deliver.kept import Kept
 from explainer.model import Output
 
+COMPRESSED = (".br", ".gz")  # how the name of a copy ends
 # What compresses, by its last name. Archives and pictures of points are compressed already.
 _COMPRESSES = (".html", ".json", ".xml", ".txt", ".svg", ".css", ".js")
 _WORTH_IT = 256  # bytes below which a copy saves less than it costs

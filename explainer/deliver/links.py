@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from explainer.deliver.blocked import LOADS
+from explainer.deliver.assets import FOLDER as COPIED
+from explainer.deliver.blocked import is_loaded
+from explainer.deliver.made import parents_of
+from explainer.deliver.tags import address_read, addresses_of_sizes, tags
 from explainer.diagnostics import Diagnostics, Location, nearest
 from explainer.markdown.text import Heading
 from explainer.model import Output, Page
 from explainer.model.page_kinds import KINDS
 
-# <a class="word" href="#word-claim">; what a page loads is checked against its policy, in blocked.py
-_LINK = re.compile(r'<(?:a|img|link)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>')
-# <img srcset="images/map-480.png 480w, images/map-960.png 960w">
-_SIZES = re.compile(r'<img\b[^>]*?\bsrcset="([^"]*)"')
-# id="word-claim"; in texts a quote is written &#34; or &quot;, so only attributes are found
-_ID = re.compile(r'\sid="([^"]*)"')
+_LEADING = frozenset(("a", "area", "img", "link", "source"))  # elements whose addresses lead to files
 Parts = tuple[list[str], list[str]]  # the ids in a page, and the addresses that it names
 _OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -45,7 +44,7 @@ def check_links(
     for path, output in files.items():
         if path.endswith(".html") and path not in parts:
             html = output.body.decode()
-            parts[path] = (_ID.findall(html), list(_addresses(html)))
+            parts[path] = _parts(html)
     documents = {path: parts[path] for path in files if path in parts}
     anchors = {path: ids for path, (ids, _) in documents.items()}
     headings = {(page.location.file, heading.anchor): heading for page in pages for heading in page.text.headings}
@@ -84,16 +83,39 @@ class Wrong:
         return f"{paths[0]} and {others} {self.of_many} {self.what}"
 
 
-def _check_paths(outputs: Iterable[Output], diagnostics: Diagnostics) -> None:
-    first: dict[str, Output] = {}
+def _check_paths(outputs: Sequence[Output], diagnostics: Diagnostics) -> None:
+    """Each output has a path of its own on every computer, and none is where a folder of others has to be."""
+    files: dict[str, Output] = {}
     for output in outputs:
-        other = first.setdefault(output.path, output)
-        if other is not output:
-            diagnostics.add(
-                Location(output.made_from[0]),
-                f'this makes "{output.path}", which {other.made_from[0]} makes already.',
-                "rename one of the two.",
-            )
+        other = files.setdefault(_alike(output.path), output)
+        if other is output:
+            continue
+        if other.path == output.path:
+            what = f'this makes "{output.path}", which {other.made_from[0]} makes already.'
+        else:
+            what = f'"{output.path}" and "{other.path}" are one file on many computers.'
+        diagnostics.add(Location(_of_two(output, other).made_from[0]), what, "give one of the two another name.")
+    folders: dict[str, tuple[str, Output]] = {}
+    for output in outputs:
+        for path in parents_of(output.path):
+            spelled, first = folders.setdefault(_alike(path), (path, output))
+            file = files.get(_alike(path))
+            if spelled != path:
+                what = f'the folders "{path}" and "{spelled}" are one on many computers.'
+                diagnostics.add(Location(_of_two(output, first).made_from[0]), what, "give one of them another name.")
+            elif file and first is output:
+                what = f'"{file.path}" cannot be a file: {output.path} lies in a folder of that name.'
+                diagnostics.add(Location(_of_two(file, output).made_from[0]), what, "give it another name.")
+
+
+def _alike(path: str) -> str:
+    """The same for names that are one on some system: large letters or small, signs whole or in parts."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _of_two(one: Output, other: Output) -> Output:
+    """The one whose name is an editor's own, as that of a copied file is."""
+    return other if other.made_from[0].startswith(f"{COPIED}/") else one
 
 
 def _report_heading(heading: Heading, diagnostics: Diagnostics) -> None:
@@ -102,12 +124,16 @@ def _report_heading(heading: Heading, diagnostics: Diagnostics) -> None:
     diagnostics.add(heading.location, what, help_text)
 
 
-def _addresses(html: str) -> Iterator[str]:
-    for match in _LINK.finditer(html):
-        if not LOADS.search(match[0]):
-            yield match[1].replace("&amp;", "&")
-    for match in _SIZES.finditer(html):
-        yield from (size.split()[0] for size in match[1].split(", ") if size.strip())
+def _parts(html: str) -> Parts:
+    """What a page loads is checked against its policy, in blocked.py; the rest has to lead somewhere."""
+    ids: list[str] = []
+    addresses: list[str] = []
+    for tag in tags(html, _LEADING, "id"):
+        ids += tag.values("id")
+        if tag.name in _LEADING and not is_loaded(tag):
+            addresses += map(address_read, tag.values("href", "src"))
+            addresses += [each for value in tag.values("srcset") for each in addresses_of_sizes(value)]
+    return ids, addresses
 
 
 def _link(

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from explainer.diagnostics import Diagnostics, Location
 
 
 def write_files(root: Path, files: Mapping[str, str]) -> None:
-    """Write every file in one step of the file system each. Raises OSError, and then all is as it was before."""
+    """Write every file in one step of the file system each. Raises OSError, and then all is as it was before.
+
+    A link in the place of a file is replaced. Raises BuildStopped for one in the place of a folder that leads out of
+    `root`: nothing outside is written.
+    """
+    _check_folders(root, files)
     fresh: dict[Path, Path] = {}
     before: dict[Path, bytes | None] = {}
     try:
@@ -26,6 +33,15 @@ def write_files(root: Path, files: Mapping[str, str]) -> None:
         for path, body in before.items():
             _put_back(path, body)
         raise
+
+
+def _check_folders(root: Path, files: Iterable[str]) -> None:
+    diagnostics = Diagnostics()
+    for folder in sorted({Path(file).parent for file in files}):
+        if not Path(os.path.realpath(root / folder)).is_relative_to(os.path.realpath(root)):
+            what = "this is a link to a folder."
+            diagnostics.add(Location(folder.as_posix(), 0), what, "put the folder itself here.")
+    diagnostics.raise_if_any()
 
 
 def _beside(path: Path, body: bytes) -> Path:

@@ -32,8 +32,14 @@ _EXPLANATIONS = (
     ),
     ("unexpected end of stream", "a quote is opened and never closed", "close the quote."),
     ("did not find expected ',' or", "a bracket is opened and not closed", "close the bracket, or quote the text."),
+    (
+        "invalid Unicode character escape code",
+        "this is the number of no sign, or of half of one",
+        "write the sign itself instead of its number.",
+    ),
     ("expected comment or line break", "a text that begins with | or > needs quotes", "put quotes around it."),
 )
+_DEEPEST = 50  # lists and fields within one another, beyond which nobody meant them
 # Noticed where the reading ends; the editor needs the line where what is wrong begins.
 _NOTICED_LATE = ("end of stream", "could not find expected ':'", "did not find expected ',' or")
 
@@ -66,6 +72,7 @@ class _Reader:
         self._file = file
         self._first_line = first_line
         self._diagnostics = diagnostics
+        self._depth = 0
 
     def location(self, mark: _Mark | None) -> Location:
         return Location(self._file, (mark.line if mark else 0) + self._first_line)
@@ -98,8 +105,15 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             self._look_at_scalar(event, location)
             return Scalar(event.value, location, plain=event.implicit[0])
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._listing(location)
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            what = f"lists and fields lie more than {_DEEPEST} deep in one another here."
+            self._refuse(location, what, "close the brackets that are open, or write it with fewer levels.")
+        found = self._listing(location) if isinstance(event, yaml.SequenceStartEvent) else self._fields(event, location)
+        self._depth -= 1
+        return found
+
+    def _fields(self, event: yaml.Event, location: Location) -> Mapping:
         mapping = self._mapping(location)
         if (
             isinstance(event, yaml.MappingStartEvent)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.formats import nodes
+from explainer.formats.json_text import json_as_yaml
 from explainer.formats.mapping_reader import is_id
 from explainer.formats.yaml_file import parse_yaml
 from explainer.geography.projection import Position
@@ -61,7 +62,7 @@ def parse_geojson(text: str, file: str, diagnostics: Diagnostics) -> Geography |
         diagnostics.add(Location(file), what, "simplify its lines: a telephone has to load and draw all of them.")
         return None
     known = len(diagnostics)
-    node = parse_yaml(text, file, diagnostics)  # JSON is YAML, and its nodes know their lines
+    node = parse_yaml(json_as_yaml(text), file, diagnostics)  # whose nodes know their lines
     found = dict(_Reader(diagnostics).features(node)) if node and len(diagnostics) == known else {}
     return Geography(found) if len(diagnostics) == known else None
 

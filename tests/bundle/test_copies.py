@@ -231,11 +231,10 @@ def test_a_second_bundle_is_as_a_first_one_would_be(small_site: Path, a_site: Ma
     ("files", "what"),
     [
         ({"assets/files/aux.txt": "x"}, '"aux.txt" cannot be written on every computer.'),
-        ({"assets/files/ROBOTS.txt": "x"}, '"robots.txt" and "ROBOTS.txt" are one file on many computers.'),
         (changed("templates/layout.html", "target.copied %}<p>", "false %}<p>"), "does not say on a copy"),
         ({"templates/READ-ME-FIRST.txt": None}, "READ-ME-FIRST.txt"),
     ],
-    ids=["reserved", "twins", "undated", "no read-me"],
+    ids=["reserved", "undated", "no read-me"],
 )
 def test_what_a_copy_cannot_be_stops_the_build(files: dict[str, str | None], what: str, a_site: MakeSite) -> None:
     site = a_site(files)

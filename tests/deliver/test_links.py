@@ -34,6 +34,8 @@ def said(pages: dict[str, str]) -> list[str]:
         '<link rel="icon" href="data:,">',
         '<link rel="canonical" href="https://a.example/">',
         '<a href="b.html#x&amp;y">',
+        "<a href='b.html#x&#38;y'>",
+        "<p>href='lost.html' id='x' id='x'</p>",
         "<p>href=&quot;lost.html&quot; id=&quot;x&quot; id=&quot;x&quot;</p>",
         '<img src="pictures/p.svg" alt="">',
     ],
@@ -52,6 +54,9 @@ def test_what_leads_somewhere_is_silent(html: str) -> None:
         ('<a href="a.html#lost">', 'a.html links to "a.html#lost", but there is no "#lost".'),
         ('<p id="x"></p><p id="x">', 'a.html has the id "x" 2 times.'),
         ('<img src="lost.png">', 'a.html links to "lost.png", which is not there.'),
+        ("<a href='lost'>", 'a.html links to "lost", which is not there.'),
+        ("<A title='a > b' HREF=lost>", 'a.html links to "lost", which is not there.'),
+        ("<p id=x></p><P ID='x'>", 'a.html has the id "x" 2 times.'),
     ],
 )
 def test_what_leads_nowhere_is_reported(html: str, what: str) -> None:

@@ -88,3 +88,12 @@ def test_a_quoted_text_comes_back_as_it_is(text: str) -> None:
     value = node.entries["key"]
     assert isinstance(value, Scalar)
     assert value.text == text
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "[{a: ", "? "])
+@pytest.mark.parametrize("depth", [50, 3000, 100_000])
+def test_depth_has_a_limit_and_a_message(opening: str, depth: int) -> None:
+    diagnostics = Diagnostics()
+    parse_yaml(opening * depth, "a.yaml", diagnostics)
+    (diagnostic,) = diagnostics
+    assert depth == 50 or "deep in one another" in diagnostic.what
