@@ -65,7 +65,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure() -> None:
     """Tests write a hundred thousand small files: into memory, where there is enough of it, and not onto a disk."""
-    memory = Path("/dev/shm")  # noqa: S108 -- pytest makes a folder of this user in it, as it does in /tmp
+    memory = Path("/dev/shm")
     if memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > SPACE_FOR_TESTS:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory))
 

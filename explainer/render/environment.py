@@ -26,6 +26,7 @@ from explainer.translate.plurals import categories_of, category_of, key_of
 FOLDER = "templates"
 WORDS = "content/words.yaml"
 _FILES = "assets/files"
+_MANY = 500  # compiled templates; a theme has about thirty
 # {% extends "layout.html" %}
 _FIXED_LAYOUT = re.compile(r"""\{%[-+]?\s*extends\s+["']layout\.html["']""")
 
@@ -193,21 +194,32 @@ class _Compiled(jinja2.BytecodeCache):
     """
 
     def __init__(self) -> None:
-        self._code: dict[str, tuple[str, CodeType]] = {}  # by template; with the checksum of its text
+        self._code: dict[tuple[str, str], CodeType] = {}  # by the name of a template and the checksum of its text
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """The template and its file as they are: Jinja's own key cannot take a path that is not in UTF-8."""
         return f"{name}|{filename}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Put the code into Jinja's hand, if the text is the one that it was compiled from."""
-        checksum, code = self._code.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
+        """Put the code into Jinja's hand, if the same text was compiled before, in this file or in another."""
+        name, _, file = bucket.key.partition("|")
+        code = self._code.get((name, bucket.checksum))
+        bucket.code = code and _in_file(code, file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what Jinja compiled."""
         if bucket.code is not None:
-            self._code[bucket.key] = bucket.checksum, bucket.code
+            if len(self._code) > _MANY:
+                self._code.clear()  # a preview runs for days, while templates are written
+            self._code[bucket.key.partition("|")[0], bucket.checksum] = bucket.code
+
+
+def _in_file(code: CodeType, file: str) -> CodeType:
+    """The same code, which says of its mistakes that they are in this file."""
+    if code.co_filename == file:
+        return code
+    constants = tuple(_in_file(each, file) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_filename=file, co_consts=constants)
 
 
 _COMPILED = _Compiled()

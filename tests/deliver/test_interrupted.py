@@ -64,8 +64,8 @@ def test_whatever_way_a_build_is_killed_the_next_one_mends_it(output: Path, way:
 def test_a_mending_build_that_is_killed_is_mended_too(output: Path) -> None:
     write_outputs(site_of("1"), output)
     first, sites = number_of(output), [written(site_of(version)) for version in "123"]
-    for number in range(1, 60, 5):
-        for other in range(1, 40, 9):
+    for number in range(1, 60, 8):
+        for other in range(1, 40, 13):
             killed_at_change(number, lambda: write_outputs(site_of("2"), output))
             killed_at_change(other, lambda: write_outputs(site_of("3"), output))
             assert files_in(output) in sites

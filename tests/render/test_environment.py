@@ -103,6 +103,14 @@ def test_a_template_that_changed_is_compiled_again(tmp_path: Path) -> None:
         assert Templates(Theme.of(tmp_path), WORDS, "en", Diagnostics()).render("a.html") == text
 
 
+def test_sites_with_the_same_template_are_each_told_of_a_mistake_in_their_own(tmp_path: Path) -> None:
+    for site in ("one", "two"):
+        found = Diagnostics()
+        template = "{% macro part(text) %}\n{{ text.lost }}{% endmacro %}{{ part('x') }}"
+        assert rendered(template, tmp_path / site, found) == ""
+        assert [str(each.location) for each in found] == ["templates/a.html:2"], site
+
+
 def test_a_template_of_plain_text_escapes_nothing_and_has_no_tags(tmp_path: Path, diagnostics: Diagnostics) -> None:
     template = '{{ say("hello", name=name, day=day | day) }} {{ "plain" | say }} {{ name }}'
     values = {"name": "A & B", "day": PartialDate(2025, 3)}
