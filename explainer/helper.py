@@ -40,7 +40,7 @@ class Helper:
     phone: Annotated[
         str, VERBATIM, "Its number with + and no spaces, like +14165550123; or three digits, like 911."
     ] = ""
-    extension: Annotated[str, VERBATIM, "What to dial or say after that number."] = ""
+    extension: Annotated[str, "What to dial or say after that number."] = ""
     toll_free: Annotated[str, VERBATIM, "A number that costs the caller nothing, like +18005550123."] = ""
     tty: Annotated[str, VERBATIM, "A number for people who do not hear."] = ""
     sms: Annotated[str, VERBATIM, "A number for text messages."] = ""

@@ -30,6 +30,7 @@ from explainer.model import RawSite
 from explainer.model.collections import RawEntries
 from explainer.theme import Theme
 from explainer.translate.catalog import Found
+from explainer.translate.language_data import signs_of
 from explainer.translate.translation import Translation
 
 Thing = TypeVar("Thing")
@@ -93,8 +94,8 @@ def load_raw_site(
         settings = load(SETTINGS, load_settings)
     theme = Theme.of(root, settings.theme if settings else "")
     theme_words = load(THEME_WORDS, load_theme_words, theme.folder_of(THEME_WORDS) or theme.site)
-    if settings and not translation:
-        theme_words = in_place_of(theme_words, theme_words_in(theme, settings.language, diagnostics))
+    if settings:
+        theme_words = _in_language(theme_words, theme, settings.language, translation, diagnostics)
     collections = _collections(reader)
     data = load(DATA, load_data)
     pages = load_pages(inside := reader.folder(root, diagnostics), diagnostics, cache)
@@ -111,6 +112,15 @@ def load_raw_site(
         load(RULES, load_forms),
     )
     return None if settings is None else RawSite(settings, *parts, found=(*reader.found, *inside.found))
+
+
+def _in_language(
+    words: dict[str, str], theme: Theme, source: str, translation: Translation | None, diagnostics: Diagnostics
+) -> dict[str, str]:
+    """The words of the theme as it translates them for a site that is not in English, and the signs between words."""
+    if translation is None:
+        words = in_place_of(words, theme_words_in(theme, source, diagnostics))
+    return in_place_of(words, signs_of((translation and translation.language) or source))
 
 
 def _collections(reader: _Reader) -> dict[str, RawEntries]:

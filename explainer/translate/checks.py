@@ -17,7 +17,7 @@ from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.kinds import URL_PATTERN
 from explainer.markdown.parse import parse_inline
 from explainer.translate.catalog import Catalogs, Entry
-from explainer.translate.language_data import negations_of
+from explainer.translate.language_data import is_right_to_left, negations_of
 from explainer.translate.marks import BRACES, CITED, words_in
 from explainer.translate.terms import Term
 from explainer.translate.units import Unit
@@ -31,6 +31,10 @@ _GROUPED = re.compile(r"(?<=\d)[ \u00a0\u202f\u2009,.'’٬](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+")
 # questions.entry.options.land.label: one of the texts of questions.entry.options
 _GROUP = re.compile(r"(.*\.options)\..*")
+# 101 Ontario Street: among letters from right to left the number goes to the other end, unless the two signs that
+# isolate a part are around it (Unicode Standard Annex 9, section 2.4).
+_NUMBER_FIRST = re.compile(r"\d[\d.,]*[ \u00a0][A-Za-z]+")
+_ISOLATED = re.compile("\u2066[^\u2069]*\u2069")
 _STRONG = "**"
 _OF_SENTENCES = ("copied", "not", "terms")  # a name may be the same in every language
 _COPIED = 0.9  # the share of words from which a sentence was not translated
@@ -54,7 +58,8 @@ def check_catalogs(
     """
     by_key = {unit.key: unit for unit in units}
     names = {unit.catalog for unit in by_key.values()}
-    checks = (*_CHECKS, _negation_check(source, catalogs.language))
+    checks = [*_CHECKS, _negation_check(source, catalogs.language)]
+    checks += [_ORDER] if is_right_to_left(catalogs.language) else []
     avoided, term_checks = _any_of(word for term in terms for word in term.avoid), tuple(_term_checks(terms))
     for catalog, entries in catalogs.entries.items():
         if catalog not in names and entries:
@@ -140,6 +145,11 @@ def _same_wrong(source: str, translated: str) -> str:
     return "the words of the source are still there" if copied else ""
 
 
+def _order_wrong(_: str, translated: str) -> str:
+    found = _NUMBER_FIRST.search(_ISOLATED.sub("", words_in(translated)))
+    return f"the number of “{found[0]}” is shown behind its words" if found else ""
+
+
 _NUMBERS_HELP = (
     "write the same numbers in digits, and those in words as words; "
     "if it is right as it is, add the line `# checked: {name}` above the entry."
@@ -156,6 +166,11 @@ _CHECKS = (
     Check(
         "copied", _same_wrong, "translate it; if it is the same in this language, write `# checked: {name}` above it."
     ),
+)
+_ORDER = Check(
+    "order",
+    _order_wrong,
+    "write the sign U+2066 before the number and U+2069 after the words; or `# checked: {name}` above the entry.",
 )
 
 

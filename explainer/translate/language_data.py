@@ -62,6 +62,13 @@ def name_in(language: str, code: str) -> str:
     return name.text if isinstance(name, nodes.Scalar) else ""
 
 
+def signs_of(language: str) -> dict[str, str]:
+    """The signs between words, by the keys that they have among the words of the interface."""
+    signs = _known(language).get("signs")
+    entries = signs.entries.items() if isinstance(signs, nodes.Mapping) else ()
+    return {key: sign.text for key, sign in entries if isinstance(sign, nodes.Scalar)}
+
+
 def alphabet_of(language: str) -> str:
     """The letters of a language in its order, where that is not the order of Unicode; else empty."""
     letters = _known(language).get("alphabet")

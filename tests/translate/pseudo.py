@@ -15,13 +15,20 @@ _KEPT = re.compile(r"(\{[^{}]*\}|\]\([^()]*\)|@[\w.-]+|https?://\S+)")
 _NOT = re.compile(r"\b(not|no|never|nobody|nothing|none|cannot|neither|nor|without)\b|n['’]t\b", re.IGNORECASE)
 
 
+_NUMBER_FIRST = re.compile(r"\d[\d.,]* [A-Za-z]+")
 _SAID = {"de": "nicht", "ar": "لا"}
 
 
 def pseudo(text: str, language: str = "de") -> str:
     """A text in that language, which says "not" as another does."""
-    parts = (part if place % 2 else part.translate(_LETTERS) for place, part in enumerate(_KEPT.split(text)))
+    parts = (part if place % 2 else _other(part, language) for place, part in enumerate(_KEPT.split(text)))
     return (f"{_SAID[language]} " if _NOT.search(_KEPT.sub(" ", text)) else "") + "".join(parts)
+
+
+def _other(text: str, language: str) -> str:
+    """Other letters; where they would run from right to left, a number is kept before them."""
+    isolated = _NUMBER_FIRST.sub("\u2066\\g<0>\u2069", text) if language == "ar" else text
+    return isolated.translate(_LETTERS)
 
 
 def translate(root: Path, language: str = "de", leave: tuple[str, ...] = (), work: Path | None = None) -> None:
