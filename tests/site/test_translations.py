@@ -66,3 +66,11 @@ def test_a_translator_sees_what_changed(language: str, edited: Preview) -> None:
     body = edited.pairs(f"_translate/{language}/exempt.html")
     assert body is not None
     assert "within <del>15</del> <ins>16</ins> days." in body.decode()
+
+
+@pytest.mark.parametrize("file", ["whole-border.html", "new-limits.html"])
+def test_words_of_a_drawing_that_are_not_translated_stay_within_it(file: str, edited: Preview) -> None:
+    """An element of HTML would end the drawing where it begins."""
+    drawings = re.findall(r"<svg\b.*?</svg>", page(edited, f"ar/{file}"), re.DOTALL)
+    assert any("<text" in drawing for drawing in drawings)
+    assert [drawing for drawing in drawings if "<span" in drawing] == []
