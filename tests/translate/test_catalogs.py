@@ -150,6 +150,7 @@ def test_a_reader_is_noted_until_the_translation_changes(a_german_site: MakeGerm
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_table_goes_out_and_comes_back(a_german_site: MakeGerman, run: Run, tmp_path: Path, ending: str) -> None:
     site = a_german_site()
+    edit(site, "content/translations/de/pages.about.po", "Yöùr prîvàcy", "Yöùr\u00a0prîvàcy")
     before = files_in(site)
     table = tmp_path / f"words.{ending}"
     assert run("translate", "de", "--table", str(table), site=site).code == 0
