@@ -170,7 +170,7 @@ _CHECKS = (
 _ORDER = Check(
     "order",
     _order_wrong,
-    "write the sign U+2066 before the number and U+2069 after the words; or `# checked: {name}` above the entry.",
+    "write U+2066 before the number and U+2069 after the words; or `# checked: {name}` above the entry.",
 )
 
 
