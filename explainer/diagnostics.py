@@ -8,8 +8,10 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 
+_MOST_SHOWN = 500  # errors of a file: more are the work of a program, or of one mistake
 _LONGEST = 2000  # characters of a sentence that quotes what a file holds
 # Signs that turn the direction of what follows; those that a language needs (U+200E, U+2066 …) turn a part of it.
 _OVERRIDES = "\u202a\u202b\u202c\u202d\u202e"
@@ -79,7 +81,7 @@ class Diagnostics:
     """Gathers the diagnostics of one build. One of the few mutable things; it lives for one build."""
 
     def __init__(self) -> None:
-        self._found: list[Diagnostic] = []
+        self._found: dict[Diagnostic, None] = {}  # each once
         self._lines: dict[str, list[str]] = {}
 
     def add_source(self, file: str, text: str) -> None:
@@ -92,22 +94,24 @@ class Diagnostics:
         excerpt = visible(self._line_at(location))
         if not location.file.isprintable():
             location = replace(location, file=visible(location.file))
-        self._found.append(Diagnostic(location, visible(what), visible(help_text), excerpt))
+        self._found[Diagnostic(location, visible(what), visible(help_text), excerpt)] = None
 
     def add_refusal(self, file: str, error: OSError) -> None:
         """Note what the operating system said of a file."""
-        self._found.append(Diagnostic.of_refusal(error, file=file))
+        self._found[Diagnostic.of_refusal(error, file=file)] = None
 
     def extend(self, other: Diagnostics) -> None:
         """Add what another gatherer noted, and the texts that it remembers."""
-        self._found.extend(other)
+        self._found.update(other._found)
         self._lines.update(other._lines)
 
     def add_help(self, help_of: Callable[[str], str]) -> None:
         """Add a sentence to the help of each diagnostic in a file of which `help_of` has one; it is given the file."""
-        for number, each in enumerate(self._found):
-            if sentence := help_of(each.location.file):
-                self._found[number] = replace(each, help_text=f"{each.help_text} {sentence}")
+        helped = {each: help_of(each.location.file) for each in self._found}
+        self._found = {
+            replace(each, help_text=f"{each.help_text} {sentence}") if sentence else each: None
+            for each, sentence in helped.items()
+        }
 
     def raise_if_any(self, help_of: Callable[[str], str] = lambda _file: "") -> None:
         """Raise BuildStopped with everything found so far, if anything was. `help_of` is that of `add_help`."""
@@ -116,10 +120,10 @@ class Diagnostics:
             raise BuildStopped(tuple(self))
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(set(self._found)))
+        return iter(sorted(self._found))
 
     def __len__(self) -> int:
-        return len(set(self._found))
+        return len(self._found)
 
     def _line_at(self, location: Location) -> str:
         lines = self._lines.get(location.file)
@@ -219,4 +223,10 @@ def listed(words: Iterable[str], where: str = "") -> str:
 def format_diagnostics(diagnostics: Sequence[Diagnostic]) -> str:
     """The diagnostics as they are printed, then how many there are, then what was written: nothing."""
     many = "1 error" if len(diagnostics) == 1 else f"{len(diagnostics)} errors"
-    return "\n\n".join([*(str(diagnostic) for diagnostic in diagnostics), f"{many}; nothing was written."])
+    shown: list[str] = []
+    for file, grouped in groupby(diagnostics, key=lambda each: each.location.file):
+        found = list(grouped)
+        shown += map(str, found[:_MOST_SHOWN])
+        if len(found) > _MOST_SHOWN:
+            shown.append(f"… and {len(found) - _MOST_SHOWN} more in {file}: fix these first.")
+    return "\n\n".join([*shown, f"{many}; nothing was written."])

@@ -43,9 +43,15 @@ def with_proof(site: Site, root: Path, diagnostics: Diagnostics) -> Site:
 
 
 def _proved(form: Form, diagnostics: Diagnostics) -> Proved | None:
+    from explainer.rules.check_size import report_too_large
+    from explainer.rules.diagrams import TooLarge
     from explainer.rules.proofs import prove
 
-    return prove(form.ruleset, form.cases, form.laws, diagnostics)
+    try:
+        return prove(form.ruleset, form.cases, form.laws, diagnostics)
+    except (TooLarge, RecursionError):
+        report_too_large(form.ruleset, diagnostics)
+        return None
 
 
 def _remember(root: Path, proofs: Mapping[str, Proved]) -> None:

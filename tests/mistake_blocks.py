@@ -7,18 +7,21 @@ $ what is typed, if it is not always the same
 ! a file that is taken away
 @ the file that is changed, if it is not always the same
 -lines that are taken out
-+lines that take their place, or a new file if nothing was taken out
++lines that take their place, or a new file if nothing was taken out; `+30× ab` is a line in which ab stands 30 times,
+and where {n} is in it there are 30 lines, each with its number
 what is printed, to the end of the block
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _TESTS = Path(__file__).parent
+_REPEATED = re.compile(r"(\d+)× (.+)")
 _HEAD = ("$ ", "^ ", "& ", "! ", "@ ")
 
 
@@ -79,8 +82,16 @@ def _read(block: str, file: str) -> Mistake:
         else:
             if not mistake.edits or (line[0] == "-" and mistake.edits[-1].new):
                 mistake.edits.append(Edit(file))
-            (mistake.edits[-1].old if line[0] == "-" else mistake.edits[-1].new).append(line[1:])
+            (mistake.edits[-1].old if line[0] == "-" else mistake.edits[-1].new).extend(_lines(line[1:]))
     return mistake
+
+
+def _lines(written: str) -> list[str]:
+    repeated = _REPEATED.fullmatch(written)
+    if repeated is None:
+        return [written]
+    times, text = int(repeated[1]), repeated[2]
+    return [text.replace("{n}", str(number)) for number in range(times)] if "{n}" in text else [text * times]
 
 
 def make_mistake(mistake: Mistake, root: Path, folder: str = "") -> None:

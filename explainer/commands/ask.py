@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from explainer.diagnostics import Diagnostics, Location, listed, nearest
+from explainer.diagnostics import BuildStopped, Diagnostics, Location, listed, nearest
 from explainer.formats.json_text import is_json, json_as_yaml
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
 from explainer.formats.text_file import decoded
@@ -18,7 +18,9 @@ from explainer.formats.yaml_file import parse_yaml
 from explainer.load.files import Folder
 from explainer.load.forms import FOLDER, rules_files
 from explainer.load.rules import load_ruleset
+from explainer.rules.check_size import report_too_large
 from explainer.rules.citations import places_of, sources_of
+from explainer.rules.diagrams import TooLarge
 from explainer.rules.evaluate import UnknownAnswer, check_answers, result_of
 from explainer.rules.model import LAWYER, NO, UNSURE, YES, Ruleset
 from explainer.rules.outcome_words import Words
@@ -75,8 +77,12 @@ def ask(root: Path, text: str, file: str, *, rules: str = "", explain: bool = Fa
         _answers(item, file, ruleset, diagnostics) for item in (node.items if isinstance(node, Listing) else [node])
     ]
     diagnostics.raise_if_any()
-    semantics = Semantics(ruleset)
-    results = [result_of(semantics, person) for person in persons]
+    try:
+        semantics = Semantics(ruleset)
+        results = [result_of(semantics, person) for person in persons]
+    except (TooLarge, RecursionError):
+        report_too_large(ruleset, diagnostics)
+        raise BuildStopped(tuple(diagnostics)) from None
     if explain:
         return "\n\n".join(explained(ruleset, result) for result in results)
     objects = [as_json(result) for result in results]

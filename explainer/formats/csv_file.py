@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
@@ -56,9 +57,9 @@ def _columns_are_right(columns: list[str], location: Location, diagnostics: Diag
     known = len(diagnostics)
     if len(columns) == 1 and ";" in columns[0]:
         diagnostics.add(location, 'the columns are separated by ";".', "separate them by commas.")
-    for name in dict.fromkeys(columns):
+    for name, times in Counter(columns).items():
         if not name:
             diagnostics.add(location, "a column has no name.", "write one in the first row.")
-        elif columns.count(name) > 1:
+        elif times > 1:
             diagnostics.add(location, f'two columns are called "{name}".', "give one of the two another name.")
     return len(diagnostics) == known

@@ -64,12 +64,14 @@ class _Index:
 
     def __init__(self, provisions: Mapping[Parts, Provision]) -> None:
         self._place = {parts: number for number, parts in enumerate(provisions)}
-        self._by_first: dict[str, dict[Stems, list[Provision]]] = {}
+        self._by_stems: dict[Stems, list[Provision]] = {}
+        self._lengths: dict[str, set[int]] = {}  # of the terms that begin with a stem
         for provision in provisions.values():
             for term in () if provision.repealed else provision.terms:
                 stems = _stems(term)
                 if stems:
-                    self._by_first.setdefault(stems[0], {}).setdefault(stems, []).append(provision)
+                    self._by_stems.setdefault(stems, []).append(provision)
+                    self._lengths.setdefault(stems[0], set()).add(len(stems))
         leads = {parts: each.own_words for parts, each in provisions.items() if each.inner}
         self._narrow = {parts for parts, lead in leads.items() if _FOR_ONE_SECTION.search(lead)}
         self._wide = {parts for parts, lead in leads.items() if _FOR_THE_ACT.search(lead)}
@@ -84,17 +86,20 @@ class _Index:
             used |= {longest: None} if longest else {}
             position += len(longest) or 1
         for stems in used:
-            definition = self._meant(self._by_first[stems[0]][stems], parts)
+            definition = self._meant(self._by_stems[stems], parts)
             if definition:
                 yield definition
 
     def _longest_at(self, words: Stems, position: int) -> Stems:
         """The longest term that begins at a word. A capital may be that of a sentence; one of a term must be there."""
         first = words[position]
-        known = [*self._by_first.get(first, ()), *self._by_first.get(first[:1].lower() + first[1:], ())]
-        return max(
-            (each for each in known if words[position + 1 : position + len(each)] == each[1:]), key=len, default=()
-        )
+        found: Stems = ()
+        for begin in dict.fromkeys((first, first[:1].lower() + first[1:])):
+            for length in self._lengths.get(begin, ()):
+                stems = (begin, *words[position + 1 : position + length])
+                if length > len(found) and stems in self._by_stems:
+                    found = stems
+        return found
 
     def _meant(self, definitions: list[Provision], parts: Parts) -> Provision | None:
         """Which of several definitions of one term is meant at `parts`."""

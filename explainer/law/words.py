@@ -20,6 +20,9 @@ _TYPOGRAPHY = str.maketrans(
     | {"…": "..."}
 )
 
+# Of two texts together. Beyond that it takes long to find what stayed, and nobody would read it; acts stay far below.
+_MOST_WORDS = 40_000
+
 EQUAL, DELETE, INSERT = "equal", "delete", "insert"
 
 
@@ -49,6 +52,8 @@ def digest(parts: Iterable[str], length: int) -> str:
 def difference(old: str, new: str) -> tuple[Span, ...]:
     """Word by word what became of `old`. When the tokens of both are equal, all of it is EQUAL."""
     before, after = _chunks(old), _chunks(new)
+    if len(before) + len(after) > _MOST_WORDS and not _same(before, after):
+        return tuple(Span(kind, _shown(chunks)) for kind, chunks in ((DELETE, before), (INSERT, after)) if chunks)
     matcher = difflib.SequenceMatcher(None, [key for key, _ in before], [key for key, _ in after], autojunk=False)
     pieces = [(before[a:b], after[c:d]) for _, a, b, c, d in matcher.get_opcodes()]
     spans: list[Span] = []

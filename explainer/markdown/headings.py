@@ -34,7 +34,7 @@ def split_own_anchor(content: str) -> tuple[str, str | None]:
 class Outline:
     """Gathers the headings of one text and checks each against those before it."""
 
-    __slots__ = ("_level", "_lines", "_report", "_reserved", "headings")
+    __slots__ = ("_level", "_lines", "_numbers", "_report", "_reserved", "headings")
 
     def __init__(self, report: Report, reserved: Sequence[str]) -> None:
         """`reserved`: how the ids of other parts of a page begin."""
@@ -43,6 +43,7 @@ class Outline:
         self._reserved = reserved
         self._level = 1
         self._lines: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}  # the last one that was tried, by the anchor without it
 
     def add(self, level: int, text: str, own_anchor: str | None, line: int) -> str:
         """Note a heading and return its anchor."""
@@ -65,11 +66,12 @@ class Outline:
                 "write words in it, or give it an anchor: ## … {#name}.",
             )
             return ""
-        number = 1
-        free = anchor
+        number = self._numbers.get(anchor, 1)
+        free = anchor if number == 1 else f"{anchor}-{number}"
         while free in self._lines:
             number += 1
             free = f"{anchor}-{number}"
+        self._numbers[anchor] = number  # those below are taken
         return free
 
     def _check_level(self, level: int, line: int) -> None:

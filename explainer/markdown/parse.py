@@ -16,6 +16,7 @@ from explainer.markdown.text import Prose, Text
 
 # Whatever could mean more than itself within a line of Markdown.
 _MARKUP = re.compile(r"[\n\\`*_\[\]<&{]")
+_LONGEST = 400_000  # characters of a text, which would be a book; a list of that length takes 300 MB
 
 
 def parse(  # noqa: PLR0913 -- where a text is, and what it is read for
@@ -47,7 +48,7 @@ def parse(  # noqa: PLR0913 -- where a text is, and what it is read for
         "reserved": reserved,
         "translation": translation,
     }
-    tokens = read_blocks(_normal(body), env)
+    tokens = read_blocks(_of_sane_length(_normal(body), first_line, report), env)
     report_slips(tokens, env)
     if "references" in env:
         report_unused_addresses(env)
@@ -71,6 +72,14 @@ def parse_inline(text: str, location: Location, diagnostics: Diagnostics) -> Tex
     tokens = read_inline(text, location.line, {"report": report})
     InlineRenderer(builder, report, footnotes=None).write(tokens, location.line)
     return Text(builder.pieces(), (), words, location.line, location.file)
+
+
+def _of_sane_length(body: str, first_line: int, report: Report) -> str:
+    if len(body) <= _LONGEST:
+        return body
+    what = f"this text is too long to be read: it has {len(body)} characters."
+    report.add(first_line, what, f"make several pages of it, of at most {_LONGEST} each.")
+    return ""
 
 
 def _normal(text: str) -> str:

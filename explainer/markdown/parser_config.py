@@ -30,6 +30,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_ref
 
 from explainer.markdown.admonitions import admonition
+from explainer.markdown.bounds import CountingInline, TooManySteps, is_of_sane_size, steps_for
 from explainer.markdown.comments import comment
 from explainer.markdown.html_builder import PIPE
 from explainer.markdown.registry import MARKS
@@ -78,6 +79,8 @@ def configured_parser() -> Parser:
     """The parser; one for the whole process, for it keeps nothing of a text."""
     # A low limit of nesting would leave out what lies deeper without a word.
     parser = Parser("commonmark", {"html": False, "maxNesting": _TOO_DEEP + 4})
+    parser.inline = CountingInline()
+    parser.inline.ruler2.enableOnly(["balance_pairs", "emphasis", "fragments_join"])
     parser.use(footnote_plugin, inline=False, move_to_end=False).use(deflist_plugin)
     parser.enable("table")
     parser.block.ruler.before("table", "prose", _prose)
@@ -116,10 +119,18 @@ def read_inline(content: str, line: int, env: dict[str, Any]) -> list[Token]:
     """What is inside a block that begins at a 1-based line of the file."""
     if not _MARKUP.search(content):
         return [Token("text", "", 0, content=content)]
+    report: Report = env["report"]
+    if not is_of_sane_size(content, line, report):
+        return [Token("text", "", 0)]
     parser = configured_parser()
     env["line"] = line
+    env["steps"] = steps_for(content)
     tokens: list[Token] = []
-    parser.inline.parse(content, parser, env, tokens)
+    try:
+        parser.inline.parse(content, parser, env, tokens)
+    except (TooManySteps, RecursionError):
+        report.add(line, "there are too many brackets here to tell which belong together.", "write fewer of them.")
+        return [Token("text", "", 0)]
     return tokens
 
 

@@ -11,6 +11,7 @@ from explainer.diagnostics import Diagnostics, Location, listed, nearest
 from explainer.rules.case import Case
 from explainer.rules.check_days import check_clock_changes, check_holidays, check_times
 from explainer.rules.check_law import check_law
+from explainer.rules.check_size import check_size
 from explainer.rules.check_values import check_values
 from explainer.rules.check_variants import check_variants, conditions_of_variants
 from explainer.rules.conditions import CONNECTIVES, Answer, Condition, Part, RuleRef, parts_of
@@ -28,6 +29,8 @@ def check_ruleset(
 
     `laws` are the ids of the sources that a rule may cite, `others` those of all other sources, with their kinds.
     """
+    if not check_size(ruleset, diagnostics):
+        return
     _check_ids(ruleset, diagnostics)
     for condition in (*_all_parts(ruleset), *conditions_of_variants(ruleset)):
         _check_condition(condition, ruleset, diagnostics)

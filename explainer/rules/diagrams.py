@@ -18,6 +18,13 @@ from typing import Any
 Diagram = int
 Value = Hashable
 
+# Rules of thirty questions make a third of it, in three seconds and 150 MB. Others double with each question.
+_MOST_NODES = 700_000
+
+
+class TooLarge(Exception):
+    """The functions of these rules take more room than a computer should give them."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation:
@@ -216,6 +223,8 @@ class Diagrams:
         return self._children[diagram]
 
     def _add(self, variable: int, children: tuple[Diagram, ...], value: Value) -> Diagram:
+        if len(self._variables) >= _MOST_NODES:
+            raise TooLarge
         self._variables.append(variable)
         self._children.append(children)
         self._leaf_values.append(value)
