@@ -39,7 +39,7 @@ class Command(Protocol):
 
 
 # In the order of the help: the names of modules of explainer/commands/. Only one that is typed is imported.
-COMMANDS = ("build", "bundle", "check", "schemas", "serve", "ask", "new", "override", "law", "translate")
+COMMANDS = ("build", "bundle", "check", "schemas", "serve", "ask", "new", "override", "law", "translate", "addresses")
 
 _EXAMPLES = """\
 examples:

@@ -10,11 +10,13 @@ from explainer.deliver.blocked import check_blocked
 from explainer.deliver.bundle import check_places
 from explainer.deliver.links import check_links
 from explainer.deliver.own_files import check_keep, notes_of, refusals_listed
+from explainer.deliver.published import check_published, places_in
 from explainer.deliver.unlinked import check_unlinked
 from explainer.deliver.write import Written, write_outputs
 from explainer.diagnostics import Diagnostics
 from explainer.formats.declaration import LocatedTexts
 from explainer.kept import kept_pages
+from explainer.load.addresses import load_addresses
 from explainer.load.cache import Cache
 from explainer.load.kept_texts import FILE as TEXTS
 from explainer.load.kept_texts import KeptTexts
@@ -23,7 +25,9 @@ from explainer.model import Output, Site
 from explainer.proved import with_proof
 from explainer.render.addresses import BUNDLE, root_path
 from explainer.render.hosting import hosting_outputs
-from explainer.render.kept_pages import KeptPages
+from explainer.render.kept_pages import KeptPages, Parts
+from explainer.render.moved import Moves
+from explainer.render.old_pages import is_old_page, redirects_of
 from explainer.render.outputs import render_outputs
 from explainer.render.unused import check_unused
 from explainer.render.values import is_written
@@ -34,7 +38,7 @@ from explainer.theme import Theme
 from explainer.timings import stage
 from explainer.translated import with_translations
 
-_SITE_MAY_REPLACE = ("robots.txt", "_headers")  # a site may have its own, and then it has the last word
+_SITE_MAY_REPLACE = ("robots.txt", "_headers", "_redirects")  # a site may have its own, and then it has the last word
 
 
 def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None, texts: KeptTexts | None = None) -> Site:
@@ -88,16 +92,19 @@ def outputs_of(
     theme.check(diagnostics)
     copied_files = copy_assets(root, diagnostics)
     own = {output.path for output in copied_files} & set(_SITE_MAY_REPLACE)
+    published = () if preview or target.copied else load_addresses(root, diagnostics)
+    moves = None if target.copied else Moves(site.settings.addresses_moved, [address for address, _ in published])
     with stage("render", f"{len(site.pages):,} pages"):
-        rendered = render_outputs(site, root, diagnostics, preview=preview, target=target, kept=kept)
-    known = {*kept.parts} if kept else set()
+        rendered = render_outputs(site, root, diagnostics, preview=preview, target=target, kept=kept, moves=moves)
+    parts = kept.parts if kept else {}
+    known = {*parts}
     outputs = [*rendered, *bundled]
-    if not target.copied:
-        outputs += hosting_outputs(site, outputs)
+    if moves is not None:
+        outputs += hosting_outputs(site, outputs, redirects_of(moves, outputs))
     outputs = [*(output for output in outputs if output.path not in own), *copied_files]
     diagnostics.raise_if_any(theme.help_of)
     with stage("check"):
-        check_links(outputs, diagnostics, root_path(site.settings), site.pages.values(), kept.parts if kept else None)
+        diagnostics.extend(_check_addresses(site, outputs, parts, published, moves))
         check_blocked(outputs, theme, diagnostics, known)
         check_keep(site.settings.keep, outputs, diagnostics)
         if not target.copied:
@@ -106,6 +113,18 @@ def outputs_of(
             check_unlinked(copied_files, outputs, diagnostics, site.settings.address)
     diagnostics.raise_if_any(theme.help_of)  # is the result complete?
     return outputs
+
+
+def _check_addresses(
+    site: Site, outputs: Sequence[Output], parts: dict[str, Parts], published: LocatedTexts, moves: Moves | None
+) -> Diagnostics:
+    """What is wrong with links within the site, or else with what leads to it; `parts` of more pages are added."""
+    links, leading = Diagnostics(), Diagnostics()
+    check_links(outputs, links, root_path(site.settings), site.pages.values(), parts)
+    if moves is not None:
+        old_pages = {output.path for output in outputs if is_old_page(output)}
+        check_published(published, site.settings.moved, moves, places_in(outputs, parts), old_pages, leading)
+    return leading if len(leading) else links  # a link on an old page that leads nowhere is no second mistake
 
 
 def build_site(root: Path, output: Path | None = None, *, preview: bool = False, stamp: Stamp | None = None) -> Said:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from explainer.maintenance.reminders import Reminder
-    from explainer.model import Site
+    from explainer.model import Output, Site
 
 HELP = "look for errors and for what falls due; the site is not written"
 
@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
             raise
         print(_as_json(stopped.diagnostics, []))
         return 1
-    reminders = _reminders(site, options.root, options.today)
+    reminders = _reminders(site, options.root, outputs, options.today)
     if options.json:
         print(_as_json((), reminders))
         return 0
@@ -67,9 +67,10 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _reminders(site: Site, root: Path, today: datetime.date) -> list[Reminder]:
+def _reminders(site: Site, root: Path, outputs: Sequence[Output], today: datetime.date) -> list[Reminder]:
     """Everything that falls due."""
     from explainer.bundle import COPIES
+    from explainer.maintenance.addresses import address_reminders
     from explainer.maintenance.images import image_reminders
     from explainer.maintenance.reminders import reminders_on
     from explainer.maintenance.samples import sample_reminders
@@ -79,7 +80,7 @@ def _reminders(site: Site, root: Path, today: datetime.date) -> list[Reminder]:
 
     one_file = next(copy for copy in COPIES if copy.name == "html").target(site.changed)
     reminders = [*reminders_on(site, today), *image_reminders(site, root, one_file)]
-    reminders += [*translation_reminders(site), *share_reminders(site, root)]
+    reminders += [*translation_reminders(site), *share_reminders(site, root), *address_reminders(site, root, outputs)]
     return [*reminders, *theme_reminders(root, site.settings), *sample_reminders(root)]
 
 

@@ -44,7 +44,7 @@ def check_links(
     for path, output in files.items():
         if path.endswith(".html") and path not in parts:
             html = output.body.decode()
-            parts[path] = _parts(html)
+            parts[path] = parts_of(html)
     documents = {path: parts[path] for path in files if path in parts}
     anchors = {path: ids for path, (ids, _) in documents.items()}
     headings = {(page.location.file, heading.anchor): heading for page in pages for heading in page.text.headings}
@@ -124,7 +124,7 @@ def _report_heading(heading: Heading, diagnostics: Diagnostics) -> None:
     diagnostics.add(heading.location, what, help_text)
 
 
-def _parts(html: str) -> Parts:
+def parts_of(html: str) -> Parts:
     """What a page loads is checked against its policy, in blocked.py; the rest has to lead somewhere."""
     ids: list[str] = []
     addresses: list[str] = []

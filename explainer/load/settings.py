@@ -19,6 +19,10 @@ _CONTACT = re.compile(rf"mailto:[^\s@]+@[^\s@]+|(?=https:){URL_PATTERN}|tel:[+0-
 # en, fr-CA
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
 
+# law.html, data/law.json; as seen from the first page
+_FILE_OF_SITE = re.compile(r"(?!.*//|.*\.\.)[\w~-][\w.~/-]*\.\w+")
+_NOT_IN_ANCHOR = set("\"'<>&#{};$\\")
+
 
 def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
     """Read site.yaml. None when it, or a required field, is missing or cannot be read; that has been reported then."""
@@ -27,12 +31,22 @@ def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
         return None
     entry = Parsed.of(Settings, node, diagnostics)
     entry.check(_check_language, _check_address, _check_contact, _check_colours)
-    return entry.build()
+    settings = entry.build()
+    if settings is not None:
+        _check_moved(settings, diagnostics)
+    return settings
 
 
 def is_language(text: str) -> bool:
     """Is it written like the code of a language, with or without a region?"""
     return _LANGUAGE.match(text) is not None
+
+
+def is_address(text: str) -> bool:
+    """Is it written like the address of a page, a place on one, or a file, as seen from the first page?"""
+    file, mark, anchor = text.partition("#")
+    is_place = bool(anchor) and anchor.isprintable() and " " not in anchor and not _NOT_IN_ANCHOR & set(anchor)
+    return _FILE_OF_SITE.fullmatch(file) is not None and (is_place or not mark)
 
 
 def _check_language(settings: Settings, entry: Parsed[Settings]) -> None:
@@ -59,6 +73,24 @@ def _check_contact(settings: Settings, entry: Parsed[Settings]) -> None:
         entry.report(
             "contact", what, "write one like mailto:name@example.org, https://example.org/ or tel:+14165550123."
         )
+
+
+def _check_moved(settings: Settings, diagnostics: Diagnostics) -> None:
+    """Each old address leads to another, and by no way back to itself. Where it ends is known when pages are made."""
+    moved = settings.addresses_moved
+    for old, (new, location) in settings.moved.items():
+        for address in (old, new):
+            if not is_address(address):
+                what = f'"{address}" is no address of a page or file of this site.'
+                help_text = "write it as seen from the first page, like law.html, law.html#days or data/facts.json."
+                diagnostics.add(location, what, help_text)
+        seen, now = {old}, new
+        while now in moved and now not in seen:
+            seen.add(now)
+            now = moved[now]
+        if now == old:
+            what = f'"{old}" leads to itself.'
+            diagnostics.add(location, what, "write the address at which it is now, or remove the line.")
 
 
 def _check_colours(settings: Settings, entry: Parsed[Settings]) -> None:

@@ -11,6 +11,7 @@ from explainer.diagnostics import Diagnostics, Location, nearest_word
 from explainer.formats.leftovers import is_hidden
 from explainer.formats.walk import files_below
 from explainer.images.read import is_image, is_other_image
+from explainer.load.addresses import FILE as ADDRESSES
 from explainer.load.collections import COLLECTIONS
 from explainer.load.data import FOLDER as DATA
 from explainer.load.data import SCHEMA
@@ -58,6 +59,7 @@ def _known(root: Path, settings: Settings) -> _Known:
     languages = (path.name for path in (root / TRANSLATIONS).glob("*/"))
     files = [
         WORDS,
+        ADDRESSES,
         f"{RULES}/*.yaml",
         *(f"{TRANSLATIONS}/{code}/{end}" for code in languages for end in (f"*{CATALOG}", TERMS)),
         *(f"{each}{SCHEMA}" for each in own),

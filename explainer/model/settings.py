@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from explainer.diagnostics import Location
-from explainer.formats.declaration import LONG, VERBATIM, EntryName, Key, LocatedTexts
-from explainer.formats.kinds import MOST_DAYS, Id, ObjectMap, TextList, Url, WholeNumber
+from explainer.formats.declaration import LONG, VERBATIM, EntryName, Key, LocatedText, LocatedTexts
+from explainer.formats.kinds import MOST_DAYS, Id, ObjectMap, TextList, TextMap, Url, WholeNumber
 from explainer.look import Colours, Door, Group, Mark, drawn, palettes
 
 _IDS = TextList(ids=True)
@@ -100,6 +101,17 @@ class Settings:
         TextList(translated=False),
         "What you put into output/ yourself: CNAME, .git, .well-known/*. The build leaves it and does not name it.",
     ] = ()
+
+    moved: Annotated[
+        Mapping[str, LocatedText],
+        TextMap(translated=False),
+        "Old addresses, each with the one that is in its place: old.html: new.html, law.html#days: law.html#dates.",
+    ] = field(default_factory=dict)
+
+    @property
+    def addresses_moved(self) -> dict[str, str]:
+        """The old addresses, each with the next one."""
+        return {old: new for old, (new, _) in self.moved.items()}
 
     @property
     def palette(self) -> dict[str, dict[str, str]]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from explainer.model import Output, Site
 from explainer.model.page_kinds import KINDS
 from explainer.policy import POLICY_OF_FILES, Policy, policy_of_all
-from explainer.render.addresses import BUNDLE, FIRST, page_file
+from explainer.render.addresses import BUNDLE, FIRST, page_file, root_path
 from explainer.render.program_files import program_file
 
 FOLDER = "hosting"  # in output/, so that settings and pages change places together
 HEADERS_FILE = "_headers"
+REDIRECTS_FILE = "_redirects"
 
 # Every ability of a page that a browser can be told to switch off, as far as Chromium knows its name: an unknown name
 # would be reported in the console of every visitor (https://www.w3.org/TR/permissions-policy-1/).
@@ -74,23 +75,31 @@ def _addresses_of(path: str) -> tuple[str, ...]:
     return (f"/{folder}/" if folder else "/", f"/{path}") if name == FIRST else (f"/{path}",)
 
 
-def hosting_outputs(site: Site, outputs: Sequence[Output]) -> list[Output]:
-    """The settings for hosts, for the pages among `outputs`.
+def hosting_outputs(site: Site, outputs: Sequence[Output], redirects: Sequence[tuple[str, str]] = ()) -> list[Output]:
+    """The settings for hosts, for the pages among `outputs`. Old addresses are led on by `redirects`.
 
-    Formats: https://docs.netlify.com/manage/routing/headers/ (Cloudflare Pages reads the same),
-    https://caddyserver.com/docs/caddyfile and https://nginx.org/en/docs/.
+    Formats: https://docs.netlify.com/manage/routing/headers/ and …/redirects/overview/ (Cloudflare
+    Pages reads the same), https://caddyserver.com/docs/caddyfile and https://nginx.org/en/docs/.
     """
     folders = ["", *(f"{each.settings.language}/" for each in site.translations)]
     not_stored = {
         folder + page_file(page) for page in site.pages.values() if KINDS[page.kind].not_stored for folder in folders
     }
     policies = {output.path: output.policy for output in outputs if output.policy is not None}
-    common = {"made": _MADE, "headers": HEADERS, "headers_file": HEADERS_FILE, "folder": FOLDER}
+    redirected = {old for old, _ in redirects}
+    common = {
+        "made": _MADE,
+        "headers": HEADERS,
+        "headers_file": HEADERS_FILE,
+        "redirects_file": REDIRECTS_FILE,
+        "redirects": [(old, root_path(site.settings) + quote(new, safe="/#~")) for old, new in redirects],
+        "folder": FOLDER,
+    }
     servers = {
         **common,
         "policy_of_files": POLICY_OF_FILES,
         "caching_of_files": _CACHED,
-        "groups": page_groups(policies, not_stored),
+        "groups": page_groups({path: each for path, each in policies.items() if path not in redirected}, not_stored),
         # Those of languages first: the page of the source stands in for all others.
         "missing": [
             (folder, folder + _MISSING, policies[folder + _MISSING].in_header)
@@ -101,6 +110,7 @@ def hosting_outputs(site: Site, outputs: Sequence[Output]) -> list[Output]:
     }
     bodies = {
         HEADERS_FILE: _headers(policies, not_stored, common),
+        **({REDIRECTS_FILE: program_file(REDIRECTS_FILE, **common)} if redirects else {}),
         f"{FOLDER}/Caddyfile": program_file("Caddyfile", **servers),
         f"{FOLDER}/nginx.conf": program_file("nginx.conf", **servers),
     }

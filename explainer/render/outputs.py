@@ -29,6 +29,8 @@ from explainer.render.inline import Assets, Rendered
 from explainer.render.kept_pages import KeptPages
 from explainer.render.languages import language_values
 from explainer.render.links import Links, is_in, links_of
+from explainer.render.moved import Moves, with_places
+from explainer.render.old_pages import landings_of, old_specs
 from explainer.render.pages import PageSpec, contents_of, layout_values, page_specs
 from explainer.render.read_me import read_me
 from explainer.render.share import share_outputs
@@ -39,7 +41,7 @@ from explainer.target import HOSTED, BuildTarget
 from explainer.theme import Theme
 
 
-def render_outputs(
+def render_outputs(  # noqa: PLR0913 -- a site, for whom, and what is known of it from before
     site: Site,
     root: Path,
     diagnostics: Diagnostics,
@@ -47,8 +49,12 @@ def render_outputs(
     preview: bool = False,
     target: BuildTarget = HOSTED,
     kept: KeptPages | None = None,
+    moves: Moves | None = None,
 ) -> list[Output]:
-    """Render everything that is not `kept`. In a `preview` pages do not hold their policy: the server sends it."""
+    """Render everything that is not `kept`. In a `preview` pages do not hold their policy: the server sends it.
+
+    Where `moves` are known, pages stand at old addresses too.
+    """
     sites = family_of(site, target)
     specs = [
         (number, spec)
@@ -58,7 +64,8 @@ def render_outputs(
     ]
     check_languages(site.helpers, diagnostics)
     make = partial(renderer_of, root=root, family=[each for each, _ in sites])
-    outputs = _pages(sites, specs, make, diagnostics, preview, kept)
+    everywhere, old = old_specs(sites, specs, moves) if moves else (sites, [])
+    outputs = _pages(everywhere, [*specs, *old], make, diagnostics, preview, kept)
     outputs += data_outputs(site.source or site)
     outputs += image_outputs(site.images.values(), root, target, diagnostics)
     if target.copied:
@@ -223,6 +230,7 @@ class Renderer:
         self._preview = preview
         self._links = templates.links
         self._target = templates.links.target
+        self._moves = Moves({} if self._target.copied else site.settings.addresses_moved)
 
     def page(self, spec: PageSpec) -> Output:
         """One page, with its styles, scripts and policy inside it."""
@@ -233,6 +241,7 @@ class Renderer:
         source = (self._site.source or self._site).settings.language
         differs = direction_of(source) != direction_of(self._site.settings.language)
         said = with_language(page.html, source, direction_of(source) if differs else "")
+        said = with_places(said, self._moves.places(spec.file))
         page = replace(page, html=said, styles=without_signs(page.styles))
         html, policy = self._assets.inline_assets(page, spec.template, preview=self._preview)
         made_from = (spec.page.location.file, f"templates/{spec.template}")
@@ -247,7 +256,7 @@ class Renderer:
 
         A part of one file has no lists of its own: its sources are counted through the whole file.
         """
-        page = spec.page
+        page, now = spec.page, posixpath.basename(spec.now)
         if page.template and not self._has_template(page):
             return Rendered("", Record())
         here = page.id if spec.has_text else ""
@@ -256,7 +265,8 @@ class Renderer:
             body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
             values = {
                 **layout_values(self._site, spec, self._links),
-                **language_values(self._family, self._site, page, spec.file, self._links),
+                **language_values(self._family, self._site, page, now or spec.file, self._links),
+                "landings": landings_of(self._site, spec.file, self._moves, self._links),
                 "layout": "layout.html",
                 **spec.make_context(),
                 "body": body,

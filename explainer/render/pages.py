@@ -35,6 +35,7 @@ class PageSpec:
     make_context: Callable[[], dict[str, Any]] = dict  # works the values out when the page is rendered, and not before
     has_text: bool = True  # false: it is in the frame of its page, without that page's own text
     facts: tuple[str, ...] | None = None  # ids of those that it shows; None if its page says what it rests on
+    now: str = ""  # of an old address: the file that took its place, as seen from the pages of the source
 
 
 def page_specs(site: Site) -> Iterator[PageSpec]:
@@ -76,7 +77,9 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
         "title": spec.title,
         "description": spec.description,
         "file": spec.file,
-        "canonical": full_address(settings, links.target.folder + spec.file) if settings.address else "",
+        "canonical": full_address(settings, spec.now or links.target.folder + spec.file) if settings.address else "",
+        "is_old": bool(spec.now),
+        "landings": [],
         **_for_programs(site, spec, links),
         "qr": qr_code(settings.address) if settings.address else "",
         "has_page": site.pages.__contains__,
@@ -99,7 +102,7 @@ def _for_programs(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
     if links.target.copied:
         return {"structured": "", "feed": ""}
     file = links.target.folder + spec.file
-    has_address = bool(site.settings.address)
+    has_address = bool(site.settings.address) and not spec.now
     return {
         "structured": structured_data(site, spec.page, file, spec.title, spec.description) if has_address else "",
         "feed": links.to(FEED) if has_feed(site) else "",

@@ -20,6 +20,7 @@ ALLOWED = {
     "explainer/markdown/parser_config.py": "Markdown that editors write",
     "explainer/markdown/slips.py": "Markdown that editors write",
     "explainer/render/attributes.py": "templates, as their authors wrote them",
+    "explainer/render/moved.py": "puts the names of old places beside those that stand for them",
     "explainer/render/unused.py": "templates, as their authors wrote them",
 }
 # "<a", or an attribute: href=" and href=(["'])

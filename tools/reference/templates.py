@@ -117,6 +117,8 @@ VALUES = {
     "page": "The page itself, as written.",
     "pages_of_fact": "For each fact the pages that use it.",
     "persons": "The persons of the table of days, with what holds for them on each day.",
+    "is_old": "Whether the page only leads on, from an old address.",
+    "landings": "Old places of the page that are on another now, for `parts/moved.html`.",
     "previous": "The section before this one, or none.",
     "proof_page": "The id of the page about the proof of these rules; empty if there is none.",
     "proofs": "What was proved of the rules of each form: figures, the words of the results, cases.",
