@@ -84,7 +84,7 @@
 
   /**
    * What a person is told about the days they chose, of which each is one that there is.
-   * @type {(rules: Rules, question: Name, dates: Dates, say: Say, choose: (option: string) => string) => string}
+   * @type {(rules: Rules, question: Name, dates: Dates, say: Say, choose: (option: string, said: string) => string) => string}
    */
   const told = (rules, question, dates, say, choose) => {
     if (!explainer.covers(rules, dates)) return say("not-covered");
@@ -92,16 +92,15 @@
     const { value, option, near } = explainer.count(rules, question, dates);
     if (!option) return say("count-none");
     const key = { days: "counted-days", days_past_a_year: value > 0 ? "counted-late" : "counted-left", date: "" }[unit];
-    return [key && say(key, { days: Math.abs(value) }), say("counted", { answer: choose(option) }), near && say("near")]
-      .filter(Boolean)
-      .join(" ");
+    const said = key && say(key, { days: Math.abs(value) });
+    return [said, say("counted", { answer: choose(option, said) }), near && say("near")].filter(Boolean).join(" ");
   };
 
   /**
    * @param {Rules} rules
    * @param {Name} question one that counts
    * @param {Say} say the words of the form
-   * @param {(option: string) => string} choose picks an answer and returns its words
+   * @param {(option: string, said: string) => string} choose picks an answer, for what was counted, and returns its words
    * @param {Guarded} guarded the same act, safe where it fails
    * @returns {HTMLElement} the counter of this question; its lists are made when it is first opened
    */

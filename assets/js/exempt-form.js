@@ -10,9 +10,15 @@
   /** @type {(name: string) => any} */
   const part = (name) => find(`[data-part="${name}"]`)[0];
 
-  /* Takes from the list of rules what the last result wrote there. */
+  // What the row of a rule says; nothing where nothing depends on it any more.
+  /** @type {Record<string, string>} */
+  const ROW = { established: "yes", ruled_out: "no", unsettled: "unsure", open: "unsure" };
+  /** @type {Record<string, Status>} */
+  const STATUS = { yes: "established", no: "ruled_out", unsure: "unsettled" };
+
+  /* Takes from the rows and the list of rules what the last result wrote there. */
   const unmark = () => {
-    for (const used of find(".checklist details [data-added]")) used.remove();
+    for (const used of find(".result__rows small, .checklist details [data-added]")) used.remove();
     for (const rule of find(".checklist li[id]")) {
       delete rule.dataset.status;
       rule.className = "";
@@ -28,7 +34,16 @@
     for (const each of find("[hidden]")) each.hidden = false;
     for (const input of find("input")) input.checked = input.defaultChecked = false;
     part("checklist").classList.remove("checklist--short");
+    part("result").classList.remove("result--against");
+    find(".result__panel")[0].ariaLive = "polite";
+    part("day").textContent = "";
     form.className = "form form--plain";
+  };
+
+  /* The day by the clock, as ISO 8601 writes it. */
+  const today = () => {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); // without Intl: slow to start
   };
 
   /** @type {Guarded} after an error in the act the form answers without script, and starts again */
@@ -39,7 +54,7 @@
         act(...given);
       } catch (error) {
         console.error(error);
-        form.onsubmit = form.onchange = form.onreset = null;
+        form.onsubmit = form.onclick = form.onchange = form.onreset = null;
         form.removeAttribute("data-module");
         restore();
       }
@@ -87,6 +102,8 @@
     let asked = []; // the questions that have an answer, as they were asked
     /** @type {Name | undefined} */
     let current; // the question that is shown; none while the result is
+    /** @type {Record<Name, { option: Name, said: string }>} the number of days that made an answer, without the days */
+    const counted = {};
     let narrowing = false;
     let title = ""; // of the page, while that of a mistake is shown
 
@@ -112,7 +129,7 @@
     };
 
     // What only a visitor with script needs.
-    const progress = make("p");
+    const progress = make("span");
     const problem = make("div", "", { className: "form__error", tabIndex: -1, hidden: true });
     const link = make("a", say("error"), { href: "#main" });
     const back = command("back", () => {
@@ -135,12 +152,15 @@
     const steps = make("p", "", { className: "form__steps" });
     const tools = steps.cloneNode();
     problem.append(make("h3", say("error-title")), link);
-    steps.append(make("button", say("continue")), back, soFar);
+    const bar = make("p", "", { className: "form__bar" });
+    const hint = make("p", say("one-click"), { className: "form__hint" });
+    bar.append(back, progress);
+    steps.append(make("button", say("continue")), soFar);
     tools.append(print, reset);
     find("[aria-live]")[0].after(onward);
-    part("guide").after(problem);
-    part("reset").after(steps, progress);
-    part("change").after(given, tools);
+    part("guide").after(hint, bar, problem);
+    part("reset").after(steps);
+    part("change").append(given, tools);
     part("checklist").append(others);
     part("guide").hidden = part("reset").hidden = true;
 
@@ -162,12 +182,14 @@
     /** @type {(question: Name, decides?: boolean) => HTMLElement} a line with a question, its answer, and a way to change it */
     const row = (question, decides) => {
       const answer = answers[question];
+      const days = counted[question];
+      const said = days && days.option === answer ? ` (${days.said})` : "";
       const text = make("span", heading(question).textContent, { id: `t${question}` });
       const change = command(answer ? "change" : "answer", () => ask(question));
       change.id = `c${question}`;
       change.setAttribute("aria-labelledby", `c${question} t${question}`);
       const line = make("li");
-      line.append(text, " ", make("b", answer ? label(question, answer) : ""));
+      line.append(text, " ", make("b", answer ? label(question, answer) + said : ""));
       line.append(decides ? make("small", ` (${say("decides")}) `) : " ", change);
       return line;
     };
@@ -176,9 +198,10 @@
     const count = (/** @type {Name | undefined} */ question) => {
       for (const each of find(".form__counter")) each.remove();
       if (!question || !rules.questions[question].counts) return;
-      /** @type {(option: string) => string} */
-      const choose = (option) => {
+      /** @type {(option: string, said: string) => string} */
+      const choose = (option, said) => {
         button(question, option).checked = true;
+        if (said) counted[question] = { option: Number(option), said };
         return label(question, option);
       };
       const counter = explainer.counter(rules, question, say, choose, guarded);
@@ -197,13 +220,17 @@
       summary.dataset.decides = say("decides");
       given.replaceChildren(summary, list);
       given.hidden = !rows.length;
-      given.open = !question;
+      given.open = !question || matchMedia("(min-width: 60rem)").matches;
       current = question;
       complain(false);
       reset.hidden = !asked.length;
       form.classList.toggle("form--begun", !reset.hidden);
+      form.classList.toggle("form--asking", !!question);
+      hint.hidden = !reset.hidden;
       part("ask").hidden = !question;
-      for (const element of [part("result"), part("checklist"), part("change"), print]) element.hidden = !!question;
+      for (const element of [part("checklist"), print]) element.hidden = !!question;
+      for (const element of [part("result"), part("change")]) element.hidden = !!question && reset.hidden;
+      find(".result__panel")[0].ariaLive = question ? "off" : "polite"; // beside a question it is read when one goes there
       for (const each of order) field(each).hidden = each !== question;
       count(question);
       if (!question) return;
@@ -218,8 +245,9 @@
         asked.map((each) => row(each)),
       );
       progress.textContent = say("progress", { done: asked.length, left: left(result).length });
-      soFar.hidden = !asked.length;
+      soFar.hidden = bar.hidden = !asked.length;
       back.hidden = soFar.hidden || question === asked[0];
+      if (asked.length) show(result);
       if (running) heading(question).focus();
     };
 
@@ -243,15 +271,44 @@
       if (used) details.append(make("p", `${say("reads")} ${used}`));
     };
 
-    const conclude = (result = evaluate(answers)) => {
-      const { exempt, open, reasons, tone = rules.outcomes.find(({ id }) => id === result.outcome)?.tone } = result;
+    /** @type {(row: HTMLElement, status: Result["status"]) => void} says in a row why it is so */
+    const explain = (row, status) => {
+      const [name, said] = row.id.split("-");
+      const condition = name === "e" ? rules.exempt : { rule: Number(name.slice(1)) };
+      const found = explainer.because(rules, answers, status, (rule) => !!byId(`r${rule}`))(condition, STATUS[said]);
+      /** @type {any[]} */
+      const told = found.filter((reason) => "rule" in reason);
+      const texts = (told.length ? told : found).map(({ rule, q, answer }) =>
+        q ? label(q, answer) : find("summary", byId(`r${rule}`))[0].lastChild.textContent,
+      );
+      const why = [...new Set(texts)];
+      if (why.length < 3) row.append(...why.map((text) => make("small", text))); // many answers are no reason to read
+    };
+
+    /** @type {(result: Result) => string} shows what is known, and returns the outcome by the name that it has on the page */
+    const show = (result) => {
+      const { exempt, status, advice, first, tone } = result;
       const against = `${result.outcome}-against`; // where every outcome that is left is against the person
       const outcome = tone === "against" && byId(`o-${against}`) ? against : result.outcome;
-      const shown = [`e-${exempt}`, `o-${outcome}`, `m-${outcome}`, ...result.advice.map((hint) => `a-${hint}`)];
-      shown.push(...result.first.map((name) => `n${name}`));
+      const shown = [
+        `e-${exempt}`,
+        ...["o", "k", "m"].map((each) => `${each}-${outcome}`),
+        ...advice.map((hint) => `a-${hint}`),
+        ...first.map((name) => `n${name}`),
+        ...Object.entries(status).map(([name, is]) => `b${name}-${ROW[is]}`),
+      ];
       for (const each of find('[data-part="one"]')) each.hidden = !shown.includes(each.id);
+      part("result").classList.toggle("result--against", tone === "against");
       unmark();
-      // Where another bar stops the claim, what makes exempt would only raise hope.
+      for (const row of find(".result__rows li:not([hidden])"))
+        if (tone !== "against" || row.id !== "e-yes") explain(row, status); // what makes exempt would only raise hope
+      return outcome;
+    };
+
+    const conclude = (result = evaluate(answers)) => {
+      const { exempt, open, reasons, tone } = result;
+      const outcome = show(result);
+      // The same holds of the list.
       const vain = exempt === "yes" && tone === "against" ? within(rules.exempt).map(({ rule }) => rule) : [];
       for (const rule of find(".checklist li[id]")) {
         const name = Number(rule.id.slice(1));
@@ -260,6 +317,7 @@
       }
       shorten(true);
       narrowing = false;
+      part("day").textContent = today();
       turn(
         undefined,
         order.filter((each) => answers[each] || open.includes(each)).map((each) => row(each, reasons.includes(each))),
@@ -270,15 +328,14 @@
       part("result").scrollIntoView(); // what happens fills the screen
     };
 
-    form.onsubmit = guarded((/** @type {Event} */ event) => {
-      event.preventDefault();
+    const answer = () => {
       if (!current) return;
       const all = buttons(current);
       const chosen = all.findIndex(({ checked }) => checked) + 1;
       if (chosen) {
-        const answer = chosen < all.length ? chosen : "unsure";
-        if (answers[current]) keep({ ...answers, [current]: answer });
-        else give(current, answer);
+        const said = chosen < all.length ? chosen : "unsure";
+        if (answers[current]) keep({ ...answers, [current]: said });
+        else give(current, said);
         const result = evaluate(answers);
         const question = result.next || (narrowing && left(result)[0]);
         if (question) ask(question, result);
@@ -287,6 +344,23 @@
         complain(true);
         problem.focus();
       }
+    };
+    form.onsubmit = guarded((/** @type {Event} */ event) => {
+      event.preventDefault();
+      answer();
+    });
+    // A click on an answer leads on. A key only chooses, as arrows go through all answers: it makes a click without a count.
+    let clicked = -Infinity; // when the last one was: the second half of a double click must answer nothing
+    let pointed = false; // at the label, which then clicks its button itself
+    form.onclick = guarded((/** @type {MouseEvent} */ event) => {
+      const { target, detail, timeStamp } = /** @type {any} */ (event);
+      if (!target.closest(".question p > label")) return;
+      const led = pointed || detail > 0;
+      pointed = led && !target.matches("input");
+      if (!led || pointed) return;
+      if (timeStamp - clicked < 400) return event.preventDefault();
+      clicked = timeStamp;
+      answer();
     });
     link.onclick = (/** @type {Event} */ event) => {
       event.preventDefault(); // an address with a fragment would be in the history
@@ -299,12 +373,11 @@
       start(true);
     });
 
-    const now = new Date();
-    const today = new Date(now.getTime() - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10); // without Intl: slow to start
-    if (today > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
+    const day = today();
+    if (day > rules.stale_after) form.prepend(make("p", say("stale"), { className: "notice notice--warning" }));
     ask(order[0]);
     running = true;
-    if (rules.suspended.some(({ from, until = today }) => from <= today && today <= until)) {
+    if (rules.suspended.some(({ from, until = day }) => from <= day && day <= until)) {
       form.onreset = null;
       form.replaceChildren(make("p", say("stopped")));
     }

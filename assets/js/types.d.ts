@@ -86,7 +86,16 @@ type Say = (key: string, values?: Record<string, unknown>) => string;
 /** The same act; after an error in it the form answers without script. */
 type Guarded = <Given extends unknown[]>(act: (...given: Given) => void) => (...given: Given) => void;
 
+/** A rule that says why on the page, or an answer. */
+type Reason = { rule: Name } | { q: Name; answer: Name };
+
 interface Explainer {
+  because: (
+    rules: Rules,
+    answers: Answers,
+    status: Result["status"],
+    says: (rule: Name) => boolean,
+  ) => (condition: Condition, wanted: Status) => Reason[];
   evaluate: (text: string) => (answers: Answers) => Result;
   optionAt: (options: Record<string, Limits<number>>, value: number) => string | undefined;
   count: (
@@ -100,7 +109,7 @@ interface Explainer {
     rules: Rules,
     question: Name,
     say: Say,
-    choose: (option: string) => string,
+    choose: (option: string, said: string) => string,
     guarded: Guarded,
   ) => HTMLElement;
 }

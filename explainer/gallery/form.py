@@ -50,7 +50,7 @@ def _results(site: Site, given: Mapping[str, Mapping[str, Any]]) -> Iterator[Sto
     for identifier, values in given.items():
         several = len(given) > 1
         has_help = site.page_of("help") is not None
-        said = (values["ruleset"], values["outcomes"], values["advice"], values["nexts"])
+        said = (values["ruleset"], values["rows"], values["outcomes"], values["advice"], values["nexts"])
         arguments = (*said, partial(source_address, site), has_help)
         if several:
             yield Story(f"everything that it may say by {identifier}", (*arguments, f"{identifier}-"))

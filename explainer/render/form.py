@@ -17,12 +17,14 @@ from explainer.rules.citations import Citation
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef
 from explainer.rules.dates import suspension_on
 from explainer.rules.export import export_with_digest
-from explainer.rules.model import OPEN, Question, Rule, Ruleset
+from explainer.rules.model import NO, OPEN, UNSURE, YES, Question, Rule, Ruleset
 from explainer.rules.numbered import numbered_rules
 from explainer.rules.outcome_words import Words
 from explainer.rules.periods import ROUNDED
-from explainer.rules.together import AGAINST
+from explainer.rules.together import AGAINST, FOR
 
+# What each answer means for the person: a rule that has a row stands against them.
+_FIRST, _STANDS = ({YES: yes, NO: no, UNSURE: OPEN} for yes, no in ((FOR, AGAINST), (AGAINST, FOR)))
 _DIGEST_SHOWN = 8  # hexadecimal digits: enough to tell two versions of the rules apart on paper
 
 
@@ -67,6 +69,16 @@ class ShownOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row under what happens, for one answer. Ids are "e-yes" for the first question, "b12-no" for rule 12."""
+
+    id: str
+    tone: str
+    says: str
+    source: str  # of a translation: the words of the source
+
+
+@dataclass(frozen=True, slots=True)
 class ShownSuspension:
     """A period in which the rules do not run; `until` is None while no end is known."""
 
@@ -87,6 +99,7 @@ def form_values(site: Site, form: Form) -> dict[str, Any]:
         "ruleset": ruleset,
         "source_ruleset": source,
         "questions": list(enumerate(ruleset.questions.values(), 1)),
+        "rows": list(_rows(ruleset, source)),
         "outcomes": list(_outcomes(site, ruleset, source)),
         "advice": [(hint, shown_law(site, ruleset, hint.law)) for hint in ruleset.advice],
         "nexts": [(number_of_rule(ruleset, rule.id), rule.next) for rule in ruleset.rules.values() if rule.next],
@@ -141,6 +154,25 @@ def _outcomes(site: Site, ruleset: Ruleset, source: Ruleset | None) -> Iterator[
             against = f"{identifier}-{AGAINST}"
             helpers = _helpers(site, words.against)
             yield ShownOutcome(against, AGAINST, words.against, (), helpers, own and own.against)
+
+
+def _rows(ruleset: Ruleset, source: Ruleset | None) -> Iterator[ShownRow]:
+    """The first question, then each rule that has a row."""
+    for identifier, words in _says(ruleset).items():
+        own = _says(source)[identifier] if source else dict.fromkeys(words, "")
+        name, tones = ("e", _FIRST) if not identifier else (f"b{number_of_rule(ruleset, identifier)}", _STANDS)
+        for answer, tone in tones.items():
+            yield ShownRow(f"{name}-{answer}", tone, words[answer], own[answer])
+
+
+def _says(ruleset: Ruleset) -> dict[str, dict[str, str]]:
+    """Rule → answer → words; "" stands for the first question."""
+    first = ruleset.exempt.says
+    says = {"": {YES: first.yes, NO: first.no, UNSURE: first.unsure}}
+    for rule in ruleset.rules.values():
+        if rule.row:
+            says[rule.id] = {YES: rule.says, NO: rule.row.no, UNSURE: rule.row.unsure}
+    return says
 
 
 def _helpers(site: Site, words: Words) -> tuple[Helper, ...]:

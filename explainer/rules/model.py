@@ -15,7 +15,7 @@ from explainer.formats.declaration import LONG, VERBATIM, Convert, EntryName, In
 from explainer.formats.kinds import MOST_DAYS, Choice, Custom, Id, Object, ObjectMap, TextList, TextMap, WholeNumber
 from explainer.rules.citations import LAW, Citation
 from explainer.rules.conditions import Condition
-from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, Words
+from explainer.rules.outcome_words import Derived, DerivedWords, ExemptWords, RowWords, Words
 from explainer.rules.periods import ClockChanges, Compared, Counter, Coverage, Holidays, NamedDate, Period, Suspension
 from explainer.rules.persons import Persons
 from explainer.rules.together import AGAINST, FOR, Together
@@ -115,6 +115,9 @@ class Rule:
         Mapping[str, str], TextMap(translated=False), "Values that it gives to the words of outcomes, where it holds."
     ] = field(default_factory=dict)
     group: Annotated[str, Id(), "The group in which the result page lists it; without one it is not listed."] = ""
+    row: Annotated[
+        RowWords | None, "It stands against the person, and a row under what happens says whether it holds."
+    ] = None
     bring: Annotated[tuple[str, ...], "Proof to bring."] = ()
     next: Annotated[tuple[str, ...], "What to do first, where it holds or is unsettled: one plain sentence each."] = ()
     location: Location = field(default=_NOWHERE, compare=False)

@@ -150,7 +150,7 @@ class _CaseResults:
 
 def _goals(semantics: Semantics) -> list[Diagram]:
     """Everything that a person is shown."""
-    shown = [*semantics.summary_goals, *semantics.advice.values(), *semantics.first.values()]
+    shown = [*semantics.summary_goals, *semantics.rows.values(), *semantics.advice.values(), *semantics.first.values()]
     return [*shown, *semantics.shown_values.values()]
 
 

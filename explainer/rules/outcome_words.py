@@ -1,4 +1,4 @@
-"""What a person is told: for the answers to the first question, and with an outcome."""
+"""What a person is told: for the answers to the first question, of a rule that has a row, and with an outcome."""
 
 from __future__ import annotations
 
@@ -23,12 +23,23 @@ class ExemptWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowWords:
+    """The row of a rule under what happens. Where the rule holds, it says what the rule itself says."""
+
+    LABEL: ClassVar[str] = "this row"
+
+    no: Annotated[str, LONG, "What a person is told where the rule does not hold."]
+    unsure: Annotated[str, LONG, "What a person is told while this is not known, or where the law is open."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What a person is shown with an outcome."""
 
     LABEL: ClassVar[str] = "the words against the person"
 
     says: Annotated[str, LONG, "The result in one sentence that a person understands."]
+    clock: Annotated[str, LONG, "The time limit that runs: how long, and from when."] = ""
     means: Annotated[tuple[str, ...], "What it means: one plain sentence each."] = ()
     not_decided: Annotated[tuple[str, ...], "What it does not decide: one plain sentence each."] = ()
     bring: Annotated[tuple[str, ...], "Proof to bring that belongs to no single rule."] = ()

@@ -111,6 +111,7 @@ class Semantics:
             hint.id: apply(CAN_BE_TRUE, self.value_of_part(("advice", hint.id), hint.when)) for hint in ruleset.advice
         }
         self.first = {rule.id: apply(_IS_TRUE, self._when(rule)) for rule in rules if rule.next}
+        self.rows = {rule.id: apply(_STATUS, self.rule(rule.id)) for rule in rules if rule.row}
         self.summary_goals = (self.exempt, self.outcome, self.tone)
         asked_for = (apply(_STATUS, self.rule(rule.id)) for rule in rules if rule.always_ask)
         self.goals = (*self.summary_goals, *asked_for)  # for whose sake questions are asked

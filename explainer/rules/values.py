@@ -59,6 +59,7 @@ class FoundValue:
 def texts_of(words: Words) -> Iterator[str]:
     """Every text that is shown with an outcome."""
     yield words.says
+    yield words.clock
     yield from (*words.means, *words.not_decided, *words.bring, *words.next)
 
 

@@ -10,12 +10,13 @@ from typing import Any
 from explainer.render.form_css.elements import buttons_of, fields_of
 from explainer.rules.case import Case
 from explainer.rules.dates import count_answers
-from explainer.rules.model import LAWYER, UNSURE
+from explainer.rules.model import LAWYER, NO, UNSURE, YES
 from explainer.rules.result import STATUSES, Result
 from explainer.rules.together import AGAINST
 from tests.browser.browsers import ROOT
 from tests.rules.rulesets import read
 
+ROW = {"established": YES, "ruled_out": NO, "unsettled": UNSURE, "open": UNSURE, "not_needed": UNSURE}
 Evaluate = Callable[[str, Any], Any]  # runs a function written in JavaScript on one argument
 
 RULESET, CASES = read(ROOT)  # of this project's own site
@@ -41,16 +42,18 @@ SEEN = _with_names("""
   const isSeen = (element) => element.getClientRects().length > 0;
   const seen = (selector) => [...document.querySelectorAll(selector)].filter(isSeen).map(({id}) => id.slice(2));
   const questions = [...document.querySelectorAll(".question")].filter(isSeen).map(({id}) => QUESTIONS[id]);
+  const said = [...document.querySelectorAll('.result__rows [id^="b"]')].filter(isSeen);
   const form = document.querySelector(".form");
   const statuses = Object.fromEntries(STATUSES.map((status) => [form.getAttribute(`data-${status}`), status]));
   const status = {};
   for (const rule of document.querySelectorAll(".checklist li[id]")) {
     const sign = rule.querySelector("summary b");
     const word = sign.textContent || getComputedStyle(sign, "::before").content.slice(1, -1);
-    status[rules[rule.id.slice(1)]] = statuses[word];
+    status[rules[rule.id.slice(1)]] = statuses[word] || "neither";
   }
   return {
     exempt: seen('[id^="e-"]'), outcome: seen('.result__says'), details: seen('[id^="m-"]'),
+    rows: said.map(({id}) => [rules[id.slice(1).split("-")[0]], id.split("-")[1]]),
     advice: seen('[id^="a-"]'), questions, status,
   };
 }
@@ -94,6 +97,7 @@ class Shown:
     """What a visitor sees of the result, and which questions."""
 
     exempt: list[str]
+    rows: list[tuple[str, str]]  # a rule that has a row, and what it says: yes, no, unsure
     outcome: list[str]
     details: list[str]
     advice: list[str]
@@ -104,7 +108,8 @@ class Shown:
         """Is this what the rules say?"""
         reported = (self.exempt, self.outcome, self.details, self.advice)
         outcome = shown_outcome(result)
-        return reported == ([result.exempt], [outcome], [outcome], list(result.advice))
+        expected = ([result.exempt], [outcome], [outcome], list(result.advice))
+        return reported == expected and all(ROW[result.status[rule]] == said for rule, said in self.rows)
 
 
 def shown_outcome(result: Result) -> str:

@@ -63,7 +63,7 @@ def test_the_form_of_another_rule_answers(
     for _ in answers:
         shown = visit.page.locator("fieldset:visible")
         question = next(name for name, field in fields.items() if field == shown.get_attribute("id"))
-        visit.page.locator(f"#{buttons[question, answers[question]]}").check()
+        visit.page.locator(f"#{buttons[question, answers[question]]}").press("Space")
         visit.page.get_by_role("button", name="Continue").click()
     result = visit.page.locator("#result").inner_text()
     assert all(words in result for words in reported), result

@@ -44,6 +44,17 @@ LOOKS = """() => {
   const { borderTopStyle, backgroundColor } = getComputedStyle(says);
   return [getComputedStyle(word, "::before").content, borderTopStyle + backgroundColor, word.textContent];
 }"""
+# Of what happens, the time limit and the first step: what is not in the window as a whole, or under the bar.
+CUT_OFF = """() => {
+  const bar = document.querySelector(".leave").getBoundingClientRect().top;
+  const shown = [...document.querySelectorAll(".result__says, .result__now")]
+    .filter((each) => each.getClientRects().length);
+  return shown.filter((each) => each.getBoundingClientRect().top < 0 || each.getBoundingClientRect().bottom > bar)
+    .map(({ textContent }) => textContent.trim()).concat(shown.length > 1 ? [] : ["nothing"]);
+}"""
+ROWS = """() => [...document.querySelectorAll(".result__rows li")].filter((each) => each.getClientRects().length)
+  .map((each) => [getComputedStyle(each, "::before").content, each.firstChild.textContent.trim(),
+    ...[...each.querySelectorAll("small")].map(({ textContent }) => textContent)])"""
 LISTED = """(rules) => [...document.querySelectorAll(".checklist li[id]")]
   .filter((each) => each.getClientRects().length).map(({ id }) => rules[id.slice(1)])"""
 
@@ -87,6 +98,33 @@ def test_the_first_sentence_on_the_screen_is_that_of_the_outcome(form: Page, jav
         identifier, text = form.evaluate(FIRST_SENTENCE)
         assert identifier.startswith("o-")
         assert text.endswith(words_of(identifier[2:]).says)
+
+
+@pytest.mark.slow
+@with_and_without_script
+def test_the_first_screen_holds_what_happens_the_time_limit_and_the_first_step(form: Page, javascript: bool) -> None:
+    for outcome in each_outcome(form, javascript=javascript):
+        assert form.evaluate(CUT_OFF) == [], outcome
+
+
+@pytest.mark.parametrize("javascript", [True])
+def test_each_bar_has_a_sign_a_sentence_and_the_reason(form: Page) -> None:
+    """Day 20 after a field, with a sister who is a citizen: what would have exempted this person gives no hope."""
+    sister = {"relative": "yes", "relative_status": "citizen"}
+    late = {"entry": "between_crossings", "crossing_date": "from_2023_03_25", "days_since_crossing": "from_16"}
+    rest = {
+        "claim_date": "from_2025_06_03",
+        "age": "from_18",
+        "came_from": "us_state",
+        "time_since_first_entry": "first_time",
+    }
+    nothing = ("removal_order", "recognised_elsewhere", "inadmissible", "earlier_claim_abroad", "earlier_claim_canada")
+    none = {name: "none" if "claim" in name else "no" for name in nothing}
+    form.evaluate(ANSWER_ALL, {**sister, **late, **rest, **none})
+    rows = form.evaluate(ROWS)
+    assert rows[0] == ['"–"', "The Agreement by itself does not stop your claim."]
+    assert rows[1][:2] == ['"✕"', "The 14-day limit stops your claim."]
+    assert rows[1][2].endswith("made the claim on day 15 or later.")
 
 
 @pytest.mark.slow

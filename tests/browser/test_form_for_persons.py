@@ -23,7 +23,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def answer(visit: Visit, answers: dict[str, str], buttons: Mapping[tuple[str, str], str] = BUTTONS) -> None:
     for each in answers.items():
-        visit.page.locator(f"#{buttons[each]}").check()
+        visit.page.locator(f"#{buttons[each]}").press("Space")
         visit.page.get_by_role("button", name="Continue").click()
 
 

@@ -44,7 +44,7 @@ def press(page: Page, name: str) -> None:
 
 def count(page: Page, day: str = "15") -> None:
     """Go to the first question with a counter, and count: the sentence of the counter is then on the screen."""
-    page.locator(f"#{BUTTONS['entry', 'harbour']}").check()
+    page.locator(f"#{BUTTONS['entry', 'harbour']}").press("Space")
     press(page, "Continue")
     page.locator(f"#{FIELDS[COUNTED]} .form__counter summary").click()
     for place, value in enumerate((day, "06", "2025")):
@@ -119,7 +119,7 @@ def test_a_mistake_at_the_result_gives_back_the_form_without_script(
     built_site: Path, tmp_path: Path, open_page: OpenPage
 ) -> None:
     page = open_page(with_mistake(built_site, tmp_path, "open")).page
-    page.locator(f"#{BUTTONS['entry', 'harbour']}").check()
+    page.locator(f"#{BUTTONS['entry', 'harbour']}").press("Space")
     press(page, "Continue")
     press(page, "Show what is known so far")
     assert_plain_and_answers(page)
@@ -129,7 +129,7 @@ def test_a_mistake_of_the_counter_gives_back_the_form_without_script(
     built_site: Path, tmp_path: Path, open_page: OpenPage
 ) -> None:
     page = open_page(with_mistake(built_site, tmp_path, "count-missing")).page
-    page.locator(f"#{BUTTONS['entry', 'harbour']}").check()
+    page.locator(f"#{BUTTONS['entry', 'harbour']}").press("Space")
     press(page, "Continue")
     page.locator(".form__counter summary").click()
     press(page, "Count")

@@ -40,7 +40,7 @@ def form(built_site: Path, open_page: OpenPage) -> Visit:
 def answer(page: Page, **answers: str) -> None:
     """Answer the questions that are asked, as a visitor does who points and clicks."""
     for question, option in answers.items():
-        page.locator(f"#{BUTTONS[question, option]}").check()
+        page.locator(f"#{BUTTONS[question, option]}").press("Space")
         press(page, "Continue")
 
 
@@ -232,3 +232,26 @@ def test_before_anything_is_answered_the_form_prints_as_a_list_to_hand_out(
     assert sheet.count("IRPR s. ") > 50
     assert RULESET.questions[FIRST].ask not in sheet
     assert RULESET.outcomes[0].words.says not in sheet
+
+
+def test_a_click_on_an_answer_leads_on_and_a_key_only_chooses(form: Visit) -> None:
+    page = form.page
+    assert page.get_by_text("A click on an answer leads on.").is_visible()
+    page.locator(f"#{BUTTONS[FIRST, 'land_crossing']}").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    assert question_of(page) == FIRST
+    page.locator(f"label:has(#{BUTTONS[FIRST, 'airport']})").click()
+    assert question_of(page) == "removed_in_transit"
+    press(page, "Back")
+    assert page.locator(f"#{BUTTONS[FIRST, 'airport']}").is_checked()
+    page.wait_for_timeout(450)  # what comes sooner is the second half of a double click
+    page.locator(f"#{BUTTONS[FIRST, 'airport']}").click()  # the same again leads on too
+    assert question_of(page) == "removed_in_transit"
+
+
+def test_a_double_click_answers_one_question(form: Visit) -> None:
+    form.page.locator(f"label:has(#{BUTTONS[FIRST, 'land_crossing']})").dblclick()
+    assert question_of(form.page) == "claim_date"
+    assert form.page.locator(".question:visible :checked").count() == 0

@@ -41,7 +41,7 @@ def test_hours_are_counted_and_pick_an_answer_unless_the_times_leave_it_open(
 ) -> None:
     visit = open_page(page)
     for answer in ("Three at most", "Two or more", "Six at most", "Ten at most"):
-        visit.page.get_by_label(answer, exact=True).locator("visible=true").check()
+        visit.page.get_by_label(answer, exact=True).locator("visible=true").press("Space")
         visit.page.get_by_role("button", name="Continue").click()
     counter = visit.page.locator(".form__counter:visible")
     counter.locator("summary").click()

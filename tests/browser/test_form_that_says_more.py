@@ -49,7 +49,7 @@ def test_with_script_questions_for_a_value_come_last_and_the_result_has_it(
         field = visit.page.locator(".question:visible").get_attribute("id")
         question = next(name for (name, _), button in BUTTONS.items() if button.startswith(f"{field}-"))
         asked.append(question)
-        visit.page.locator(f"#{BUTTONS[question, given[question]]}").check()
+        visit.page.locator(f"#{BUTTONS[question, given[question]]}").press("Space")
         visit.page.get_by_role("button", name="Continue").click()
     assert asked[:2] == ["delay", "cause"]
     assert set(asked) == set(given)
@@ -91,10 +91,10 @@ def test_with_script_a_question_is_asked_and_repeated_in_the_words_that_fit(
 ) -> None:
     visit = open_page(page)
     for answer in (OWED | {"distance": distance}).items():
-        visit.page.locator(f"#{BUTTONS[answer]}").check()
+        visit.page.locator(f"#{BUTTONS[answer]}").press("Space")
         visit.page.get_by_role("button", name="Continue").click()
     assert words_of_question(visit) == (ask, find_out, yes)
-    visit.page.locator(f"#{BUTTONS['booked', 'yes']}").check()
+    visit.page.locator(f"#{BUTTONS['booked', 'yes']}").press("Space")
     visit.page.get_by_role("button", name="Continue").click()
     assert f"{ask} {yes} " in (visit.page.locator(".form__answers").text_content() or "")
 
@@ -113,7 +113,7 @@ def test_a_question_and_a_result_that_get_the_focus_are_in_view(width: int, page
     visit = open_page(page, width=width)
     visit.page.set_viewport_size({"width": width, "height": 600})
     for answer in (OWED | {"distance": "short", "booked": "no"}).items():
-        visit.page.locator(f"#{BUTTONS[answer]}").check()
+        visit.page.locator(f"#{BUTTONS[answer]}").press("Space")
         visit.page.get_by_role("button", name="Continue").click()
         focused, head = (
             visit.page.evaluate(f"{element}.getBoundingClientRect().{edge}")

@@ -105,7 +105,7 @@ def test_the_language_of_the_page_moves_no_day(how: str, language: str, built_si
 def test_what_is_no_language_opens_the_counter(language: str, built_site: Path, open_page: OpenPage) -> None:
     page = open_page(built_site / "exempt.html").page
     page.evaluate("(language) => { document.documentElement.lang = language; }", language)
-    page.locator(f"#{BUTTONS['entry', 'between_crossings']}").check()
+    page.locator(f"#{BUTTONS['entry', 'between_crossings']}").press("Space")
     page.get_by_role("button", name="Continue", exact=True).click()
     page.locator(".form__counter summary").click()
     page.locator(".form__counter select option").first.wait_for(state="attached")

@@ -42,6 +42,9 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def shown_of(form: RawForm, case: Case, ids: str) -> set[str]:
     """The ids of what a visitor sees who answers as this case."""
     shown = [f"e-{case.expect.exempt}", f"o-{case.expect.outcome}", f"m-{case.expect.outcome}"]
+    said = {each.id: each.words for each in form.ruleset.outcomes} | dict(form.ruleset.derived)
+    words = said[case.expect.outcome]
+    shown += [f"k-{case.expect.outcome}"] if words.clock or words.next else []
     shown += [f"a-{hint}" for hint in case.expect.advice]
     shown += [f"n{number_of_rule(form.ruleset, rule)}" for rule in case.expect.first]
     return {f"{ids}{identifier}" for identifier in shown} | set(case.expect.values.values())
@@ -65,7 +68,7 @@ def test_with_script_each_form_asks_its_own_questions(rules: str, output: Path, 
         while visit.page.locator("fieldset:visible").count():
             field = visit.page.locator("fieldset:visible").get_attribute("id")
             question = next(name for name in fields if fields[name] == field)
-            visit.page.locator(f"#{buttons[question, case.answers.get(question, 'unsure')]}").check()
+            visit.page.locator(f"#{buttons[question, case.answers.get(question, 'unsure')]}").press("Space")
             visit.page.get_by_role("button", name="Continue").click()
         assert set(visit.page.evaluate(SEEN, "form")) == shown_of(FORMS[rules], case, ""), case.name
         assert visit.messages == []

@@ -113,6 +113,7 @@ VALUES = {
     "next": "The section after this one, or none.",
     "nexts": "Rules that say what to do first: number and sentences.",
     "number": "The number of this section, from 1.",
+    "rows": "The rows under what happens, one for each answer: its id, tone and words.",
     "outcomes": "Each result with its words, tone, law and places of help.",
     "page": "The page itself, as written.",
     "pages_of_fact": "For each fact the pages that use it.",

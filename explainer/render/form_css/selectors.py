@@ -20,17 +20,23 @@ there by `--hide:var(--t)none;display:var(--hide,block)`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from explainer.render.form_css.elements import buttons_of
 from explainer.render.form_css.terms import Terms, write_styles
 from explainer.rules.conditions import All, Answer, AnyOf, Condition, Not, RuleRef, parts_of
-from explainer.rules.model import LAWYER, NO, YES, Ruleset
+from explainer.rules.model import LAWYER, NO, YES, Rule, Ruleset
 from explainer.rules.together import AGAINST, FOR
 
 TRUE, FALSE, NOT_FALSE, NOT_TRUE = "true", "false", "not false", "not true"
 _OPPOSITE = {TRUE: FALSE, FALSE: TRUE, NOT_FALSE: NOT_TRUE, NOT_TRUE: NOT_FALSE}
+# The rules of which a page shows whether they fail; whether they hold; whether the law is open.
+_SHOWN: tuple[Callable[[Rule], object], ...] = (
+    lambda rule: rule.row,
+    lambda rule: rule.row or rule.group,
+    lambda rule: rule.unsettled and rule.group,
+)
 _SETTLED = {NOT_FALSE: TRUE, NOT_TRUE: FALSE}  # the same where nothing is unsettled
 
 
@@ -66,14 +72,14 @@ class Styles:
     earlier_variants: Mapping[str, str] = field(default_factory=dict)  # one that goes before it does
 
 
-def compile_styles(ruleset: Ruleset, form: str = ".form", ids: str = "") -> Styles:
+def compile_styles(ruleset: Ruleset, form: str = ".form", ids: str = "", *, few: bool = False) -> Styles:
     """The styles for a form that the selector `form` matches; its radio buttons have ids `q1-3`: numbers from 1.
 
-    `ids` stands before these.
+    `ids` stands before these. With `few`, the statuses of rules are those that the page shows: all of rules that have a
+    row; of others in the list, whether they are established or, where they say so of themselves, unsettled.
     """
     terms = Terms()
     rails = _Rails(ruleset, terms)
-    rules = {rule: RuleRef(rule) for rule in ruleset.rules}
     ends = _ends(ruleset)
     outcomes = {outcome: rails.of(condition) for outcome, condition in ends.items()}
     by_law = terms.either(rails.unsettled(condition) for condition in ends.values())
@@ -90,12 +96,7 @@ def compile_styles(ruleset: Ruleset, form: str = ".form", ids: str = "") -> Styl
         "against": {"": against},
         "advice": {hint.id: rails.of(hint.when, NOT_FALSE) for hint in ruleset.advice},
         "first": {rule.id: rails.of(rule.when) for rule in ruleset.rules.values() if rule.next},
-        "established": {rule: rails.of(condition) for rule, condition in rules.items()},
-        "ruled_out": {rule: rails.of(condition, FALSE) for rule, condition in rules.items()},
-        "unsettled": {rule: rails.unsettled(condition) for rule, condition in rules.items()},
-        "idle": {
-            rule: terms.both(map(over.__getitem__, rails.ordered_questions(each))) for rule, each in rules.items()
-        },
+        **_status_tables(ruleset, rails, over, few=few),
         "applies": {
             question.id: rails.of(question.only_if) for question in ruleset.questions.values() if question.only_if
         },
@@ -106,6 +107,22 @@ def compile_styles(ruleset: Ruleset, form: str = ".form", ids: str = "") -> Styl
     css, values = write_styles(terms, tables, form, buttons_of(ruleset, ids))
     decided_value, against_value = (values.pop(name)[""] for name in ("decided", "against"))
     return Styles(css=css, decided=decided_value, against=against_value, **values)
+
+
+def _status_tables(ruleset: Ruleset, rails: _Rails, over: Mapping[str, int], *, few: bool) -> dict[str, dict[str, int]]:
+    """For each rule whether it holds, fails or is open by law, and whether nothing depends on it any more."""
+    rules = {rule: RuleRef(rule) for rule in ruleset.rules}
+    rows, listed, open_ = (
+        {rule: each for rule, each in rules.items() if not few or shown(ruleset.rules[rule])} for shown in _SHOWN
+    )
+    return {
+        "established": {rule: rails.of(each) for rule, each in listed.items()},
+        "ruled_out": {rule: rails.of(each, FALSE) for rule, each in rows.items()},
+        "unsettled": {rule: rails.unsettled(each) for rule, each in open_.items()},
+        "idle": {
+            rule: rails.terms.both(map(over.__getitem__, rails.ordered_questions(each))) for rule, each in rows.items()
+        },
+    }
 
 
 def _ends(ruleset: Ruleset) -> dict[str, Condition]:

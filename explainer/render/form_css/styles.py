@@ -6,7 +6,10 @@ which show or hide themselves by them:
 
     --t  this is the result (of UNSURE: it is not)               --g  the result is against the person
     --a  the question applies       --o  nothing open depends on the question
-    --e  the rule is established    --u  unsettled               --r  ruled out          --i  not needed
+    --e  the rule is established    --u  unsettled
+
+A rule is unsettled here if it says so of itself. Of one that is neither, the list says no more than that; where it
+matters, the rows under the result do.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ UNSURE_AGAINST = f"{UNSURE}-{AGAINST}"
 
 # The script takes this class from the form when it begins to answer itself.
 _FORM = ".form--plain"
-_STATUSES = {"e": "established", "r": "ruled_out", "u": "unsettled", "i": "not_needed"}
+_STATUSES = {"e": "established", "u": "unsettled"}
 
 
 def form_styles(ruleset: Ruleset, words: Mapping[str, str], ids: str = "") -> str:
@@ -33,7 +36,7 @@ def form_styles(ruleset: Ruleset, words: Mapping[str, str], ids: str = "") -> st
     then. Browsers without `:has()` take none of these rules: they could only show everything.
     """
     form = f"#{ids}form" if ids else _FORM
-    styles = compile_styles(ruleset, form, ids)
+    styles = compile_styles(ruleset, form, ids, few=True)
     here = f":where({form}) "  # it adds no weight to a selector
     results = "".join(
         (
@@ -51,10 +54,10 @@ def _shown(here: str, ids: str) -> str:
     """What the elements do with their values: the word of a rule, and whether it is printed, follow from its status."""
     return (
         f"{here}[data-part=one]{{--s:var(--t)block;display:var(--s,none)}}"
-        f"{here}#{ids}e-{UNSURE}{{--s:var(--t)none;display:var(--s,block)}}"
-        f"{here}:is(#{ids}o-{LAWYER},#{ids}m-{LAWYER}){{--h:var(--g)none;display:var(--h,var(--s,none))}}"
-        f"{here}:is(#{ids}o-{UNSURE},#{ids}m-{UNSURE}){{--s:var(--t)none;--h:var(--g)none;display:var(--h,var(--s,block))}}"
-        f"{here}:is(#{ids}o-{UNSURE_AGAINST},#{ids}m-{UNSURE_AGAINST})"
+        f"{here}.result__rows .result__open{{--s:var(--t)none;display:var(--s,block)}}"
+        f"{here}:is({_parts(ids, LAWYER)}){{--h:var(--g)none;display:var(--h,var(--s,none))}}"
+        f"{here}:is({_parts(ids, UNSURE)}){{--s:var(--t)none;--h:var(--g)none;display:var(--h,var(--s,block))}}"
+        f"{here}:is({_parts(ids, UNSURE_AGAINST)})"
         "{--h:var(--t)none;--s:var(--g)block;display:var(--h,var(--s,none))}"
         f"{here}.question{{--a:;--s:var(--a)block;display:var(--s,none)}}"
         f"{here}.question:not(:has(:checked)){{--h:var(--o)none;display:var(--h,var(--s,none))}}"
@@ -63,11 +66,16 @@ def _shown(here: str, ids: str) -> str:
     )
 
 
+def _parts(ids: str, *outcomes: str) -> str:
+    """The sentence of an outcome, what belongs to it, and its time limit."""
+    return ",".join(f"#{ids}{part}-{outcome}" for outcome in outcomes for part in "omk")
+
+
 def _words(words: Mapping[str, str], here: str) -> str:
     """The word of a rule's status, before the rule: of its values, the first that is valid."""
     texts = {letter: _string(words.get(f"form-{status}", "")) for letter, status in _STATUSES.items()}
     given = "".join(f"--w{letter}:var(--{letter}){text};" for letter, text in texts.items())
-    chosen = _string(words.get("form-open", ""))
+    chosen = _string(words.get("form-neither", ""))
     for letter in reversed(_STATUSES):
         chosen = f"var(--w{letter},{chosen})"
     return f"{here}.checklist summary b::before{{{given}content:{chosen}}}"
@@ -77,10 +85,9 @@ def _values(ruleset: Ruleset, styles: Styles, here: str, ids: str) -> Iterator[s
     yield f"#{ids}e-{YES}{{--t:{styles.exempt[YES]}}}#{ids}e-{NO}{{--t:{styles.exempt[NO]}}}"
     yield f"#{ids}e-{UNSURE}{{--y:{styles.exempt[YES]};--n:{styles.exempt[NO]};--t:var(--y,var(--n))}}"
     for outcome, value in styles.outcomes.items():
-        yield f"#{ids}o-{outcome},#{ids}m-{outcome}{{--t:{value}}}"
-    yield f":is(#{ids}o-{LAWYER},#{ids}m-{LAWYER}){{--g:{styles.against}}}"
-    names = ",".join(f"#{ids}{part}-{name}" for name in (UNSURE, UNSURE_AGAINST) for part in "om")
-    yield f"{names}{{--t:{styles.decided};--g:{styles.against}}}"
+        yield f"{_parts(ids, outcome)}{{--t:{value}}}"
+    yield f"#{ids}result{{--g:{styles.against}}}"
+    yield f"{_parts(ids, UNSURE, UNSURE_AGAINST)}{{--t:{styles.decided}}}"
     for hint, value in styles.advice.items():
         yield f"#{ids}a-{hint}{{--t:{value}}}"
     fields = fields_of(ruleset, ids)
@@ -89,18 +96,25 @@ def _values(ruleset: Ruleset, styles: Styles, here: str, ids: str) -> Iterator[s
     for question, value in styles.over.items():
         given = {"a": styles.applies.get(question, ""), "o": "" if value == usual else value}
         yield _given(f"#{fields[question]}", given)
-    tables = {"e": styles.established, "r": styles.ruled_out, "u": styles.unsettled, "i": styles.idle}
-    usual = _usual(styles.idle)
-    yield f"{here}.checklist li{{--i:{usual}}}"
+    tables = {"e": styles.established, "u": styles.unsettled}
     for number, identifier in enumerate(sorted(ruleset.rules)):
         if identifier in styles.first:
             yield f"#{ids}n{number}{{--t:{styles.first[identifier]}}}"
+        if ruleset.rules[identifier].row:
+            yield _row(styles, identifier, f"#{ids}b{number}")
         if ruleset.rules[identifier].group:
-            values = {letter: table[identifier] for letter, table in tables.items()}
-            default = {"e": "initial", "r": "initial", "u": "initial", "i": usual}
-            yield _given(
-                f"#{ids}r{number}", {name: "" if value == default[name] else value for name, value in values.items()}
-            )
+            values = {letter: table.get(identifier, "initial") for letter, table in tables.items()}
+            given = {name: "" if value == "initial" else value for name, value in values.items()}
+            yield _given(f"#{ids}r{number}", given)
+
+
+def _row(styles: Styles, rule: str, row: str) -> str:
+    """The three ways to say where a rule stands; none of them is shown where nothing depends on it any more."""
+    stands, falls = styles.established[rule], styles.ruled_out[rule]
+    return (
+        f"{row}-{YES}{{--t:{stands}}}{row}-{NO}{{--t:{falls}}}"
+        f"{row}-{UNSURE}{{--y:{stands};--n:{falls};--i:{styles.idle[rule]};--t:var(--y,var(--n,var(--i)))}}"
+    )
 
 
 def _usual(values: Mapping[str, str]) -> str:

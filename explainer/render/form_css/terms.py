@@ -9,6 +9,8 @@ from explainer.render.form_css.elements import Buttons
 
 _ANSWER, _BOTH, _EITHER = "answer", "both", "either"
 
+_SHORT = len(ascii_uppercase)  # so many names have one letter
+
 _Term = tuple[str, tuple[int, ...], str, frozenset[str]]  # kind; what it is made of; a question and answers to it
 
 
@@ -101,7 +103,13 @@ class _Writer:
                 composed = [part for part in terms[number][1] if part not in needed]
                 needed += composed[1:]  # only the last of a chain of alternatives may be more than a name
         needed = sorted(dict.fromkeys(needed), key=lambda number: (-uses[number], number))
-        self._names = dict(zip(needed, _names(), strict=False))
+        # Most have two letters: those of one question, and those that are made one after another, begin alike.
+        often, others = needed[:_SHORT], sorted(needed[_SHORT:], key=self._by_question)
+        self._names = dict(zip([*often, *others], _names(), strict=False))
+
+    def _by_question(self, number: int) -> tuple[bool, str, int]:
+        kind, _, question, _ = self._terms[number]
+        return kind != _ANSWER, question, number
 
     def _needs_name(self, number: int, count: int) -> bool:
         return self._terms[number][0] == _ANSWER or count > 1

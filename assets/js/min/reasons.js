@@ -1,0 +1,2 @@
+// sha256:85b584430060cb498d8353aa686adbbed5f0372cf5232286f48357eff4c10aff
+{const e={established:"ruled_out",ruled_out:"established",unsettled:"unsettled"};explainer.because=(t,u,r,n)=>{const l=(s,a)=>{const{all:d,any:i,not:o,rule:c,q:f,is:h}=s,b="established"===a;if(o)return l(o,e[a]);if(d||i){const e=(d??i).map(e=>l(e,a)).filter(({length:e})=>e);return(i?b:"ruled_out"===a)?e[0]??[]:e.flat()}if(f){const e=u[f];return e&&"unsure"!==e&&h.includes(e)===b?[{q:f,answer:e}]:[]}return r[c]!==a?[]:"ruled_out"!==a&&n(c)?[{rule:c}]:l(t.rules[c].when,a)};return l}}
