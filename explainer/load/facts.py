@@ -29,7 +29,7 @@ def load_themes(folder: Folder, diagnostics: Diagnostics) -> tuple[Theme, ...]:
 
 def load_fact(entry: Parsed[Fact], theme: str) -> Fact | None:
     """The fact, with a diagnostic for fields that contradict one another. None when a required one is missing."""
-    entry.check(_check_period, _check_turn, _check_claim)
+    entry.check(_check_period, _check_turn, _check_bar, _check_claim)
     return entry.build(theme=theme)
 
 
@@ -41,6 +41,15 @@ def _check_period(fact: Fact, entry: Parsed[Fact]) -> None:
 def _check_turn(fact: Fact, entry: Parsed[Fact]) -> None:
     if fact.turn and not fact.timeline:
         entry.report("turn", "a turn of the law must be on the timeline.", "add `timeline: true`, or remove this line.")
+
+
+def _check_bar(fact: Fact, entry: Parsed[Fact]) -> None:
+    if fact.applies and not fact.timeline:
+        what = "what applies from a day on is shown on the timeline, and this fact is not on it."
+        entry.report("applies", what, "add `timeline: true`, or remove this line.")
+    if fact.ended_by and not fact.applies:
+        what = '"ended_by" says when something ended, but not what.'
+        entry.report("ended_by", what, "add `applies: …`, or remove this line.")
 
 
 def _check_claim(fact: Fact, entry: Parsed[Fact]) -> None:

@@ -161,6 +161,8 @@ class Fact:
     why: Annotated[str, LONG, "Why this verdict."] = ""
     timeline: Annotated[bool, "true: it is an event of the timeline."] = False
     turn: Annotated[bool, "true: the law turned there."] = False
+    applies: Annotated[str, "What applies from its date on, or where, in a few words: a bar above the timeline."] = ""
+    ended_by: Annotated[str, Id(), RefersTo("facts"), "The fact by which that ended, if it did."] = ""
     confidence: Annotated[str, Choice(CONFIDENCES), "How sure we are."]
     checked: Annotated[datetime.date, "The day it was last checked."]
     note: Annotated[str, LONG, "What is not known, or what to be careful of."] = ""

@@ -5,14 +5,16 @@ Which function belongs to which kind is said in `explainer/model/page_kinds.py`.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
-from explainer.model import VERDICTS, Fact, Page, Site, Source, Theme, Year
+from explainer.model import FACT_KINDS, VERDICTS, Fact, Page, Site, Source, Theme
 from explainer.model.page_kinds import KINDS
 from explainer.render.addresses import entry_file, kind_file, sources_are_split
 from explainer.render.feed import change_anchors
 from explainer.render.figures import chart
 from explainer.render.help import groups_of, in_order, regions_of, ungrouped
+from explainer.render.timeline_band import kinds_of, timeline_band
 from explainer.render.values import sort_key
 
 
@@ -82,15 +84,18 @@ def then_and_now(site: Site, page: Page) -> dict[str, Any]:
 
 
 def timeline(site: Site, _page: Page) -> dict[str, Any]:
-    """The events by year."""
-    years = [(year, _kinds_of(year)) for year in site.timeline]
-    kinds = {fact.kind for year in site.timeline for fact in year.events}
-    return {"years": years, "kinds": sorted(kinds), "total": sum(len(year.events) for year in site.timeline)}
-
-
-def _kinds_of(year: Year) -> list[str]:
-    """What the filter of the timeline finds in a year: kinds of events, and `turn` where the law turned."""
-    return sorted({fact.kind for fact in year.events} | {"turn" for fact in year.events if fact.turn})
+    """The events by year, how many there are of each kind, what is shown first, and the band above them."""
+    events = [event for year in site.timeline for event in year.events]
+    kinds = Counter(event.kind for event in events)
+    turns = sum(event.turn for event in events)
+    return {
+        "years": [(year, kinds_of(year.events)) for year in site.timeline],
+        "kinds": [kind for kind in FACT_KINDS if kinds[kind]],
+        "total": len(events),
+        "counts": {**kinds, "turn": turns, "all": len(events)},
+        "shown_first": "turn" if turns else "all",
+        "band": timeline_band(site) if events else None,
+    }
 
 
 def claims(site: Site, _page: Page) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from explainer.formats.partial_date import AnyDate, PartialDate
 from explainer.formats.years import years_in
 from explainer.model import Fact, Figure, Row, Site
 from explainer.picture import Years
 from explainer.render.figures import chart
 from explainer.render.links import Links
+from explainer.render.time_axis import Axis, time_of
 
 _BOTTOM, _HEIGHT = 6.3, 3.8  # of the lines of a count, in heights of its letters
 _EDGE = 3  # hundredths of the width on each side, so that half of a value has room
@@ -56,26 +56,15 @@ class ShownYears:
     bottom: float = _BOTTOM
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
-    first: int
-    last: int
-    direction: str
-
-    def place(self, year: float) -> float:
-        share = _EDGE + (100 - 2 * _EDGE) * (year - self.first) / (self.last + 1 - self.first)
-        return round(100 - share if self.direction == "rtl" else share, 1)
-
-
 def shown_years(drawing: Years, site: Site, links: Links, direction: str) -> ShownYears:
     """Lay out the figures and facts, which are known to be there and to have years."""
     figures = [site.figures[name] for name, _ in drawing.figures]
     facts = [site.facts[name] for name, _ in drawing.turns]
     known = [year for figure in figures for row in figure.rows for year in years_in(row.label)]
     known += [fact.date.year for fact in facts]
-    axis = _Axis(min(known), max(known), direction)
+    axis = Axis(min(known), max(known), direction, _EDGE)
     turns = (
-        Turn(letter, fact, links.fact(site, fact.id), axis.place(_time_of(fact.date)))
+        Turn(letter, fact, links.fact(site, fact.id), axis.place(time_of(fact.date)))
         for letter, fact in zip(_LETTERS, facts, strict=False)
     )
     return ShownYears(
@@ -85,7 +74,7 @@ def shown_years(drawing: Years, site: Site, links: Links, direction: str) -> Sho
     )
 
 
-def _count(site: Site, figure: Figure, links: Links, axis: _Axis) -> Count:
+def _count(site: Site, figure: Figure, links: Links, axis: Axis) -> Count:
     bars = chart(site, figure, links).bars
     values = [bar.row.value for bar in bars]
     marked = {0, len(bars) - 1, values.index(max(values)), values.index(min(values))}
@@ -99,9 +88,3 @@ def _count(site: Site, figure: Figure, links: Links, axis: _Axis) -> Count:
         if years_in(after.row.label)[0] - years_in(before.row.label)[0] == 1
     )
     return Count(figure, tuple(points), tuple(joined))
-
-
-def _time_of(day: AnyDate) -> float:
-    """A day as a part of its year; of a month or a year, its beginning."""
-    first = day.first_date() if isinstance(day, PartialDate) else day
-    return first.year + (first.timetuple().tm_yday - 1) / 366

@@ -19,7 +19,7 @@ from explainer.resolve.order import order_sections, order_themes, without_drafts
 from explainer.resolve.own_collections import check_own_collections
 from explainer.resolve.page_kinds import check_page_kinds
 from explainer.resolve.references import Known, check_entry, check_references
-from explainer.resolve.timeline import order_timeline
+from explainer.resolve.timeline import check_ends, order_timeline
 from explainer.resolve.years import check_years
 
 
@@ -41,6 +41,7 @@ def resolve_site(raw: RawSite, diagnostics: Diagnostics, *, drafts: bool = False
     _check_uses(raw, written, diagnostics)
     cited = cited_by_page(pages, collections)
     facts = collections["facts"].by_id
+    check_ends(facts, diagnostics)
     themes = order_themes(raw.settings, raw.themes, diagnostics)
     collections["themes"] = replace(collections["themes"], by_id={theme.id: theme for theme in themes})
     site = Site(
