@@ -10,7 +10,7 @@ from explainer.diagnostics import Diagnostics, Location
 from explainer.gallery.stories import Component, Story, greedy_cover
 from explainer.helper import Helper
 from explainer.markdown.parse import parse_inline
-from explainer.model import VERDICTS, Fact, Site, Source
+from explainer.model import FACT_KINDS, VERDICTS, Fact, Site, Source
 from explainer.model.content import Amendment
 from explainer.picture import LOOKS, Line, Picture, Stretch
 from explainer.render.addresses import event_address, fact_address, source_address
@@ -20,6 +20,7 @@ from explainer.render.help import groups_of, regions_of
 from explainer.render.images import ShownImage
 from explainer.render.pages import contents_of
 from explainer.render.qr import qr_code
+from explainer.render.timeline_band import timeline_band
 from explainer.target import BuildTarget, Download
 
 _ADDRESS = "https://example.org/"
@@ -84,6 +85,14 @@ def _of_facts(site: Site) -> Iterator[Component]:
     events = greedy_cover((fact for fact in facts if fact.timeline), _stories_of_event)
     shown = tuple(Story(name, (fact, site.sources, address, sources)) for name, fact in events)
     yield Component("parts/event.html", "event", shown, "ol", "timeline")
+    if site.timeline:
+        signs = ((kind, is_turn) for kind in FACT_KINDS for is_turn in (False, True))
+        named = tuple(
+            Story(f"{kind}{', turn of the law' if is_turn else ''}", (kind, is_turn)) for kind, is_turn in signs
+        )
+        yield Component("parts/timeline-band.html", "key", named)
+        band = Story("all events", (timeline_band(site), site.settings.checked))
+        yield Component("parts/timeline-band.html", "band", (band,), block="band")
 
 
 def _stories_of_fact(site: Site, fact: Fact) -> Iterator[str]:
