@@ -10,7 +10,7 @@ pythons := $(strip $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 .PHONY: site check serve docs bench test quick sweep scripts lock clean help
 
 site: .venv/installed
-	@$(python) build.py bundle
+	@$(python) build.py bundle $${ADDRESS:+--address "$$ADDRESS"}
 
 check: .venv/installed
 	@$(python) build.py check

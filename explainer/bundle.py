@@ -127,13 +127,15 @@ def bundle_site(
     stamp: Stamp | None = None,
     *,
     cache: bool = True,
+    address: str = "",
 ) -> Said:
     """Build the site with its copies, `made` on that day, else on the newest that the content records.
 
     Raises BuildStopped, and then writes nothing. A `stamp`, begun before, is kept when the site is written.
-    `cache` says if what was compressed is taken from the last time, and kept for the next one.
+    `cache` says if what was compressed is taken from the last time, and kept for the next one. An `address` takes the
+    place of that of site.yaml.
     """
-    site = load_site(root)
+    site = load_site(root, address=address)
     made = made or site.changed
     kept = Kept(root, use=cache)
     packed = bundle_of(site, root, made, kept)

@@ -29,7 +29,7 @@ def kept_pages(root: Path, site: Site, texts: KeptTexts, stamp: Stamp) -> KeptPa
     inputs = stamp.digest_without({*files, *catalogs}) if files else ""
     if not inputs:
         return None
-    shared = "\n".join([inputs, _family(site), *_outlines(texts, files)])
+    shared = "\n".join([inputs, site.settings.address, _family(site), *_outlines(texts, files)])
     made_from = {source: MadeFrom(shared, {file: texts.digests[file][1] for file in files})}
     for code, (each, own) in others.items():
         all_else = "\n".join([shared, *_outlines(own, files), *_said(each, site, files)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from explainer.deliver.assets import copy_assets
@@ -41,17 +42,27 @@ from explainer.translated import with_translations
 _SITE_MAY_REPLACE = ("robots.txt", "_headers", "_redirects")  # a site may have its own, and then it has the last word
 
 
-def load_site(root: Path, *, preview: bool = False, cache: Cache | None = None, texts: KeptTexts | None = None) -> Site:
+def load_site(
+    root: Path,
+    *,
+    preview: bool = False,
+    cache: Cache | None = None,
+    texts: KeptTexts | None = None,
+    address: str = "",
+) -> Site:
     """Read and resolve the site under `root`. Raises BuildStopped if there are errors.
 
     `preview` says that drafts belong to the site, and a `cache` keeps what was read from one time to the next; only
-    the server of editors wants them. `texts` are those of the last build.
+    the server of editors wants them. `texts` are those of the last build. An `address` takes the place of that of
+    site.yaml.
     """
     diagnostics = Diagnostics()
     with stage("load"):
         raw = load_raw_site(root, diagnostics, cache, texts=texts)
     diagnostics.raise_if_any()  # is every file well formed?
     assert raw is not None  # None only when a diagnostic was noted
+    if address:
+        raw = replace(raw, settings=replace(raw.settings, address=address))
     with stage("resolve"):
         check_unused(Theme.of(root, raw.settings.theme), raw, diagnostics)
         site = resolve_site(raw, diagnostics, drafts=preview)
@@ -127,13 +138,15 @@ def _check_addresses(
     return leading if len(leading) else links  # a link on an old page that leads nowhere is no second mistake
 
 
-def build_site(root: Path, output: Path | None = None, *, preview: bool = False, stamp: Stamp | None = None) -> Said:
+def build_site(
+    root: Path, output: Path | None = None, *, preview: bool = False, stamp: Stamp | None = None, address: str = ""
+) -> Said:
     """Build the site under `root` into `output` (else root/output). Raises BuildStopped, and then writes nothing.
 
-    A `stamp`, begun before, is kept when the site is written.
+    A `stamp`, begun before, is kept when the site is written. An `address` takes the place of that of site.yaml.
     """
     texts = KeptTexts(root / TEXTS, stamp.generator) if stamp and stamp.generator else None
-    site = load_site(root, preview=preview, texts=texts)
+    site = load_site(root, preview=preview, texts=texts, address=address)
     kept = kept_pages(root, site, texts, stamp) if texts is not None and stamp is not None else None
     outputs = outputs_of(site, root, preview=preview, kept=kept)
     said = write_site(outputs, output or root / OUTPUT, counted(outputs, site.notes), site.settings.keep, stamp)

@@ -104,9 +104,10 @@ class Stamp:
             pass  # the last one stays, which is not trusted any more
 
 
-def kind_of_build(command: str = "build") -> str:
-    """What a command makes, with all that it is made by beside the site: the day of the copies, for a bundle."""
-    return command if command == "build" else f"{command} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
+def kind_of_build(command: str = "build", address: str = "") -> str:
+    """What a command makes, with all that it is made by beside the site: a day of the copies, a typed address."""
+    made = command if command == "build" else f"{command} {os.environ.get('SOURCE_DATE_EPOCH', '')}"
+    return f"{made} {address}" if address else made
 
 
 def _with_rights(kind: str) -> str:

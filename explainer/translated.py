@@ -89,7 +89,12 @@ def _translated(
     """The site in the language; pages of which too little is translated are those of the source, but for `drafts`."""
     raw = replace(
         raw,
-        settings=replace(raw.settings, language=code, bundle=f"{raw.settings.bundle}-{code}"),
+        settings=replace(
+            raw.settings,
+            language=code,
+            bundle=f"{raw.settings.bundle}-{code}",
+            address=source.settings.address,  # which may have been typed
+        ),
         pages=raw.pages if drafts else tuple(_page(page, source, published) for page in raw.pages),
     )
     site = resolve_site(raw, diagnostics, drafts=any(page.draft for page in source.pages.values()), source=source)

@@ -25,6 +25,9 @@ def run(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BuildStopped, and then writes nothing."""
     from explainer.bundle import bundle_site, day_of_epoch
 
+    address = build_command.address_of(options)
+    if address is None:
+        return 2
     try:
         made = day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     except (ValueError, OverflowError):
@@ -32,6 +35,6 @@ def run(options: argparse.Namespace) -> int:
         return 2
 
     def make(stamp: Stamp | None) -> Said:
-        return bundle_site(options.root, made, stamp=stamp, cache=options.cache)
+        return bundle_site(options.root, made, stamp=stamp, cache=options.cache, address=address)
 
-    return build_command.make_and_say(options, kind_of_build("bundle"), make)
+    return build_command.make_and_say(options, kind_of_build("bundle", address), make)

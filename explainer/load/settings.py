@@ -16,6 +16,8 @@ FILE = "site.yaml"
 _PLACE = re.compile(r"https?://[^/?#]+/((?!\.{1,2}/)[\w.~+%@=!,:-]+/)*")
 # Each as a link in a text may be: https://example.org/a, mailto:help@example.org, tel:+14165550123
 _CONTACT = re.compile(rf"mailto:[^\s@]+@[^\s@]+|(?=https:){URL_PATTERN}|tel:[+0-9][0-9-]*")
+# Of the third version, the only one that still works (https://spec.torproject.org/rend-spec/encoding-onion-addresses.html)
+_ONION = re.compile(r"https?://[a-z2-7]{56}\.onion/")
 # en, fr-CA
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
 
@@ -30,7 +32,7 @@ def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
     if node is None:
         return None
     entry = Parsed.of(Settings, node, diagnostics)
-    entry.check(_check_language, _check_address, _check_contact, _check_colours)
+    entry.check(_check_language, _check_address, _check_onion, _check_contact, _check_colours)
     settings = entry.build()
     if settings is not None:
         _check_moved(settings, diagnostics)
@@ -40,6 +42,11 @@ def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
 def is_language(text: str) -> bool:
     """Is it written like the code of a language, with or without a region?"""
     return _LANGUAGE.match(text) is not None
+
+
+def is_place(address: str) -> bool:
+    """Can a site be there? The address ends in a slash."""
+    return _PLACE.fullmatch(address) is not None and re.fullmatch(URL_PATTERN, address) is not None
 
 
 def is_address(text: str) -> bool:
@@ -57,12 +64,19 @@ def _check_language(settings: Settings, entry: Parsed[Settings]) -> None:
 
 def _check_address(settings: Settings, entry: Parsed[Settings]) -> None:
     address = settings.address
-    if address and not _PLACE.fullmatch(address if address.endswith("/") else f"{address}/"):
+    if address and not is_place(address if address.endswith("/") else f"{address}/"):
         what = f'"{address}" is not where a site can be.'
         help_text = "write a host and folders only: https://example.org/ or https://example.org/rule/."
         entry.report("address", what, help_text)
     elif address and not address.endswith("/"):
         entry.report("address", "the address must end in a slash.", f"write `address: {address}/`.")
+
+
+def _check_onion(settings: Settings, entry: Parsed[Settings]) -> None:
+    if settings.onion and not _ONION.fullmatch(settings.onion):
+        what = f'"{settings.onion}" is not the address of an onion service.'
+        help_text = "write http://, the name of 56 letters and digits in the file `hostname`, .onion and a slash."
+        entry.report("onion", what, help_text)
 
 
 def _check_contact(settings: Settings, entry: Parsed[Settings]) -> None:

@@ -55,6 +55,9 @@ class Settings:
     address: Annotated[
         str, Url(), "Where the site is hosted, ending in a slash. Leave it out while it has no address."
     ] = ""
+    onion: Annotated[
+        str, Url(), "The same site as an onion service, http://….onion/: browsers of the Tor network offer it."
+    ] = ""
     theme: Annotated[
         str,
         VERBATIM,

@@ -86,20 +86,20 @@ def hosting_outputs(site: Site, outputs: Sequence[Output], redirects: Sequence[t
         folder + page_file(page) for page in site.pages.values() if KINDS[page.kind].not_stored for folder in folders
     }
     policies = {output.path: output.policy for output in outputs if output.policy is not None}
-    redirected = {old for old, _ in redirects}
     common = {
         "made": _MADE,
         "headers": HEADERS,
         "headers_file": HEADERS_FILE,
         "redirects_file": REDIRECTS_FILE,
         "redirects": [(old, root_path(site.settings) + quote(new, safe="/#~")) for old, new in redirects],
+        "onion": site.settings.onion.removesuffix("/"),
         "folder": FOLDER,
     }
     servers = {
         **common,
         "policy_of_files": POLICY_OF_FILES,
         "caching_of_files": _CACHED,
-        "groups": page_groups({path: each for path, each in policies.items() if path not in redirected}, not_stored),
+        "groups": page_groups(policies, not_stored, {old for old, _ in redirects}),
         # Those of languages first: the page of the source stands in for all others.
         "missing": [
             (folder, folder + _MISSING, policies[folder + _MISSING].in_header)
@@ -136,9 +136,13 @@ def _headers(policies: Mapping[str, Policy], not_stored: Collection[str], common
     return program_file(HEADERS_FILE, policy=policy, not_cached=not_cached, caching=_NOT_STORED, **common)
 
 
-def page_groups(policies: Mapping[str, Policy], not_stored: Collection[str]) -> list[PageGroup]:
-    """The pages by what a host sends with them."""
+def page_groups(
+    policies: Mapping[str, Policy], not_stored: Collection[str], led_on: Collection[str] = ()
+) -> list[PageGroup]:
+    """The pages by what a host sends with them; of those that are `led_on` it sends none."""
     pages: dict[tuple[str, str], list[str]] = {}
     for path, policy in policies.items():
+        if path in led_on:
+            continue
         pages.setdefault((policy.in_header, caching(path, not_stored)), []).append(path)
     return [PageGroup(policy, kept, tuple(paths)) for (policy, kept), paths in pages.items()]

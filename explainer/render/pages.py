@@ -79,6 +79,7 @@ def layout_values(site: Site, spec: PageSpec, links: Links) -> dict[str, Any]:
         "file": spec.file,
         "canonical": full_address(settings, spec.now or links.target.folder + spec.file) if settings.address else "",
         "is_old": bool(spec.now),
+        "onion": settings.onion and not links.target.copied and settings.onion + links.target.folder + spec.file,
         "landings": [],
         **_for_programs(site, spec, links),
         "qr": qr_code(settings.address) if settings.address else "",

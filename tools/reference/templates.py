@@ -120,6 +120,7 @@ VALUES = {
     "pages_of_fact": "For each fact the pages that use it.",
     "persons": "The persons of the table of days, with what holds for them on each day.",
     "is_old": "Whether the page only leads on, from an old address.",
+    "onion": "The address of the page as an onion service; empty if the site has none, and in a copy.",
     "landings": "Old places of the page that are on another now, for `parts/moved.html`.",
     "previous": "The section before this one, or none.",
     "proof_page": "The id of the page about the proof of these rules; empty if there is none.",
