@@ -8,13 +8,12 @@ import json
 import sys
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from explainer.diagnostics import BuildStopped, Diagnostic, refusals_told
+from explainer.diagnostics import BuildStopped, Diagnostic, refusals_told, visible
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from explainer.maintenance.reminders import Reminder
     from explainer.model import Output, Site
 
@@ -27,6 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """JSON or text, all or the first few, and the day."""
     parser.add_argument("--json", action="store_true", help="say it as JSON, for other programs")
     parser.add_argument("--all", action="store_true", help="show everything that falls due, however much it is")
+    parser.add_argument(
+        "--links",
+        type=Path,
+        metavar="FILE",
+        help="ask every address outside of the site too, and write into a report when each was last seen",
+    )
     parser.add_argument(
         "--today",
         type=datetime.date.fromisoformat,
@@ -45,6 +50,11 @@ def run(options: argparse.Namespace) -> int:
     from explainer.stamp import OUTPUT, Said
     from explainer.timings import progress
 
+    if options.links and not _is_free(options.links):
+        print(
+            f"{visible(str(options.links))} is no report of this command: nothing was written over it.", file=sys.stderr
+        )
+        return 2
     try:
         with progress(sys.stderr), refusals_told(options.root):
             site = load_site(options.root)
@@ -64,7 +74,29 @@ def run(options: argparse.Namespace) -> int:
     for note in notes:
         print(note.replace(Said.OUTPUT, OUTPUT))
     _print_reminders(reminders, all_of_them=options.all)
+    if options.links:
+        _ask_outside(site, outputs, options)
     return 0
+
+
+def _is_free(report: Path) -> bool:
+    from explainer.maintenance.outside import seen_in
+
+    return seen_in(report) is not None
+
+
+def _ask_outside(site: Site, outputs: Sequence[Output], options: argparse.Namespace) -> None:
+    """Ask every address outside of the site, write the report, and say which do not answer."""
+    from explainer.maintenance.outside import addresses_outside, ask_all, report_of, seen_in
+    from explainer.timings import progress, stage
+
+    addresses = addresses_outside(site, outputs)
+    with progress(sys.stderr), stage("ask", f"{len(addresses):,} addresses"):
+        found = ask_all(addresses, seen_in(options.links) or {}, options.today)
+    options.links.write_text(report_of(found), "utf-8")
+    gone = [each for each in found if not each.answer.is_there]
+    print(f"\n{len(gone)} of {len(found)} addresses do not answer. When each was last seen: {options.links}")
+    print("".join(f"  {visible(str(each))}\n" for each in gone), end="")
 
 
 def _reminders(site: Site, root: Path, outputs: Sequence[Output], today: datetime.date) -> list[Reminder]:

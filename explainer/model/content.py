@@ -97,6 +97,9 @@ class Source:
     short: Annotated[str, NAME, "How it is cited where there is little room. Without it: publisher, year."] = ""
     publisher: Annotated[str, NAME, "Who published it."]
     url: Annotated[str, Url(translated=True), "Its address."]
+    archived: Annotated[
+        str, Url(translated=True), "A copy of it in an archive, such as web.archive.org, for the day when it is gone."
+    ] = ""
     date: Annotated[PartialDate | None, "The day of publication, as exactly as it is known."] = None
     current_to: Annotated[datetime.date | None, "Law: it was read as it stood on this day."] = None
     in_force: Annotated[datetime.date | None, "Law, a guideline: this text came into force on this day."] = None

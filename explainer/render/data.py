@@ -97,8 +97,7 @@ def _source(site: Site, source: Source) -> dict[str, Any]:
         "claims_until": source.claims_until,
     }
     entry.update({name: str(day) for name, day in dates.items() if day is not None})
-    if source.caution:
-        entry["caution"] = source.caution
+    entry.update({name: text for name, text in (("archived", source.archived), ("caution", source.caution)) if text})
     return entry
 
 
@@ -158,7 +157,7 @@ def _facts_schema() -> dict[str, Any]:
             "opened": {"type": "boolean"},
             "address": _text(),
         },
-        {**days, "caution": _text()},
+        {**days, "archived": _text(), "caution": _text()},
     )
     lists = {"facts": {"type": "array", "items": fact}, "sources": {"type": "array", "items": source}}
     return _schema("facts", _object({**_head(), **lists}))
