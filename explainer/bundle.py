@@ -17,6 +17,7 @@ from explainer.deliver.compress import compressed_copies
 from explainer.deliver.kept import Kept
 from explainer.deliver.links import check_links
 from explainer.deliver.minify_html import minify_html
+from explainer.deliver.signatures import SIGNERS, NotSigned, signed, signers
 from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.partial_date import LAST_YEAR
 from explainer.model import Output, Site
@@ -120,7 +121,7 @@ def day_of_epoch(seconds: str) -> datetime.date | None:
     return day
 
 
-def bundle_site(
+def bundle_site(  # noqa: PLR0913 -- what may be typed, and what is known from before
     root: Path,
     made: datetime.date | None = None,
     output: Path | None = None,
@@ -128,27 +129,43 @@ def bundle_site(
     *,
     cache: bool = True,
     address: str = "",
+    key: Path | None = None,
 ) -> Said:
     """Build the site with its copies, `made` on that day, else on the newest that the content records.
 
     Raises BuildStopped, and then writes nothing. A `stamp`, begun before, is kept when the site is written.
     `cache` says if what was compressed is taken from the last time, and kept for the next one. An `address` takes the
-    place of that of site.yaml.
+    place of that of site.yaml. With a private `key` of SSH the checksums are signed; raises NotSigned, too.
     """
     site = load_site(root, address=address)
+    if key is not None and not site.settings.signer:
+        raise NotSigned("Name the public half of the key first: `signer: ssh-ed25519 AAAA…` in site.yaml.")
     made = made or site.changed
     kept = Kept(root, use=cache)
     packed = bundle_of(site, root, made, kept)
     bundled = [file for file, _, _ in packed]
     downloads = [download(file, copy.name, language) for file, copy, language in packed]
-    target = BuildTarget(downloads=tuple(downloads))
-    outputs = outputs_of(site, root, target=target, bundled=[*bundled, sums(bundled, BUNDLE)])
-    outputs.append(sums(outputs))
+    target = BuildTarget(downloads=tuple(downloads), signed=key is not None)
+    outputs = outputs_of(
+        site, root, target=target, bundled=[*bundled, *_with_signature(sums(bundled, BUNDLE), site, key)]
+    )
+    outputs += _with_signature(sums(outputs), site, key)
     said = counted(outputs, ["To take along:", *site.notes, *map(_in_a_line, downloads)])
     with stage("compress", f"{len(outputs):,} files"):
         copies = compressed_copies(outputs, kept)
     kept.forget_the_rest()
     return write_site([*outputs, *copies], output or root / OUTPUT, said, site.settings.keep, stamp)
+
+
+def _with_signature(checksums: Output, site: Site, key: Path | None) -> list[Output]:
+    """The checksums, and with a key their signature, and beside the copies what it is verified by."""
+    if key is None:
+        return [checksums]
+    name, signer = site.settings.bundle, site.settings.signer
+    found = [checksums, signed(checksums, key, name, signer)]
+    if checksums.path.startswith(f"{BUNDLE}/"):
+        found.append(Output(f"{BUNDLE}/{SIGNERS}", signers(name, signer), ("site.yaml",)))
+    return found
 
 
 def _in_a_line(file: Download) -> str:

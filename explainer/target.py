@@ -32,6 +32,7 @@ class BuildTarget:
     one_file: bool = False  # whether all pages are in one file
     cited: tuple[str, ...] = ()  # in one file: ids of the sources of all its pages, in the order of their numbers
     downloads: tuple[Download, ...] = ()  # what the hosted site offers
+    signed: bool = False  # whether their checksums are signed
     base: str = ""  # what addresses within the site begin with; empty: they are relative
     plain_days: bool = False  # whether days are for people alone, without what programs read
     own_file: str = ""  # what is named before an anchor of the same page; empty: nothing

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 import explainer.commands.build as build_command
 from explainer.formats.partial_date import LAST_YEAR
@@ -17,13 +18,20 @@ HELP = "make the site with its copies: a zip, one single file, checksums"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Those of `build`."""
+    """Those of `build`, and the key."""
     build_command.add_arguments(parser)
+    parser.add_argument(
+        "--sign",
+        type=Path,
+        metavar="KEY",
+        help="sign the checksums with this private key of SSH; site.yaml names its other half",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Returns the exit code. Raises BuildStopped, and then writes nothing."""
     from explainer.bundle import bundle_site, day_of_epoch
+    from explainer.deliver.signatures import NotSigned
 
     address = build_command.address_of(options)
     if address is None:
@@ -35,6 +43,11 @@ def run(options: argparse.Namespace) -> int:
         return 2
 
     def make(stamp: Stamp | None) -> Said:
-        return bundle_site(options.root, made, stamp=stamp, cache=options.cache, address=address)
+        return bundle_site(options.root, made, stamp=stamp, cache=options.cache, address=address, key=options.sign)
 
-    return build_command.make_and_say(options, kind_of_build("bundle", address), make)
+    kind = kind_of_build("bundle", address)
+    try:
+        return build_command.make_and_say(options, f"{kind} {options.sign}" if options.sign else kind, make)
+    except NotSigned as error:
+        print(error, file=sys.stderr)
+        return 1

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from explainer.deliver.archive import zip_of
 from explainer.deliver.compress import COMPRESSED
 from explainer.deliver.kept import Kept
+from explainer.deliver.signatures import SIGNATURE
 from explainer.diagnostics import Diagnostics, Location
 from explainer.model import Output
 from explainer.target import Download
@@ -48,7 +49,7 @@ def check_places(copied: Iterable[Output], outputs: Iterable[Output], folder: st
     for file in copied:
         if PurePosixPath(file.path).parts[0].casefold() == folder:
             what = f'"{folder}" is the folder of the copies that `bundle` makes.'
-        elif file.path.casefold() == SUMS.casefold():
+        elif file.path.casefold() in (SUMS.casefold(), f"{SUMS}{SIGNATURE}".casefold()):
             what = f'"{SUMS}" is the list of checksums that `bundle` makes.'
         elif file.path in compressed:
             what = f'"{file.path}" is the compressed copy of {compressed[file.path]} that `bundle` makes.'

@@ -18,6 +18,8 @@ _PLACE = re.compile(r"https?://[^/?#]+/((?!\.{1,2}/)[\w.~+%@=!,:-]+/)*")
 _CONTACT = re.compile(rf"mailto:[^\s@]+@[^\s@]+|(?=https:){URL_PATTERN}|tel:[+0-9][0-9-]*")
 # Of the third version, the only one that still works (https://spec.torproject.org/rend-spec/encoding-onion-addresses.html)
 _ONION = re.compile(r"https?://[a-z2-7]{56}\.onion/")
+# The kind of the key, and the key in base64 (RFC 4253, section 6.6)
+_SIGNER = re.compile(r"(ssh|ecdsa-sha2|sk-ssh|sk-ecdsa-sha2)-[a-z0-9@.-]+ AAAA[A-Za-z0-9+/]+={0,2}")
 # en, fr-CA
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?\Z")
 
@@ -32,7 +34,7 @@ def load_settings(folder: Folder, diagnostics: Diagnostics) -> Settings | None:
     if node is None:
         return None
     entry = Parsed.of(Settings, node, diagnostics)
-    entry.check(_check_language, _check_address, _check_onion, _check_contact, _check_colours)
+    entry.check(_check_language, _check_address, _check_onion, _check_contact, _check_signer, _check_colours)
     settings = entry.build()
     if settings is not None:
         _check_moved(settings, diagnostics)
@@ -87,6 +89,12 @@ def _check_contact(settings: Settings, entry: Parsed[Settings]) -> None:
         entry.report(
             "contact", what, "write one like mailto:name@example.org, https://example.org/ or tel:+14165550123."
         )
+
+
+def _check_signer(settings: Settings, entry: Parsed[Settings]) -> None:
+    if settings.signer and not _SIGNER.fullmatch(settings.signer):
+        what = "this is not the public half of a key of SSH."
+        entry.report("signer", what, "write the first two words of its .pub file, like ssh-ed25519 AAAA…")
 
 
 def _check_moved(settings: Settings, diagnostics: Diagnostics) -> None:

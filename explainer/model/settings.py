@@ -78,6 +78,9 @@ class Settings:
     bundle: Annotated[
         str, Id(), "What the files for download are called. Keep it neutral: they lie on people's phones."
     ] = "site"
+    signer: Annotated[
+        str, VERBATIM, "The public half of the key by which `bundle --sign` signs checksums: ssh-ed25519 AAAA…"
+    ] = ""
     contact: Annotated[
         str, VERBATIM, "Where to report a weakness of the site: mailto:… or https://…, for security.txt."
     ] = ""

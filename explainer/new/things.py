@@ -68,7 +68,10 @@ def make_source(root: Path, dialogue: Dialogue) -> Made:
         schema=schema_of(Source),
         read=lambda node, diagnostics: sources.load_source(Parsed.of(Source, node, diagnostics)),
         taken=known.sources,
-        skips=lambda name, values: name in (*sources.DAYS, *sources.LAW_ONLY) and values["kind"] != "law",
+        skips=lambda name, values: (
+            name == "archived"  # a copy is made later
+            or (name in (*sources.DAYS, *sources.LAW_ONLY) and values["kind"] != "law")
+        ),
     )
     values = ask_for(model, dialogue)
     text, line = _appended(root, sources.FILE, "", values, schema_of(Source))
