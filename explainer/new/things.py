@@ -110,7 +110,7 @@ def _ask_for_theme(known: Known, dialogue: Dialogue) -> str:
 
 
 def _is_idle_in_fact(name: str, values: Values, known: Known) -> bool:
-    if name == "turn":
+    if name in ("turn", "applies", "ended_by"):
         return values.get("timeline") != "true"
     return name in ("article_says", "verdict", "why") and not known.checks_an_article
 
