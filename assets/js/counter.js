@@ -82,18 +82,61 @@
     );
   };
 
+  /** @type {(name: string, attributes: Record<string, string | number>) => Element} */
+  const draw = (name, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    return element;
+  };
+
+  /**
+   * A ruler with a stretch for each answer that a count can give, and where this person stands on it. It shows what the
+   * words say. A year goes before the limit of a year and one comes after it; other rulers are twice as long as their limit.
+   * @type {(counts: Counts, value: number, option: string) => Element}
+   */
+  const rulerOf = ({ unit, options }, value, option) => {
+    const limits = Object.values(options).flatMap(({ from, until }) =>
+      [from, until].filter(Number.isFinite).map(Number),
+    );
+    const [first, last] = unit === "days_past_a_year" ? [-366, 366] : [0, 2 * Math.max(...limits)];
+    /** @type {(number: number) => number} its place in hundredths of the width, in the direction of reading */
+    const placeOf = (number) => {
+      const place = Math.min(Math.max((number - first) / (last - first), 0), 1) * 100;
+      return document.documentElement.dir === "rtl" ? 100 - place : place;
+    };
+    const colours = { fill: "currentcolor", stroke: "currentcolor" };
+    const ruler = draw("svg", { width: "100%", height: "4em", ...colours, "aria-hidden": "true" });
+    for (const [name, { from = first, until = last }] of Object.entries(options)) {
+      const [left, right] = [placeOf(Number(from)), placeOf(Number(until) + 1)].sort((one, other) => one - other);
+      const filled = name === option ? 0.4 : 0;
+      ruler.append(
+        draw("rect", { x: `${left}%`, width: `${right - left}%`, y: "1em", height: "1em", "fill-opacity": filled }),
+      );
+    }
+    const place = placeOf(value + 0.5);
+    const anchor = place < 10 ? "start" : place > 90 ? "end" : "middle";
+    const number = draw("text", { x: `${place}%`, y: "3.6em", "text-anchor": anchor, stroke: "none" });
+    number.append(String(Math.abs(value)));
+    ruler.append(draw("line", { x1: `${place}%`, x2: `${place}%`, y1: "0", y2: "2.6em", "stroke-width": 4 }), number);
+    return ruler;
+  };
+
   /**
    * What a person is told about the days they chose, of which each is one that there is.
-   * @type {(rules: Rules, question: Name, dates: Dates, say: Say, choose: (option: string, said: string) => string) => string}
+   * @type {(rules: Rules, question: Name, dates: Dates, say: Say, choose: (option: string, said: string) => string) => (string | Element)[]}
    */
   const told = (rules, question, dates, say, choose) => {
-    if (!explainer.covers(rules, dates)) return say("not-covered");
-    const { unit } = countsOf(rules, question);
+    if (!explainer.covers(rules, dates)) return [say("not-covered")];
+    const counts = countsOf(rules, question);
+    const { unit } = counts;
     const { value, option, near } = explainer.count(rules, question, dates);
-    if (!option) return say("count-none");
+    if (!option) return [say("count-none")];
     const key = { days: "counted-days", days_past_a_year: value > 0 ? "counted-late" : "counted-left", date: "" }[unit];
     const said = key && say(key, { days: Math.abs(value) });
-    return [said, say("counted", { answer: choose(option, said) }), near && say("near")].filter(Boolean).join(" ");
+    const words = [said, say("counted", { answer: choose(option, said) }), near && say("near")]
+      .filter(Boolean)
+      .join(" ");
+    return unit === "date" ? [words] : [words, rulerOf(counts, value, option)];
   };
 
   /**
@@ -125,7 +168,7 @@
         );
         if (days.every((day) => dayOf(day))) {
           const dates = Object.fromEntries(ids.map((id, index) => [id, days[index]]));
-          answer.textContent = told(rules, question, dates, say, choose);
+          answer.replaceChildren(...told(rules, question, dates, say, choose));
           for (const list of lists.flat()) list.value = "";
         } else answer.textContent = say("count-missing");
       });

@@ -28,6 +28,11 @@ def test_years_are_counted_and_pick_an_answer(day: str, answer: str, page: Path,
     assert f"“{answer}”" in status
     assert "of a limit" in status
     assert visit.page.get_by_label(answer, exact=True).first.is_checked()
+    mark, (stretch,) = counter.locator("svg line").bounding_box(), counter.locator('rect[fill-opacity="0.4"]').all()
+    around = stretch.bounding_box()
+    assert mark is not None
+    assert around is not None
+    assert around["x"] < mark["x"] + mark["width"] / 2 < around["x"] + around["width"], "it is on another answer"
     assert counter.locator("select").first.input_value() == ""
     assert visit.messages == []
 
