@@ -48,3 +48,10 @@ def test_what_a_picture_shows_by_colour_has_a_sign_and_a_word(drawn: dict[str, t
         assert len(shown) == html.count('class="look '), name
         assert {look for look, _ in shown} <= set(LOOKS), name
         assert all(word.strip() for _, word in shown), name
+
+
+def test_lines_lead_from_the_start_to_the_middle_of_each_path(drawn: dict[str, tuple[str, str]]) -> None:
+    html, _ = drawn["after-ineligible"]
+    ends = re.findall(r'<line x1="([\d.]+)%" x2="\1%" y1="50%" y2="100%"/>', html)
+    assert [float(end) for end in ends] == [16.7, 50, 83.3]
+    assert [f'id="picture-after-ineligible-{number}"' in html for number in (1, 2, 3, 4)] == [True, True, True, False]
