@@ -75,7 +75,7 @@ class MappingReader:
                 self.location_of(name), f'"{name}" must be one text.', f"write `{name}: …` on one line."
             )
             return None
-        text = " ".join(node.text.split())
+        text = node.folded
         if longest and len(text) > longest:
             self.diagnostics.add(
                 self.location_of(name),
@@ -166,7 +166,7 @@ class MappingReader:
         texts = []
         for item in self.take_list(name, required=required):
             if isinstance(item, Scalar) and item.text.strip():
-                texts.append((" ".join(item.text.split()), item.location))
+                texts.append((item.folded, item.location))
             else:
                 self.diagnostics.add(
                     item.location, f'"{name}" must be a list of plain texts.', "write one text after each dash."

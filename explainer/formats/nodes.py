@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from explainer.diagnostics import Location
+
+_SPACES = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+
+
+def folded(text: str) -> str:
+    """The text in one line, with single spaces. A space at which no line may end is meant, and stays."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +22,11 @@ class Scalar:
     text: str
     location: Location
     plain: bool = True  # whether it is written without quotes, so that YAML may read something else in it than text
+
+    @property
+    def folded(self) -> str:
+        """The text in one line, with single spaces."""
+        return folded(self.text)
 
 
 @dataclass(frozen=True, slots=True)

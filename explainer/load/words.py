@@ -46,7 +46,7 @@ def _words_of_node(node: Mapping, diagnostics: Diagnostics) -> dict[str, str]:
     words: dict[str, str] = {}
     for key, value in node.entries.items():
         if isinstance(value, Scalar) and value.text:
-            words[key] = " ".join(value.text.split())
+            words[key] = value.folded
             check_plain(key, words[key], node.key_locations[key], diagnostics)
         elif isinstance(value, Mapping) and OTHER in value.entries and set(value.entries) <= set(CATEGORIES):
             words |= {key_of(key, category): text for category, text in _words_of_node(value, diagnostics).items()}

@@ -10,6 +10,7 @@ from typing import ClassVar
 from markdown_it.token import Token
 
 from explainer.diagnostics import nearest
+from explainer.formats.nodes import folded
 from explainer.markdown.html_builder import PIPE, HtmlBuilder
 from explainer.markdown.links import read_link
 from explainer.markdown.marks import read_citation, read_mark
@@ -30,7 +31,7 @@ _FIXED = {
 def words_of(tokens: list[Token]) -> str:
     """The plain words among tokens, as a list of contents shows them."""
     words = (" " if token.type.endswith("break") else _own_words(token) for token in tokens)
-    return " ".join("".join(words).replace(PIPE, "|").split())
+    return folded("".join(words).replace(PIPE, "|"))
 
 
 def _own_words(token: Token) -> str:

@@ -17,7 +17,7 @@ from explainer.diagnostics import Diagnostics, Location
 from explainer.formats.kinds import URL_PATTERN
 from explainer.markdown.parse import parse_inline
 from explainer.translate.catalog import Catalogs, Entry
-from explainer.translate.language_data import is_right_to_left, negations_of
+from explainer.translate.language_data import is_right_to_left, negations_of, spaced
 from explainer.translate.marks import BRACES, CITED, words_in
 from explainer.translate.terms import Term
 from explainer.translate.units import Unit
@@ -206,4 +206,4 @@ def _term_wrong(term: Term) -> Callable[[str, str], str]:
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(spaced, words))})(?!\w)", re.IGNORECASE)

@@ -56,7 +56,7 @@ class DataWalk:
         return replace(node, items=tuple(items))
 
     def _text(self, node: nodes.Scalar, path: str, schema: Mapping[str, Any], *, is_named: bool) -> nodes.Scalar:
-        text = " ".join(node.text.split())
+        text = node.folded
         if not has_words(text):
             return node
         note = str(schema.get("description", ""))

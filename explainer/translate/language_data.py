@@ -75,8 +75,13 @@ def alphabet_of(language: str) -> str:
     return letters.text if isinstance(letters, nodes.Scalar) else ""
 
 
+def spaced(words: str) -> str:
+    """What matches these words, also where no line may end between them."""
+    return r"\s".join(map(re.escape, words.split()))
+
+
 def _part(word: str) -> str:
     """A word; "ne-" and "-n't" are how longer words begin and end."""
     before = "" if word.startswith("-") else r"(?<!\w)"
     after = "" if word.endswith("-") else r"(?!\w)"
-    return before + re.escape(word.strip("-")) + after
+    return before + spaced(word.strip("-")) + after

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from explainer.diagnostics import Diagnostics, Location
+from explainer.formats.nodes import folded
 from explainer.translate.catalog import Found
 from explainer.translate.units import Key
 from explainer.translate.update import Written
 
 COLUMNS = ("catalog", "context", "note", "source", "translation", "state", "read_by", "checked")
 _NEEDED = ("catalog", "context", "source", "translation")
-_SPACES = re.compile(r"[ \t\r\n]+")  # but not those at which no line may end: they are meant
 
 
 def rows_of(found: Iterable[Found]) -> list[tuple[str, ...]]:
@@ -90,7 +89,7 @@ def read_table(path: Path, shown: str, diagnostics: Diagnostics) -> dict[Key, Wr
     written: dict[Key, Written] = {}
     for cells in rows[1:]:
         line = dict(zip(head, cells, strict=False))
-        translated = _SPACES.sub(" ", line.get("translation", "")).strip(" ")
+        translated = folded(line.get("translation", ""))
         if translated:
             key = (line["catalog"].strip(), line["context"].strip(), line["source"].strip())
             written[key] = Written(translated, _names(line.get("read_by", "")), _names(line.get("checked", "")))

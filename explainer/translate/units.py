@@ -188,7 +188,7 @@ class NodeWalk:
         markdown: bool = False,
         is_name: bool = False,
     ) -> nodes.Scalar:
-        text = " ".join(node.text.split())
+        text = node.folded
         if not has_words(text):
             return node
         unit = Unit(catalog_of(self.file), path, text, self.file, note, markdown, is_name=is_name, category=category)
@@ -206,7 +206,7 @@ class NodeWalk:
 
     def _forms(self, node: nodes.Listing, path: str, note: str) -> nodes.Listing:
         """The forms of a word as one unit, so that a language may have more of them, or fewer."""
-        texts = [" ".join(item.text.split()) for item in node.items if isinstance(item, nodes.Scalar)]
+        texts = [item.folded for item in node.items if isinstance(item, nodes.Scalar)]
         joined = nodes.Scalar(FORMS.join(texts), node.location)
         unit = Unit(catalog_of(self.file), path, joined.text, self.file, f"{note} As many as needed, with | between.")
         changed = self.change(unit, joined)

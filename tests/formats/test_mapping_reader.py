@@ -45,6 +45,12 @@ def test_each_kind_of_field_is_taken_as_what_it_is(diagnostics: Diagnostics) -> 
     assert said(diagnostics) == []
 
 
+def test_a_space_at_which_no_line_may_end_stays(diagnostics: Diagnostics) -> None:
+    reader = reader_of("text: 12\u202f880\u00a0$  or\n  more\ntexts: [1\u00a0day]\n", diagnostics)
+    assert reader.take_text("text") == "12\u202f880\u00a0$ or more"
+    assert [text for text, _ in reader.take_texts("texts")] == ["1\u00a0day"]
+
+
 def test_what_is_absent_is_nothing(diagnostics: Diagnostics) -> None:
     reader = reader_of("other: x\n", diagnostics)
     assert reader.take_text("text") is None

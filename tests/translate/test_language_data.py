@@ -47,3 +47,9 @@ def test_a_not_is_told_from_words_that_begin_like_it(language: str, says_it: str
     assert pattern is not None
     assert pattern.search(says_it)
     assert not pattern.search(does_not)
+
+
+def test_a_not_of_two_words_is_one_where_no_line_may_end_between_them() -> None:
+    pattern = negations_of("ht")
+    assert pattern is not None
+    assert pattern.search("Komisyon an p\N{NO-BREAK SPACE}ap tande w.")
