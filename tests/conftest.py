@@ -40,7 +40,7 @@ SPACE_FOR_TESTS = 2**31
 # What a test must ask for to reach a program that is beside Python, and the mark that it gets by that.
 MARKS = {
     "browser": {"playwright", "browser", "open_page", "open_with_fonts", "open_firefox"},
-    "program": {"java", "server", "grade", "node", "ssh_keygen"},
+    "program": {"java", "server", "grade", "node", "ssh_keygen", "leading_on"},
 }
 
 Files = Mapping[str, str | bytes | None]
