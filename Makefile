@@ -49,7 +49,7 @@ quick: .venv/installed-test
 # `make test` looks at one page of each template; this looks at every page, at every size, by day and by night.
 sweep: .venv/installed-test
 	@$(python) -m tests.browser.set_up
-	@$(python) -m pytest $(parallel) --sweep tests/browser/test_accessibility.py
+	@$(python) -m pytest $(parallel) --sweep tests/browser/test_accessibility.py tests/browser/test_type.py
 
 # Updates the small versions of assets/js/: run after a script has changed. Needs Node.js; building the site does not.
 scripts: .venv/installed-test

@@ -19,13 +19,13 @@ from explainer.cli import main
 from explainer.model import Site
 from explainer.pipeline import build_site, load_site
 from explainer.proved import STAMP
-from tests.browser.fixtures import browser, built_site, open_firefox, open_page, open_with_fonts, playwright
+from tests.browser.fixtures import browser, built_site, names, open_firefox, open_page, open_with_fonts, playwright
 from tests.bundle.little_effort import little_effort
 from tests.images.pictures import encoded, photo
 from tests.subprocesses import in_a_copy
 
 # Defined once for all folders: each folder of its own would start a browser of its own beside the others.
-__all__ = ["browser", "built_site", "open_firefox", "open_page", "open_with_fonts", "playwright"]
+__all__ = ["browser", "built_site", "names", "open_firefox", "open_page", "open_with_fonts", "playwright"]
 
 ROOT = Path(__file__).resolve().parents[1]
 WHOLE = ROOT / "tests/sites/whole"

@@ -19,7 +19,7 @@ from explainer.markdown.parser_config import read_inline, source_line
 from explainer.markdown.passage_writer import PassageWriter
 from explainer.markdown.registry import ENTRIES
 from explainer.markdown.report import Report
-from explainer.markdown.text import Anchor, Text, Word, escape
+from explainer.markdown.text import Anchor, IntroEnd, Text, Word, escape
 
 # Tokens that are always written the same way.
 _FIXED = {
@@ -70,6 +70,16 @@ def write_text(tokens: list[Token], env: dict[str, Any]) -> Text:
     return Text(blocks.builder.pieces(), headings, blocks.words, env["first_line"], report.file, classes)
 
 
+def _intro_end(tokens: list[Token]) -> int:
+    """Where what a text says first ends: behind its first paragraph, or at a heading before it; -1 without headings."""
+    outer = [(token.type, index) for index, token in enumerate(tokens) if not token.level]
+    if all(kind != "heading_open" for kind, _ in outer):
+        return -1
+    return next(
+        index + (kind == "paragraph_close") for kind, index in outer if kind in ("heading_open", "paragraph_close")
+    )
+
+
 class BlockRenderer:
     """Writes the blocks of one text, in the order of the page. It holds no method of its own, and is freed at once."""
 
@@ -91,8 +101,11 @@ class BlockRenderer:
     def write(self, tokens: list[Token]) -> None:
         """Write blocks and what is in them."""
         block, fixed, special = self.builder.block, self._fixed, self._SPECIAL
+        intro_end = _intro_end(tokens)
         for index, token in enumerate(tokens):
             kind = token.type
+            if index == intro_end:
+                block(IntroEnd())
             if kind == "inline":
                 content = token.content
                 if content:

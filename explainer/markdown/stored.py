@@ -18,6 +18,7 @@ from explainer.markdown.text import (
     Heading,
     Html,
     ImageReference,
+    IntroEnd,
     LazyPieces,
     Link,
     LinkEnd,
@@ -41,6 +42,7 @@ _CLASSES: tuple[type[Any], ...] = (
     Anchor,
     Word,
     Newer,
+    IntroEnd,
 )
 _NUMBERS = {each: number for number, each in enumerate(_CLASSES)}
 _FIELDS = [[field.name for field in fields(each)] for each in _CLASSES]

@@ -118,8 +118,13 @@ class Newer:
     anchor: str  # of the heading above it; empty for the page as a whole
 
 
+@dataclass(frozen=True, slots=True)
+class IntroEnd:
+    """Behind the first paragraph of a text with headings: what is on a long page is told below its answer."""
+
+
 Reference: TypeAlias = MarkReference | Citation | Link
-Slot: TypeAlias = Reference | ImageReference | LinkEnd | Anchor | Word | Newer
+Slot: TypeAlias = Reference | ImageReference | LinkEnd | Anchor | Word | Newer | IntroEnd
 Piece: TypeAlias = Html | Prose | Slot
 
 

@@ -262,14 +262,16 @@ class Renderer:
         here = page.id if spec.has_text else ""
         cited = self._target.cited or (self._site.cited[page.id] if spec.has_text else ())
         with self._templates.recorder.recording() as record:
-            body, terms = self._body(page, cited) if spec.has_text else (Markup(""), ())
+            (intro, rest), terms = self._parts(page, cited) if spec.has_text else ((Markup(""), Markup("")), ())
             values = {
                 **layout_values(self._site, spec, self._links),
                 **language_values(self._family, self._site, page, now or spec.file, self._links),
                 "landings": landings_of(self._site, spec.file, self._moves, self._links),
                 "layout": "layout.html",
                 **spec.make_context(),
-                "body": body,
+                "body": intro + rest,
+                "intro": intro,
+                "rest": rest,
                 "terms": terms,
                 "cited": [self._site.sources[source] for source in cited],
                 "contents": contents_of(page) if spec.has_text else [],
@@ -290,7 +292,7 @@ class Renderer:
             self._diagnostics.add(page.template_location, what, help_text)
         return page.template in known
 
-    def _body(self, page: Page, cited: tuple[str, ...]) -> tuple[Markup, tuple[object, ...]]:
+    def _parts(self, page: Page, cited: tuple[str, ...]) -> tuple[tuple[Markup, Markup], tuple[object, ...]]:
         if not KINDS[page.kind].explains_words or not self._links.has_glossary:
-            return self._texts.show(page.text, cited, page.id), ()
-        return self._texts.explain(page.text, cited, page.id, back=not self._target.one_file)
+            return self._texts.parts(page.text, cited, page.id), ()
+        return self._texts.explained(page.text, cited, page.id, back=not self._target.one_file)

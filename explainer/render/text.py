@@ -14,6 +14,7 @@ from explainer.markdown.text import (
     Citation,
     Html,
     ImageReference,
+    IntroEnd,
     Link,
     LinkEnd,
     MarkReference,
@@ -70,10 +71,16 @@ class TextRenderer:
         """The text as HTML on the page `here`. `cited` are the ids of its sources, in the order of their numbers."""
         return self._fill(text, _Place(here, _numbered(cited)))
 
-    def explain(self, text: Text, cited: tuple[str, ...], here: str, *, back: bool) -> tuple[Markup, tuple[Term, ...]]:
-        """The same with its words of the glossary linked, and these; `back` says whether they link back."""
+    def parts(self, text: Text, cited: tuple[str, ...], here: str) -> tuple[Markup, Markup]:
+        """The same in two parts: the first paragraph, or whatever stands before the first heading, and all else."""
+        return self._fill_parts(text, _Place(here, _numbered(cited)))
+
+    def explained(
+        self, text: Text, cited: tuple[str, ...], here: str, *, back: bool
+    ) -> tuple[tuple[Markup, Markup], tuple[Term, ...]]:
+        """Both parts with their words of the glossary linked, and these; `back` says whether they link back."""
         glossary = self._glossary.on_page(back=back)
-        shown = self._fill(text, _Place(here, _numbered(cited), glossary))
+        shown = self._fill_parts(text, _Place(here, _numbered(cited), glossary))
         if glossary.found:
             self._recorder.record.attribute("class", WORD)
         return shown, glossary.found
@@ -94,8 +101,12 @@ class TextRenderer:
                 return ""
 
     def _fill(self, text: Text, place: _Place) -> Markup:
+        return Markup("").join(self._fill_parts(text, place))
+
+    def _fill_parts(self, text: Text, place: _Place) -> tuple[Markup, Markup]:
         self._recorder.record.classes |= text.classes
         shown: list[str] = []
+        intro = 0  # how many of them stand in the first part
         before: Piece | None = None
         link_end = ""  # what ends the open link; empty where none is open, or where it is only its words
         for piece in text.pieces:
@@ -109,6 +120,8 @@ class TextRenderer:
                     link_end = f"</a>{self._language_of(piece)}" if words else ""
                 case LinkEnd():
                     words, link_end = link_end, ""
+                case IntroEnd():
+                    words, intro = "", len(shown)
                 case _:
                     words = self._slot(piece, place)
             if _is_sign(piece) and isinstance(before, (Html, Prose)) and shown[-1].endswith((" ", "\n")):
@@ -118,7 +131,7 @@ class TextRenderer:
                 shown.append(" ")
             shown.append(words)
             before = piece
-        return Markup("".join(shown))
+        return Markup("".join(shown[:intro])), Markup("".join(shown[intro:]))
 
     def _link(self, link: Link, here: str) -> str:
         """Where a link begins; empty where the target leaves out what it leads to."""

@@ -12,6 +12,7 @@ import pytest
 
 from tests.browser.browsers import CHROMIUM, FIREFOX, ROOT, find_browser, find_driver
 from tests.browser.fonts import MISSING, FontSet, fonts_are_there, settings_for
+from tests.browser.templates import TEMPLATES
 from tests.browser.visit import (
     OpenFirefox,
     OpenPage,
@@ -35,6 +36,12 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.conftest import made_by_one_worker
 
     return made_by_one_worker(tmp_path_factory, "built", lambda output: build_site(ROOT, output))
+
+
+@pytest.fixture
+def names(pytestconfig: pytest.Config) -> tuple[str, ...]:
+    """The pages to look at: one of each template, or with `--sweep` (make sweep) all of them."""
+    return () if pytestconfig.getoption("--sweep") else TEMPLATES
 
 
 @pytest.fixture(scope="session")

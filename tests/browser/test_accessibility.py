@@ -13,6 +13,7 @@ import pytest
 from explainer.model import Site
 from explainer.render.pages import page_specs
 from tests.browser.fonts import SOURCES, FontSet
+from tests.browser.templates import TEMPLATES
 from tests.browser.visit import OpenPage, OpenWithFonts
 
 if TYPE_CHECKING:
@@ -52,27 +53,6 @@ TABLET: Size = (768, 900)
 DESK: Size = (1280, 900)
 ENLARGED: Size = (320, 256)  # a window of 1280 by 1024 at 400 %
 SIZES = pytest.mark.parametrize("size", [PHONE, TABLET, DESK, ENLARGED], ids=["phone", "tablet", "desk", "enlarged"])
-# One page of each template, each the longest of its kind; together they carry every block of the site.
-TEMPLATES = (
-    "index",
-    "agreement",
-    "timeline",
-    "claims",
-    "figures",
-    "facts",
-    "facts-new-limits",
-    "sources",
-    "sources-law",
-    "help",
-    "glossary",
-    "changes",
-    "leaving",
-    "offline",
-    "exempt",
-    "proof",
-    "then-and-now",
-    "404",
-)
 
 
 @cache
@@ -114,12 +94,6 @@ def each_page(page: Page, site: Path, names: tuple[str, ...] = ()) -> Iterator[s
     for file in files:
         page.goto(file.as_uri())
         yield file.name
-
-
-@pytest.fixture
-def names(pytestconfig: pytest.Config) -> tuple[str, ...]:
-    """The pages to look at: one of each template, or with `--sweep` (make sweep) all of them."""
-    return () if pytestconfig.getoption("--sweep") else TEMPLATES
 
 
 @pytest.fixture

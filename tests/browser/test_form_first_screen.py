@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 SMALL_PHONE = {"width": 360, "height": 640}
 with_and_without_script = pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
-# The first text with a full stop that is in the window and not under the bar at its edge.
+# The first text with a full stop that is in the window and not under the quick exit.
 FIRST_SENTENCE = """() => {
-  const bar = document.querySelector(".leave").getBoundingClientRect().top;
+  const bar = document.querySelector(".leave").getBoundingClientRect().bottom;
   const inView = (each) => {
     const { top, bottom, height } = each.getBoundingClientRect();
-    return height && top >= 0 && bottom <= bar;
+    return height && top >= bar && bottom <= innerHeight;
   };
   const blocks = [...document.querySelectorAll("h1, h2, h3, p, li")];
   const first = blocks.find((each) => inView(each) && each.textContent.includes("."));
@@ -46,10 +46,11 @@ LOOKS = """() => {
 }"""
 # Of what happens, the time limit and the first step: what is not in the window as a whole, or under the bar.
 CUT_OFF = """() => {
-  const bar = document.querySelector(".leave").getBoundingClientRect().top;
+  const bar = document.querySelector(".leave").getBoundingClientRect().bottom;
   const shown = [...document.querySelectorAll(".result__says, .result__now")]
     .filter((each) => each.getClientRects().length);
-  return shown.filter((each) => each.getBoundingClientRect().top < 0 || each.getBoundingClientRect().bottom > bar)
+  return shown.map((each) => [each, each.getBoundingClientRect()])
+    .filter(([, { top, bottom }]) => top < bar || bottom > innerHeight).map(([each]) => each)
     .map(({ textContent }) => textContent.trim()).concat(shown.length > 1 ? [] : ["nothing"]);
 }"""
 ROWS = """() => [...document.querySelectorAll(".result__rows li")].filter((each) => each.getClientRects().length)

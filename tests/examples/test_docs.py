@@ -128,10 +128,10 @@ def test_the_headings_of_a_page_stand_below_its_name_the_deeper_ones_too(docs: P
 def test_the_menu_works_without_script(docs: Path, width: int, folded: bool, beside: bool, open_page: OpenPage) -> None:
     page = open_page(docs / "output/editing.html", width=width, javascript=False).page
     menus = page.locator(".guide-menu")
-    assert [page.locator("summary").is_visible(), menus.last.is_visible()] == [folded, beside]
+    assert [page.locator(".guide__fold summary").is_visible(), menus.last.is_visible()] == [folded, beside]
     if folded:
         assert not menus.first.is_visible()
-        page.locator("summary").click()
+        page.locator(".guide__fold summary").click()
         assert menus.first.is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator('.guide-menu a[href="theme.html"]:visible').click()

@@ -13,6 +13,7 @@ from explainer.markdown.text import (
     Citation,
     Html,
     ImageReference,
+    IntroEnd,
     Link,
     LinkEnd,
     MarkReference,
@@ -54,6 +55,8 @@ def slot(piece: Slot) -> str:
             shown = f"word {key}"
         case Newer(anchor):
             shown = f"newer #{anchor}"
+        case IntroEnd():
+            shown = "intro ends"
         case _:
             assert_never(piece)
     return f"⟦{shown}⟧"
@@ -68,6 +71,8 @@ def show(piece: Piece) -> str:
             return f'<a href="{slot(piece)}"' + (f' title="{escape(title)}">' if title else ">")
         case LinkEnd():
             return "</a>"
+        case IntroEnd():
+            return ""  # each text with headings has one
         case _:
             return slot(piece)
 
