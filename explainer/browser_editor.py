@@ -25,6 +25,7 @@ from explainer.formats.kinds import (
     Id,
     Kind,
     MatchingObjects,
+    Number,
     Object,
     ObjectList,
     ObjectMap,
@@ -169,6 +170,8 @@ def _widget(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 -- on
             return {"widget": "string", "type": "url"}
         case WholeNumber():
             return {"widget": "number", "value_type": "int", "min": 0}
+        case Number():
+            return {"widget": "number", "value_type": "float"}
         case Boolean():
             return {"widget": "boolean"}
         case Choice(options):

@@ -24,6 +24,7 @@ import dataclasses
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -35,6 +36,7 @@ from explainer.formats.kinds import (
     DayMap,
     Field,
     Kind,
+    Number,
     Object,
     ObjectList,
     ObjectMap,
@@ -57,6 +59,7 @@ _KINDS: dict[object, Kind] = {
     str: Text(),
     bool: Boolean(),
     int: WholeNumber(),
+    Decimal: Number(),
     PartialDate: Date(),
     datetime.date: Day(),
     tuple[str, ...]: TextList(),

@@ -8,6 +8,8 @@ from typing import Any
 from explainer.formats.declaration import schema_of
 from explainer.formats.kinds import (
     ID_PATTERN,
+    MOST,
+    NUMBER_PATTERN,
     URL_PATTERN,
     Boolean,
     Choice,
@@ -19,6 +21,7 @@ from explainer.formats.kinds import (
     Id,
     Kind,
     MatchingObjects,
+    Number,
     Object,
     ObjectList,
     ObjectMap,
@@ -110,6 +113,8 @@ def _kind_schema(kind: Kind) -> dict[str, Any]:  # noqa: C901, PLR0911, PLR0912 
         case WholeNumber(most):
             digits = f"^[0-9]{{1,{len(str(most))}}}$"
             return {"type": ["integer", "string"], "minimum": 0, "maximum": most, "pattern": digits}
+        case Number():
+            return {"type": ["number", "string"], "minimum": -MOST, "maximum": MOST, "pattern": f"^{NUMBER_PATTERN}$"}
         case Boolean():
             return {"type": "boolean"}
         case Choice(options):

@@ -15,6 +15,8 @@ URL_PATTERN = (
 )
 # All programs agree on whole numbers of up to 15 digits (RFC 8259, section 6).
 MOST = 999_999_999_999_999
+# -12.50
+NUMBER_PATTERN = r"-?[0-9]+(\.[0-9]+)?"
 MOST_DAYS = 36_500  # a hundred years: after any day that can be written, such a day can be named
 
 
@@ -57,6 +59,11 @@ class WholeNumber:
     """A whole number, 0 or more."""
 
     most: int = MOST
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in decimal digits, which may be less than 0; it keeps as many decimals as are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,9 @@ class Custom:
     definition: str
 
 
-PlainKind = Text | Id | Date | Day | Url | WholeNumber | Boolean | Choice | TextList | TextMap | DayMap | Custom
+PlainKind = (
+    Text | Id | Date | Day | Url | WholeNumber | Number | Boolean | Choice | TextList | TextMap | DayMap | Custom
+)
 ObjectKind = Object | ObjectList | ObjectMap | MatchingObjects
 Kind = PlainKind | ObjectKind
 

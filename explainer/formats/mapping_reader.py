@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from explainer.diagnostics import Diagnostics, Location, listed, nearest, nearest_word
 from explainer.formats.kinds import ID_PATTERN, MOST, URL_PATTERN, Schema
 from explainer.formats.nodes import Listing, Mapping, Node, Scalar
+from explainer.formats.numbers import parse_number, why_no_number, why_no_whole_number
 from explainer.formats.partial_date import PartialDate, parse_day, why_no_date
 from explainer.formats.plain_text import check_plain
 
@@ -148,18 +150,20 @@ class MappingReader:
     def take_whole_number(self, name: str, *, required: bool = False, most: int = MOST) -> int | None:
         """The field as a whole number from 0 to `most`."""
         text = self.take_text(name, required=required)
+        wrong = None if text is None else why_no_whole_number(name, text, most)
+        if wrong:
+            self.diagnostics.add(self.location_of(name), *wrong)
+        return None if text is None or wrong else int(text)
+
+    def take_number(self, name: str, *, required: bool = False) -> Decimal | None:
+        """The field as a number of at most 15 digits, with the decimals that are written."""
+        text = self.take_text(name, required=required)
         if text is None:
             return None
-        if not text.isascii() or not text.isdigit():
-            self.diagnostics.add(
-                self.location_of(name), f'"{text}" is not a whole number.', "write digits only, like 23870."
-            )
-            return None
-        if len(text) > len(str(most)) or int(text) > most:
-            what = f'"{name}" is greater than {most:,}.'
-            self.diagnostics.add(self.location_of(name), what, "write a smaller number; this is the greatest one.")
-            return None
-        return int(text)
+        number = parse_number(text)
+        if number is None:
+            self.diagnostics.add(self.location_of(name), *why_no_number(name, text))
+        return number
 
     def take_texts(self, name: str, *, required: bool = False, plain: bool = False) -> tuple[tuple[str, Location], ...]:
         """The field as a list of texts, each with its location. Markdown is reported in those that are `plain`."""

@@ -10,6 +10,7 @@ from explainer.formats.kinds import (
     Day,
     DayMap,
     Id,
+    Number,
     PlainKind,
     Text,
     TextList,
@@ -35,6 +36,8 @@ def take_field(name: str, kind: PlainKind, reader: MappingReader, *, required: b
             return reader.take_url(name, required=required)
         case WholeNumber(most):
             return reader.take_whole_number(name, required=required, most=most)
+        case Number():
+            return reader.take_number(name, required=required)
         case Boolean():
             return reader.take_boolean(name, required=required)
         case Choice(options):

@@ -82,6 +82,8 @@ def _of_facts(site: Site) -> Iterator[Component]:
     yield Component("parts/fact.html", "fact", cards)
     claims = greedy_cover((fact for fact in facts if fact.article_says), lambda fact: [fact.verdict])
     yield Component("parts/claim.html", "claim", tuple(Story(name, (fact, address)) for name, fact in claims))
+    counts = Story("each verdict", ([(verdict, place) for place, verdict in enumerate(VERDICTS[:-1], 1)],))
+    yield Component("parts/counts.html", "counts", (counts,), block="counts")
     events = greedy_cover((fact for fact in facts if fact.timeline), _stories_of_event)
     shown = tuple(Story(name, (fact, site.sources, address, sources)) for name, fact in events)
     yield Component("parts/event.html", "event", shown, "ol", "timeline")
@@ -160,14 +162,14 @@ def _stories_of_source(source: Source) -> Iterator[str]:
 def _stories_of_chart(shown: Chart) -> Iterator[str]:
     for bar in shown.bars:
         stories = {
-            "about": bar.row.about,
-            "a part of the time": bar.row.part,
+            "about": bar.value and bar.value.about,
+            "a part of the time": bar.value and bar.value.part,
             "with a note": bar.row.note,
             "years left out": bar.left_out,
-            "nothing": not bar.row.value,
+            "nothing": not bar.value or not bar.value.value,
         }
         yield from (name for name, holds in stories.items() if holds)
-    yield "plain"
+    yield f"{shown.figure.chart}, {'several series' if shown.figure.series else 'plain'}"
 
 
 def _of_help(site: Site) -> Iterator[Component]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from explainer.diagnostics import Diagnostics
 from explainer.helper import Helper, stage_anchor
-from explainer.load import changes, facts, help, pictures, sources  # noqa: A004
+from explainer.load import changes, facts, figures, help, pictures, sources  # noqa: A004
 from explainer.load.files import Folder
 from explainer.markdown.registry import ENTRIES as MARKS
 from explainer.model import Change, Fact, Figure, Source, Term, Theme
@@ -55,9 +55,10 @@ COLLECTIONS = (
         name="figures",
         noun="figure",
         declared=Figure,
-        file="content/figures.yaml",
-        title="Tables with bars",
+        file=figures.FILE,
+        title="Tables with bars, columns or shares",
         label="Figures",
+        load=figures.load_figures,
         page_kind="figures",
         anchor="figure-",
     ),

@@ -8,14 +8,13 @@ from explainer.model.content import (
     VERDICTS,
     Change,
     Fact,
-    Figure,
     Page,
-    Row,
     Source,
     Support,
     Term,
     Theme,
 )
+from explainer.model.figures import Figure, Row, Series, Value
 from explainer.model.settings import Settings
 from explainer.model.site import Form, Output, PageAnchor, RawForm, RawSite, Site, Year
 
@@ -35,11 +34,13 @@ __all__ = [
     "RawForm",
     "RawSite",
     "Row",
+    "Series",
     "Settings",
     "Site",
     "Source",
     "Support",
     "Term",
     "Theme",
+    "Value",
     "Year",
 ]

@@ -1,4 +1,4 @@
-"""What editors write: pages, sources, facts, figures, terms, changes. A field of a file is declared here alone."""
+"""What editors write: pages, sources, facts, terms, changes. A field of a file is declared here alone."""
 
 from __future__ import annotations
 
@@ -194,36 +194,6 @@ class Theme:
     def description(self) -> str:
         """What its page is about."""
         return self.intro
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One value of a figure, and the fact that it rests on."""
-
-    LABEL: ClassVar[str] = "this row"
-
-    label: Annotated[str, "The year or period."]
-    value: Annotated[int, "The count, in digits only."]
-    fact: Annotated[str, Id(), RefersTo("facts"), "The fact that the value rests on."]
-    about: Annotated[bool, "true: the source rounds it."] = False
-    part: Annotated[bool, "true: it covers only a part of the year or period."] = False
-    note: Annotated[str, LONG, "What to know of this value alone."] = ""
-    location: Annotated[Location, Key("fact")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A table of one count over time, shown as bars as well."""
-
-    LABEL: ClassVar[str] = "this figure"
-
-    id: Annotated[str, Id(), "Its name: small letters and hyphens."]
-    title: Annotated[str, "What is counted."]
-    unit: Annotated[str, "The head of the column of values."]
-    intro: Annotated[str, LONG, "What is counted and what is not, in one or two sentences."]
-    rows: Annotated[tuple[Row, ...], "The values, oldest first."]
-    note: Annotated[str, LONG, "What to be careful of."] = ""
-    location: Location
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

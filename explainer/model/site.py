@@ -12,7 +12,8 @@ from explainer.helper import Helper
 from explainer.images.image import Image
 from explainer.markdown.text import Link
 from explainer.model.collections import Collection, Entries, RawEntries
-from explainer.model.content import Change, Fact, Figure, Page, Source, Term, Theme
+from explainer.model.content import Change, Fact, Page, Source, Term, Theme
+from explainer.model.figures import Figure
 from explainer.model.settings import Settings
 from explainer.picture import Picture
 from explainer.policy import Policy

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from explainer.diagnostics import Diagnostic, Diagnostics, Location
 from explainer.formats import nodes
 from explainer.formats.declaration import schema_of
-from explainer.formats.kinds import Boolean, Date, Day, Field, Kind, Object, ObjectList, Schema, WholeNumber
+from explainer.formats.kinds import Boolean, Date, Day, Field, Kind, Number, Object, ObjectList, Schema, WholeNumber
 from explainer.formats.yaml_text import Value
 from explainer.new.dialogue import Dialogue
 from explainer.resolve.ids import check_known
@@ -60,7 +60,7 @@ def known_only(model: str, names: Iterable[str], where: str) -> Callable[[str], 
 
 def texts_of(schema: Schema) -> frozenset[str]:
     """The fields of a schema, and of schemas in it, that hold texts: quoted where they look like something else."""
-    plain: tuple[type[Kind], ...] = (Date, Day, Boolean, WholeNumber)
+    plain: tuple[type[Kind], ...] = (Date, Day, Boolean, WholeNumber, Number)
     names = {each.name for each in schema.fields if not isinstance(each.kind, plain)}
     inner = [texts_of(schema_of(each.kind.declared)) for each in schema.fields if isinstance(each.kind, ObjectList)]
     return frozenset(names.union(*inner))

@@ -12,10 +12,19 @@ from explainer.model import FACT_KINDS, VERDICTS, Fact, Page, Site, Source, Them
 from explainer.model.page_kinds import KINDS
 from explainer.render.addresses import entry_file, kind_file, sources_are_split
 from explainer.render.feed import change_anchors
-from explainer.render.figures import chart
+from explainer.render.figures import chart, parts_of
 from explainer.render.help import groups_of, in_order, regions_of, ungrouped
 from explainer.render.timeline_band import kinds_of, timeline_band
 from explainer.render.values import sort_key
+
+# The fuller a part is drawn, the closer the claims are to the record: its pattern, and whether it is open.
+_VERDICT_LOOKS = {
+    "confirmed": ("solid", False),
+    "imprecise": ("half", False),
+    "outdated": ("open", False),
+    "unverified": ("open", True),
+    "opinion": ("", True),
+}
 
 
 def home(site: Site, page: Page) -> dict[str, Any]:
@@ -100,24 +109,35 @@ def timeline(site: Site, _page: Page) -> dict[str, Any]:
 
 def claims(site: Site, _page: Page) -> dict[str, Any]:
     """What the article claims, by theme."""
-    claims = [fact for fact in site.facts.values() if fact.article_says]
-    counts = [(verdict, sum(fact.verdict == verdict for fact in claims)) for verdict in VERDICTS]
+    claims, counts = _claims_by_verdict(site)
     by_theme = [(theme, [fact for fact in claims if fact.theme == theme.id]) for theme in site.themes]
     return {
         "article": site.sources.get(site.settings.article),
         "total": len(claims),
-        "counts": [(verdict, count) for verdict, count in counts if count],
+        "counts": counts,
         "groups": [(theme, facts) for theme, facts in by_theme if facts],
     }
 
 
+def _claims_by_verdict(site: Site) -> tuple[list[Fact], list[tuple[str, int]]]:
+    """The claims of the article, and how many have each verdict that any has."""
+    claims = [fact for fact in site.facts.values() if fact.article_says]
+    counts = [(verdict, sum(fact.verdict == verdict for fact in claims)) for verdict in VERDICTS]
+    return claims, [(verdict, count) for verdict, count in counts if count]
+
+
 def facts(site: Site, _page: Page) -> dict[str, Any]:
-    """The facts by theme, each theme with the file of its page."""
+    """The facts by theme, each theme with the file of its page; the claims among them, as parts of all by verdict."""
+    claims, counts = _claims_by_verdict(site)
+    parts = parts_of([(count, *_VERDICT_LOOKS[verdict]) for verdict, count in counts])
     collection = site.collections["themes"].collection
     files = {theme.id: entry_file(site, collection, theme.id) for theme in site.themes}
     return {
         "groups": [(theme, files[theme.id], _facts_of(site, theme)) for theme in site.themes],
         "total": len(site.facts),
+        "claims": len(claims),
+        "counts": counts,
+        "parts": [(part, verdict) for part, (verdict, _) in zip(parts, counts, strict=True)],
     }
 
 

@@ -84,7 +84,7 @@ class Templates:
         # These depend on the site, its language or the target.
         filters["day"] = _day_filter(language, links.target)
         filters["day_words"] = _not_constant(lambda day: day_in_words(day, language))
-        filters["number"] = _not_constant(lambda number: number_in_words(number, language))
+        filters["number"] = _not_constant(lambda number, form="number": number_in_words(number, language, form))
         filters["language"] = _not_constant(lambda code: language_in_words(code, language))
         filters["say"] = self._say
         filters["address"] = _not_constant(links.page)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from copy import copy
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -40,12 +42,21 @@ def day_in_words(day: AnyDate, language: str) -> str:
     return str(format_skeleton(_SKELETONS[precision], first, locale=_locale(language)))
 
 
-@cache
-def number_in_words(number: int, language: str) -> str:
-    """A whole number with its separators: "50,390"."""
-    from babel.numbers import format_decimal
+def number_in_words(number: int | Decimal, language: str, form: str = "number") -> str:
+    """A number with its separators and all of its decimals: "50,390", "-1.50"; of the form "percent", "33%" of 33."""
+    return _number_in_words(str(number), language, form)
 
-    return str(format_decimal(number, locale=_locale(language)))
+
+@cache  # by its digits: 1.5 and 1.50 are equal numbers, and are not written alike
+def _number_in_words(digits: str, language: str, form: str) -> str:
+    locale, exact = _locale(language), Decimal(digits)
+    decimals = max(0, -int(exact.as_tuple().exponent))
+    patterns = locale.percent_formats if form == "percent" else locale.decimal_formats
+    pattern = copy(patterns[None])
+    pattern.frac_prec = decimals, decimals
+    words = str(pattern.apply(exact.scaleb(-2) if form == "percent" else exact, locale))
+    # Between words that run from the right, a minus would move behind its number.
+    return f"\N{LEFT-TO-RIGHT MARK}{words}" if exact < 0 and is_right_to_left(language) else words
 
 
 @cache

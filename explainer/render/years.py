@@ -32,6 +32,7 @@ class Count:
     """A figure as points, and the pairs of them that a line joins. Nothing crosses years without a value."""
 
     figure: Figure
+    ground: float  # where nothing is
     points: tuple[Point, ...]
     joined: tuple[tuple[Point, Point], ...]
 
@@ -75,16 +76,21 @@ def shown_years(drawing: Years, site: Site, links: Links, direction: str) -> Sho
 
 
 def _count(site: Site, figure: Figure, links: Links, axis: Axis) -> Count:
-    bars = chart(site, figure, links).bars
-    values = [bar.row.value for bar in bars]
+    shown = chart(site, figure, links)
+    bars = [bar for bar in shown.bars if bar.value]
+    values = [bar.value.value for bar in bars if bar.value]
     marked = {0, len(bars) - 1, values.index(max(values)), values.index(min(values))}
     points = []
     for place, bar in enumerate(bars):
-        x, y = axis.place(years_in(bar.row.label)[0] + 0.5), round(_BOTTOM - _HEIGHT * bar.length / 100, 2)
-        points.append(Point(bar.row, x, y, place in marked))
+        x = axis.place(years_in(bar.row.label)[0] + 0.5)
+        points.append(Point(bar.row, x, _height(bar.end), place in marked))
     joined = (
         (before, after)
         for before, after in pairwise(points)
         if years_in(after.row.label)[0] - years_in(before.row.label)[0] == 1
     )
-    return Count(figure, tuple(points), tuple(joined))
+    return Count(figure, _height(shown.zero), tuple(points), tuple(joined))
+
+
+def _height(hundredths: float) -> float:
+    return round(_BOTTOM - _HEIGHT * hundredths / 100, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -23,7 +24,7 @@ def site() -> Site:
 )
 def test_bars_are_as_long_as_their_values(values: tuple[int, ...], lengths: list[float], site: Site) -> None:
     figure = site.figures["cards-by-year"]
-    rows = tuple(replace(figure.rows[0], value=value) for value in values)
+    rows = tuple(replace(figure.rows[0], value=Decimal(value)) for value in values)
     assert [bar.length for bar in chart(site, replace(figure, rows=rows)).bars] == lengths
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from explainer.formats.partial_date import PartialDate
@@ -37,6 +39,22 @@ def test_a_number_has_the_separators_of_its_language() -> None:
     assert number_in_words(50390, "en") == "50,390"
     assert number_in_words(0, "en") == "0"
     assert number_in_words(50390, "de") == "50.390"
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "language", "words"),
+    [
+        ("-1.50", "number", "en", "-1.50"),
+        ("-1.5", "number", "en", "-1.5"),
+        ("1234567.250", "number", "es", "1.234.567,250"),
+        ("0.000001", "number", "en", "0.000001"),
+        ("33", "percent", "en", "33%"),
+        ("12.5", "percent", "fr", "12,5\N{NO-BREAK SPACE}%"),
+        ("-7.2", "percent", "ar", "\N{LEFT-TO-RIGHT MARK}-7.2%"),
+    ],
+)
+def test_a_number_keeps_its_decimals_and_its_sign(number: str, form: str, language: str, words: str) -> None:
+    assert number_in_words(Decimal(number), language, form) == words
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -20,7 +21,9 @@ def drawn(site: Site, *rows: tuple[str, int, bool], direction: str = "ltr") -> S
     """One figure with these rows: label, value, and whether it is a part of its year."""
     figure = next(iter(site.figures.values()))
     fact = figure.rows[0].fact
-    made = tuple(Row(label=label, value=value, fact=fact, part=part, location=_PLACE) for label, value, part in rows)
+    made = tuple(
+        Row(label=label, value=Decimal(value), fact=fact, part=part, location=_PLACE) for label, value, part in rows
+    )
     figures = replace(site.collections["figures"], by_id={figure.id: replace(figure, rows=made)})
     changed = replace(site, collections={**site.collections, "figures": figures})
     return shown_years(Years(figures=((figure.id, _PLACE),)), changed, RELATIVE, direction)

@@ -42,6 +42,7 @@ _SIMPLE: Mapping[type, str] = {
     kinds.Day: "a day: 2025-03-14",
     kinds.Url: "a web address",
     kinds.WholeNumber: "a whole number",
+    kinds.Number: "a number: 23870, 0.5 or -12",
     kinds.Boolean: "`true` or `false`",
     kinds.TextMap: "a text by each name",
     kinds.DayMap: "a day by each name",
