@@ -129,8 +129,8 @@ def test_the_timeline_of_the_one_file_shows_only_the_turns(one_file: Path, open_
     page = open_page(one_file, javascript=False).page
     page.goto(f"{one_file.as_uri()}#part-timeline")
     shown = page.locator("li.event:visible").count()
-    page.check("#show-turn")
-    assert 0 < page.locator("li.event:visible").count() < shown
+    page.check("#show-all")
+    assert 0 < shown < page.locator("li.event:visible").count()
 
 
 @pytest.mark.parametrize("copy", ["zip", "html"])
