@@ -26,27 +26,29 @@ _MISSING = KINDS["missing"].file
 
 def with_new_addresses(site: Site, root: Path, outputs: Collection[Output]) -> tuple[list[str], str]:
     """The addresses that the list does not have yet, and the text of the list with them."""
-    diagnostics = Diagnostics()  # what is wrong with the list was reported when the outputs were made
-    new = new_addresses(site, root, outputs)
+    known = _known(root)
+    new = _new(site, outputs, known)
     path = root / FILE
     text = path.read_text("utf-8") if path.is_file() else HEAD
     comments = [line for line in text.splitlines() if line.startswith("#")]
-    known = [address for address, _ in load_addresses(root, diagnostics)]
     return new, "\n".join([*comments, *sorted({*known, *new}), ""])
 
 
 def address_reminders(site: Site, root: Path, outputs: Collection[Output]) -> list[Reminder]:
     """One, if the site keeps the list, and it does not have every address yet."""
-    new = new_addresses(site, root, outputs) if (root / FILE).is_file() else []
+    new = _new(site, outputs, _known(root)) if (root / FILE).is_file() else []
     more = f" and {len(new) - 1:,} more" if len(new) > 1 else ""
     what = f"{', '.join(new[:1])}{more}: the command `addresses` adds what is published."
     return [Reminder("address that is not in the list", Location(FILE), what)] if new else []
 
 
-def new_addresses(site: Site, root: Path, outputs: Collection[Output]) -> list[str]:
-    """Those that the list does not have yet, sorted."""
-    known = {address for address, _ in load_addresses(root, Diagnostics())}
-    return sorted(set(_addresses(site, outputs)) - known)
+def _new(site: Site, outputs: Collection[Output], known: set[str]) -> list[str]:
+    return sorted({*_addresses(site, outputs)} - known)
+
+
+def _known(root: Path) -> set[str]:
+    """The addresses in the list. What is wrong with it was reported when the outputs were made."""
+    return {address for address, _ in load_addresses(root, Diagnostics())}
 
 
 def _addresses(site: Site, outputs: Collection[Output]) -> Iterator[str]:
