@@ -82,10 +82,10 @@
     );
   };
 
-  /** @type {(name: string, attributes: Record<string, string | number>) => Element} */
+  /** @type {(name: string, attributes: Record<string, any>) => Element} */
   const draw = (name, attributes) => {
     const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     return element;
   };
 
@@ -95,9 +95,7 @@
    * @type {(counts: Counts, value: number, option: string) => Element}
    */
   const rulerOf = ({ unit, options }, value, option) => {
-    const limits = Object.values(options).flatMap(({ from, until }) =>
-      [from, until].filter(Number.isFinite).map(Number),
-    );
+    const limits = Object.values(options).flatMap(({ from = 0, until = 0 }) => [Number(from), Number(until)]);
     const [first, last] = unit === "days_past_a_year" ? [-366, 366] : [0, 2 * Math.max(...limits)];
     /** @type {(number: number) => number} its place in hundredths of the width, in the direction of reading */
     const placeOf = (number) => {
@@ -117,7 +115,7 @@
     const anchor = place < 10 ? "start" : place > 90 ? "end" : "middle";
     const number = draw("text", { x: `${place}%`, y: "3.6em", "text-anchor": anchor, stroke: "none" });
     number.append(String(Math.abs(value)));
-    ruler.append(draw("line", { x1: `${place}%`, x2: `${place}%`, y1: "0", y2: "2.6em", "stroke-width": 4 }), number);
+    ruler.append(draw("line", { x1: `${place}%`, x2: `${place}%`, y2: "2.6em", "stroke-width": 4 }), number);
     return ruler;
   };
 

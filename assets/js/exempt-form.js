@@ -328,7 +328,8 @@
       part("result").scrollIntoView(); // what happens fills the screen
     };
 
-    const answer = () => {
+    form.onsubmit = guarded((/** @type {Event} */ event) => {
+      event.preventDefault();
       if (!current) return;
       const all = buttons(current);
       const chosen = all.findIndex(({ checked }) => checked) + 1;
@@ -344,12 +345,8 @@
         complain(true);
         problem.focus();
       }
-    };
-    form.onsubmit = guarded((/** @type {Event} */ event) => {
-      event.preventDefault();
-      answer();
     });
-    // A click on an answer leads on. A key only chooses, as arrows go through all answers: it makes a click without a count.
+    // A click on an answer leads on, as Continue does: persons.js listens too. A key only chooses, as arrows go through all answers: it makes a click without a count.
     let clicked = -Infinity; // when the last one was: the second half of a double click must answer nothing
     let pointed = false; // at the label, which then clicks its button itself
     form.onclick = guarded((/** @type {MouseEvent} */ event) => {
@@ -360,7 +357,7 @@
       if (!led || pointed) return;
       if (timeStamp - clicked < 400) return event.preventDefault();
       clicked = timeStamp;
-      answer();
+      form.dispatchEvent(new Event("submit"));
     });
     link.onclick = (/** @type {Event} */ event) => {
       event.preventDefault(); // an address with a fragment would be in the history
